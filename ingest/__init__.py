@@ -1,0 +1,1 @@
+"""How files become statements: reading, documents, respondents, sections, the library and its indexes."""

@@ -1,0 +1,34 @@
+"""What can be set, by environment variables `REMISSA_*` or a `.env` file in the current folder. Values only."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.errors import WrongUse
+
+
+class Settings(BaseSettings):
+    """The settings. Each field is the variable `REMISSA_` + its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="REMISSA_", env_file=".env", extra="ignore")
+
+    library: Path = Field(Path(".remissa"), description="folder of the library")
+    embedder: str = Field("e5-small", description="e5-small, or sentence-transformers:NAME_OR_FOLDER")
+    cache: Path = Field(
+        Path(platformdirs.user_cache_dir("remissa")), description="folder for what is made once, such as model graphs"
+    )
+    host: str = Field("127.0.0.1", description="address that the service listens on")
+    port: int = Field(8000, ge=0, le=65535, description="port that the service listens on")
+    upload_megabytes: int = Field(100, ge=1, description="most that one upload may hold, in MB")
+
+
+def load_settings(**given: object) -> Settings:
+    """The settings, with what a command was given in place of the environment's. Raises WrongUse naming the field."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"])
+        raise WrongUse(f"REMISSA_{name.upper()}: {first['msg']}; given was {first.get('input')!r}") from None

@@ -1,0 +1,1 @@
+"""Prompts, one file each. None yet: answers are composed from quotes."""
