@@ -1,0 +1,1 @@
+"""Measuring: benchmarks of time, and of how true the answers are."""

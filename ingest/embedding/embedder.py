@@ -1,0 +1,64 @@
+"""The embedder: texts in, unit vectors out."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+# What is being done, how many steps are done, how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+class Embedder(Embeddings, ABC):
+    """Turns texts into vectors of length 1, so that a dot product is a cosine.
+
+    Weights are loaded at first use. A text's vector depends on that text alone, not on what it is embedded with.
+    Every method that embeds raises EmbedderError where the weights are missing or damaged.
+    """
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """The specification that makes this embedder again, precision and all: "e5-small:fp32"."""
+
+    @property
+    @abstractmethod
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+
+    @property
+    @abstractmethod
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change when weights, arithmetic or prefixes change.
+
+        Vectors of two embedders can be compared only where the fingerprints are equal.
+        """
+
+    @property
+    @abstractmethod
+    def max_tokens(self) -> int:
+        """How many tokens of a text are read, prefix and markers included; the rest is cut off."""
+
+    @abstractmethod
+    def count_tokens(self, text: str) -> int:
+        """How many tokens the text has as a document, prefix and markers included; may exceed `max_tokens`."""
+
+    @abstractmethod
+    def documents(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of texts that are searched: (len(texts), dimension), in the order given."""
+
+    @abstractmethod
+    def query(self, text: str) -> Vectors:
+        """The vector of a question: (dimension,)."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """`documents` as LangChain asks for it."""
+        return [[float(number) for number in vector] for vector in self.documents(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """`query` as LangChain asks for it."""
+        return [float(number) for number in self.query(text)]
