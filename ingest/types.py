@@ -108,11 +108,12 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class PageSpan:
-    """Where a page of the source lies in a document's text."""
+    """Where a page of the source lies in a document's text. `ocr` is True where text recognition read it."""
 
     number: int | None
     start: int
     end: int
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,185 @@
+r"""One PDF page: its text, its visual lines, and the way back from a place in it to pdfium's characters.
+
+Pdfium gives a page's text as one string with "\r\n" between visual lines, save after a hyphen that ends one:
+there it gives U+FFFE in the hyphen's place and no line break. A page's text here differs from that string so:
+
+    pdfium                                           here
+    "\r\n" and every other line break                "\n"
+    U+FFFE for a hyphen, hard or soft, at line end   U+00AD and "\n"
+    U+FFFE for a sign that the font does not name    U+FFFD
+
+The signs of a line stand one for one, so `PageText.char_index` leads from any of them to the index that the
+FPDFText_ calls of pdfium take, for instance to ask for its box. Ligatures come apart: "ﬁ" is given as "fi".
+"""
+
+import ctypes
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from ingest.readers.lines import LINE_BREAK, cut
+from ingest.types import Line
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_MARK = "\ufffe"
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_SAMPLES = 8  # signs looked up on a line of several fonts
+_FONT_NAME_BYTES = 128
+_FORCE_BOLD = 1 << 18  # a flag of PDF's font descriptors
+_BOLD_NAMES = ("bold", "black", "heavy", "demi")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's `text`, and for each line where it starts there (`starts`) and in pdfium's string (`origins`).
+
+    Both are counted in code points. `wide` holds the places, in pdfium's string, of the signs that take two
+    UTF-16 units there.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    wide: tuple[int, ...]
+
+    def char_index(self, textpage: "pypdfium2.PdfTextPage", at: int) -> int:
+        """Give pdfium's index of the character at `text[at]`, which is not a line break."""
+        line = bisect_right(self.starts, at) - 1
+        return _char_index(textpage, self.origins[line] + at - self.starts[line], self.wide)
+
+
+def text_of(textpage: "pypdfium2.PdfTextPage") -> PageText:
+    """Read a page's text. The caller holds pdfium's lock."""
+    raw = _raw_text(textpage)
+    wide = tuple(match.start() for match in _WIDE.finditer(raw))
+    marks = [match.start() for match in re.finditer(_MARK, raw)]
+    hyphens = {at for at in marks if _is_hyphen(textpage, at, wide)}
+    signs = re.sub(_MARK, lambda mark: "\u00ad" if mark.start() in hyphens else "\ufffd", raw)
+    spans = list(_line_spans(raw, hyphens))
+    lengths = (end - start + 1 for start, end in spans)
+    return PageText(
+        text="\n".join(signs[start:end] for start, end in spans),
+        starts=tuple(accumulate(lengths, initial=0))[:-1],
+        origins=tuple(start for start, _ in spans),
+        wide=wide,
+    )
+
+
+def lines_of(textpage: "pypdfium2.PdfTextPage", page_text: PageText, page: int) -> Iterator[Line]:
+    """Yield the lines of a page's text, with the font size (in points) and weight of most of their signs.
+
+    `page` is the page's index in the reading. The caller holds pdfium's lock.
+    """
+    for line in cut(page_text.text, page):
+        size, bold = _looks(textpage, page_text, line)
+        yield replace(line, whole=False, size=size, bold=bold)
+
+
+def is_blank(page: "pypdfium2.PdfPage") -> bool:
+    """Tell whether a page shows nothing: no text, no picture, no line. The caller holds pdfium's lock."""
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFPage_CountObjects(page) == 0)
+
+
+def has_typed_in_text(page: "pypdfium2.PdfPage") -> bool:
+    """Tell whether form fields or notes typed onto the page hold text: pdfium counts neither to the page's text."""
+    import pypdfium2.raw as pdfium
+
+    fields = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_FREETEXT: b"Contents"}
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        try:
+            key = fields.get(pdfium.FPDFAnnot_GetSubtype(annotation))
+            if key and not _is_button(annotation) and _text_units(annotation, key):
+                return True
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return False
+
+
+def _text_units(annotation: object, key: bytes) -> int:
+    import pypdfium2.raw as pdfium
+
+    return int(pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)) // 2 - 1  # the NUL counts
+
+
+def _is_button(annotation: object) -> bool:
+    """Tell whether a form field is a button or a box to tick: what it holds is a name, not words."""
+    import pypdfium2.raw as pdfium
+
+    kind = (pdfium.FPDF_WCHAR * 4)()
+    pdfium.FPDFAnnot_GetStringValue(annotation, b"FT", kind, ctypes.sizeof(kind))
+    return bytes(kind).decode("utf-16-le").startswith("Btn")
+
+
+def _raw_text(textpage: "pypdfium2.PdfTextPage") -> str:
+    """Give the page's text as FPDFText_GetText does, a broken surrogate pair as U+FFFD."""
+    import pypdfium2.raw as pdfium
+
+    count = textpage.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)  # counts the NUL that ends the text
+    return bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", errors="replace")
+
+
+def _char_index(textpage: "pypdfium2.PdfTextPage", at: int, wide: tuple[int, ...]) -> int:
+    """Give the index of a character by its place in pdfium's string, which leaves some characters out."""
+    import pypdfium2.raw as pdfium
+
+    return int(pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, at + bisect_left(wide, at)))
+
+
+def _is_hyphen(textpage: "pypdfium2.PdfTextPage", at: int, wide: tuple[int, ...]) -> bool:
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFText_IsHyphen(textpage, _char_index(textpage, at, wide)) == 1)
+
+
+def _line_spans(raw: str, hyphens: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the visual lines start and end in pdfium's string, the line breaks left out."""
+    breaks = [match.span() for match in LINE_BREAK.finditer(raw)]
+    breaks += [(at + 1, at + 1) for at in hyphens if at + 1 < len(raw) and not LINE_BREAK.match(raw, at + 1)]
+    start = 0
+    for end, after in sorted(breaks):
+        yield start, end
+        start = after
+    yield start, len(raw)
+
+
+def _looks(textpage: "pypdfium2.PdfTextPage", page_text: PageText, line: Line) -> tuple[float | None, bool]:
+    """Give the size of most of the line's signs, and whether all are bold, from as few as will tell."""
+    signs = [at for at, sign in enumerate(line.text, start=line.start) if not sign.isspace()]
+    if not signs:
+        return None, False
+    fonts = {_font(textpage, page_text.char_index(textpage, signs[at])) for at in (0, len(signs) // 2, -1)}
+    if len(fonts) == 1:
+        return fonts.pop()
+    step = -(-len(signs) // _SAMPLES)
+    sampled = [_font(textpage, page_text.char_index(textpage, at)) for at in signs[::step]]
+    (size, _), *_ = Counter(size for size, _ in sampled).most_common(1)
+    return size, all(bold for _, bold in [*sampled, *fonts])
+
+
+def _font(textpage: "pypdfium2.PdfTextPage", char: int) -> tuple[float, bool]:
+    """Give the size in points, as the page shows it, and the boldness of one character.
+
+    Programs that write PDF often set size 1 and scale the text by its matrix. They state the weight poorly,
+    while the font's name tells it.
+    """
+    import pypdfium2.raw as pdfium
+
+    matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
+    name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+    pdfium.FPDFText_GetFontInfo(textpage, char, name, _FONT_NAME_BYTES, flags)
+    pdfium.FPDFText_GetMatrix(textpage, char, matrix)
+    size = pdfium.FPDFText_GetFontSize(textpage, char) * math.hypot(matrix.c, matrix.d)
+    looks = name.value.decode("utf-8", errors="replace").lower()
+    return round(size, 1), bool(flags.value & _FORCE_BOLD) or any(word in looks for word in _BOLD_NAMES)
