@@ -1,0 +1,221 @@
+"""The index over the library: passages and their vectors, derived from it and rebuilt from it at any time.
+
+An edition is one build with one embedder. What the library holds beyond the edition (new statements, passages not
+yet embedded, passages gone) is found by asking the library, so a build that was cut short just goes on.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ingest.embedding import Embedder
+from ingest.embedding.embedder import Vectors
+from ingest.errors import IndexMismatch
+from ingest.library import Library
+from ingest.statements import header, passages
+from ingest.types import Statement
+from ingest.vectors import VectorStore, collection_name
+
+EMBED_AT_ONCE = 256
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One build of the index and the embedder it was made with."""
+
+    id: int
+    embedder: str
+    dimension: int
+    fingerprint: str
+
+    @property
+    def name(self) -> str:
+        """What an answer's provenance calls it."""
+        return f"edition-{self.id}-{self.fingerprint}"
+
+
+class Place(NamedTuple):
+    """Where a passage stands: its statement's id, and offsets in the document's text."""
+
+    statement: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageVectors:
+    """Passages and their unit vectors (n, dimension), in the same order."""
+
+    places: tuple[Place, ...]
+    vectors: Vectors
+
+
+class Index:
+    """The index of one library, for one embedder, in a process that owns the library."""
+
+    def __init__(self, library: Library, embedder: Embedder, store: VectorStore) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._store = store
+
+    def edition(self) -> Edition:
+        """The edition that answers. Raises IndexMismatch where there is none, or it was made with another embedder."""
+        edition = active_edition(self._library)
+        if edition is None:
+            raise IndexMismatch("the library has no index yet: run `remissa ingest PATH`, or `remissa reindex`")
+        if edition.fingerprint != self._embedder.fingerprint:
+            raise IndexMismatch(
+                f"the index was built with {edition.embedder} ({edition.fingerprint}), and now {self._embedder.name} "
+                f"({self._embedder.fingerprint}) is asked for: run `remissa reindex --embedder {self._embedder.name}`, "
+                f"or set REMISSA_EMBEDDER={edition.embedder}"
+            )
+        return edition
+
+    def sync(self, progress: Progress | None = None) -> int:
+        """Bring the active edition up to date with the library; the first call makes it. Gives the passages embedded."""
+        if active_edition(self._library) is None:
+            self._add_edition(active=True)
+        return self._build(self.edition(), progress)
+
+    def rebuild(self, progress: Progress | None = None) -> Edition:
+        """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with."""
+        edition = _edition(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
+        edition = edition or self._add_edition(active=False)
+        self._build(edition, progress)
+        with self._library.writing() as database:
+            database.execute("UPDATE edition SET active = (id = ?)", (edition.id,))
+            database.execute("DELETE FROM edition WHERE NOT active")
+            database.execute("DELETE FROM tombstone WHERE edition <> ?", (edition.id,))
+        self._drop_others(edition)
+        return edition
+
+    def vectors(self, consultation: str) -> "PassageVectors":
+        """Every passage of a consultation's documents that count, with its vector: for exact search."""
+        edition = self.edition()
+        ids, vectors = self._store.all(collection_name(consultation, edition.id))
+        rows = self._library.rows(
+            'SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement '
+            "JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.consultation = ?",
+            edition.id,
+            consultation,
+        )
+        places = {id: Place(statement, start, end) for id, statement, start, end in rows}
+        kept = [at for at, id in enumerate(ids) if id in places]
+        return PassageVectors(tuple(places[ids[at]] for at in kept), vectors[kept] if kept else _no_vectors(edition))
+
+    def nearest(self, consultation: str, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
+        """The passages of a consultation nearest to a question's vector (dimension,), best first, with the cosine."""
+        edition = self.edition()
+        found = self._store.nearest(collection_name(consultation, edition.id), vector, most)
+        rows = self._library.rows(
+            'SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement '
+            "JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? "
+            "AND p.id IN (SELECT value FROM json_each(?))",
+            edition.id,
+            json.dumps([id for id, _ in found]),
+        )
+        places = {id: Place(statement, start, end) for id, statement, start, end in rows}
+        return tuple((places[id], score) for id, score in found if id in places)
+
+    def _add_edition(self, *, active: bool) -> Edition:
+        made = self._embedder
+        with self._library.writing() as database:
+            database.execute(
+                "INSERT INTO edition VALUES (NULL, ?, ?, ?, ?)", (made.name, made.dimension, made.fingerprint, active)
+            )
+            id = database.execute("SELECT last_insert_rowid()").fetchone()[0]
+        return Edition(id, made.name, made.dimension, made.fingerprint)
+
+    def _build(self, edition: Edition, progress: Progress | None) -> int:
+        self._forget(edition)
+        self._cut(edition)
+        return self._embed(edition, progress or (lambda stage, done, total: None))
+
+    def _forget(self, edition: Edition) -> None:
+        """Delete the vectors of passages that are gone."""
+        gone = self._library.rows("SELECT consultation, passage FROM tombstone WHERE edition = ?", edition.id)
+        if not gone:
+            return
+        for consultation in {row[0] for row in gone}:
+            name = collection_name(consultation, edition.id)
+            self._store.delete(name, [passage for other, passage in gone if other == consultation])
+        with self._library.writing() as database:
+            database.executemany(
+                "DELETE FROM tombstone WHERE edition = ? AND consultation = ? AND passage = ?",
+                [(edition.id, *row) for row in gone],
+            )
+
+    def _cut(self, edition: Edition) -> None:
+        """Cut the statements that have no passages yet."""
+        rows = self._library.rows(
+            'SELECT s.key, s.id, s.document, s.ordinal, s.title, s.source, s.start, s."end", d.consultation, d.text, '
+            "(SELECT group_concat(number, ' ') FROM (SELECT number FROM statement_section WHERE statement = s.key "
+            " ORDER BY ordinal)), (SELECT group_concat(r.name, ', ') FROM document_respondent dr "
+            " JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id) "
+            "FROM statement s JOIN document d ON d.id = s.document "
+            "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
+            edition.id,
+        )
+        if not rows:
+            return
+        with self._library.writing() as database:
+            for key, id, document, ordinal, title, source, start, end, consultation, text, numbers, names in rows:
+                sections = tuple((numbers or "").split())
+                statement = Statement(id, document, ordinal, sections, title, source, start, end)
+                head = header((names,) if names else (), sections, title)
+                database.executemany(
+                    "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    [
+                        (edition.id, cut.id, consultation, key, cut.ordinal, cut.start, cut.end, cut.header)
+                        for cut in passages(
+                            statement, text, head, self._embedder.max_tokens, self._embedder.count_tokens
+                        )
+                    ],
+                )
+
+    def _embed(self, edition: Edition, progress: Progress) -> int:
+        """Embed the passages that wait, a batch at a time: first the vectors, then the note that they are there."""
+        waiting = self._library.rows(
+            'SELECT p.id, p.consultation, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passage p '
+            "JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document "
+            "WHERE p.edition = ? AND NOT p.embedded ORDER BY p.consultation, p.id",
+            edition.id,
+        )
+        for low in range(0, len(waiting), EMBED_AT_ONCE):
+            progress("embed", low, len(waiting))
+            batch = waiting[low : low + EMBED_AT_ONCE]
+            vectors = self._embedder.documents([f"{header}\n{text}" for _, _, header, text in batch])
+            for consultation in {row[1] for row in batch}:
+                here = [index for index, row in enumerate(batch) if row[1] == consultation]
+                name = collection_name(consultation, edition.id)
+                self._store.upsert(name, [batch[index][0] for index in here], vectors[here])
+            with self._library.writing() as database:
+                database.executemany(
+                    "UPDATE passage SET embedded = 1 WHERE edition = ? AND id = ?",
+                    [(edition.id, row[0]) for row in batch],
+                )
+        progress("embed", len(waiting), len(waiting))
+        return len(waiting)
+
+    def _drop_others(self, edition: Edition) -> None:
+        keep = {collection_name(consultation.id, edition.id) for consultation in self._library.consultations()}
+        for name in self._store.names() - keep:
+            self._store.drop(name)
+
+
+def _no_vectors(edition: Edition) -> Vectors:
+    return np.zeros((0, edition.dimension), dtype=np.float32)
+
+
+def active_edition(library: Library) -> Edition | None:
+    """The edition that answers questions; None before the first ingest."""
+    return _edition(library, "active")
+
+
+def _edition(library: Library, where: str, *values: object) -> Edition | None:
+    rows = library.rows(f"SELECT id, embedder, dimension, fingerprint FROM edition WHERE {where}", *values)  # noqa: S608
+    return Edition(*rows[0]) if rows else None

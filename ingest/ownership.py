@@ -1,0 +1,78 @@
+"""Who owns a library: one process at a time, since an embedded Chroma is broken by two.
+
+The lock is the operating system's and goes with the process; the note beside it only tells who holds it.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ingest.errors import LibraryError, LibraryInUse
+
+_LOCK = "owner.lock"
+_NOTE = "owner.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The process that owns a library: its number, what it runs, and its service's address if it serves."""
+
+    pid: int
+    command: str
+    url: str | None = None
+
+
+@contextmanager
+def own(folder: Path, command: str, *, url: str | None = None, wait: float = 0) -> Iterator[None]:
+    """Own the library in `folder` while the block runs; `wait` is how many seconds to wait for another to finish.
+
+    Raises LibraryInUse naming the owner, and LibraryError where the lock cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / _LOCK)
+        lock.acquire(timeout=wait)
+    except Timeout:
+        raise _in_use(folder) from None
+    except OSError as error:
+        raise LibraryError(f"cannot write in {folder}: {error}; choose another folder with --library") from error
+    try:
+        (folder / _NOTE).write_text(json.dumps(asdict(Owner(os.getpid(), command, url))), encoding="utf-8")
+        yield
+    finally:
+        (folder / _NOTE).unlink(missing_ok=True)
+        lock.release()
+
+
+def owner(folder: Path) -> Owner | None:
+    """Who owns the library now; None when nobody does."""
+    if not folder.exists():
+        return None
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return _read_note(folder)
+    except OSError:
+        return None
+    lock.release()
+    return None
+
+
+def _read_note(folder: Path) -> Owner:
+    try:
+        return Owner(**json.loads((folder / _NOTE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return Owner(0, "another process")
+
+
+def _in_use(folder: Path) -> LibraryInUse:
+    holder = _read_note(folder)
+    who = f"`{holder.command}` (process {holder.pid})" if holder.pid else holder.command
+    advice = f"it serves at {holder.url}" if holder.url else "wait for it to end"
+    return LibraryInUse(f"the library in {folder} is in use by {who}: {advice}", holder.url)

@@ -1,0 +1,101 @@
+"""The vectors of passages, kept in Chroma: one collection a consultation and edition of the index.
+
+The only module that knows Chroma. It is always handed vectors: given texts, Chroma would fetch a model of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import IndexMismatch
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+BATCH = 2_000  # rows a call; Chroma takes 5,461 at most
+
+
+class VectorStore:
+    """The collections in a folder. One process at a time: whoever opens it must own the library."""
+
+    def __init__(self, folder: Path) -> None:
+        self._client = _open(folder)
+        self._collections: dict[str, Any] = {}
+
+    def upsert(self, collection: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Put vectors under ids, in place of what was there. `vectors` is (len(ids), dimension)."""
+        place = self._collection(collection)
+        for low in range(0, len(ids), BATCH):
+            place.upsert(ids=list(ids[low : low + BATCH]), embeddings=vectors[low : low + BATCH])
+
+    def delete(self, collection: str, ids: Sequence[str]) -> None:
+        """Delete ids; those that are not there are passed over."""
+        place = self._collection(collection)
+        for low in range(0, len(ids), BATCH):
+            place.delete(ids=list(ids[low : low + BATCH]))
+
+    def nearest(self, collection: str, vector: NDArray[np.float32], most: int) -> list[tuple[str, float]]:
+        """The ids nearest to a unit vector, best first, each with its cosine; fewer than `most` if fewer are held."""
+        place = self._collection(collection)
+        most = min(most, place.count())
+        if not most:
+            return []
+        found = place.query(query_embeddings=vector[None, :], n_results=most, include=["distances"])
+        return [(id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def all(self, collection: str) -> tuple[list[str], NDArray[np.float32]]:
+        """Every id of a collection and its vectors (n, dimension), in the same order."""
+        place = self._collection(collection)
+        ids: list[str] = []
+        vectors: list[NDArray[np.float32]] = []
+        for low in range(0, place.count(), BATCH):
+            found = place.get(limit=BATCH, offset=low, include=["embeddings"])
+            ids.extend(found["ids"])
+            vectors.append(np.asarray(found["embeddings"], dtype=np.float32))
+        return ids, np.concatenate(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
+
+    def count(self, collection: str) -> int:
+        """How many vectors a collection holds."""
+        return int(self._collection(collection).count())
+
+    def drop(self, collection: str) -> None:
+        """Remove a collection with all it holds, if it is there."""
+        self._collections.pop(collection, None)
+        if collection in self.names():
+            self._client.delete_collection(collection)
+
+    def names(self) -> set[str]:
+        """The names of all collections."""
+        return {found.name for found in self._client.list_collections()}
+
+    def _collection(self, name: str) -> Any:
+        if name not in self._collections:
+            self._collections[name] = self._client.get_or_create_collection(
+                name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
+            )
+        return self._collections[name]
+
+
+def collection_name(consultation: str, edition: int) -> str:
+    """The name of a consultation's collection in one edition of the index, within what Chroma allows in a name."""
+    return f"e{edition}-{re.sub(r'[^a-zA-Z0-9._-]', '-', consultation)[:400]}-x"
+
+
+def _open(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+
+    # Chroma would read the `.env` of the current folder into its own settings, and report its use to its makers.
+    settings = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    except Exception as error:
+        raise IndexMismatch(
+            f"the index in {folder} cannot be opened ({error}): delete that folder and run `remissa reindex`; "
+            "the library itself is not touched"
+        ) from error

@@ -1,0 +1,141 @@
+"""The index against real Chroma, with an embedder that is quick."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.errors import IndexMismatch
+from ingest.index import Index, active_edition
+from ingest.library import Library
+from ingest.pipeline import gather, ingest
+from ingest.vectors import VectorStore
+from tests.fakes import HashingEmbedder
+
+RESPONSE = """Remissvar från {name}
+
+2.1 Provtagning i hemmet
+
+{name} tillstyrker förslaget om provtagning i hemmet. Kallelser bör gå ut per brev.
+
+2.2 Ersättning
+
+{name} anser att ersättningen är för låg. Beloppet bör räknas upp varje år.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "remiss"
+    folder.mkdir()
+    for name in ("Nordvik", "Ekdal"):
+        (folder / f"{name}.txt").write_text(RESPONSE.format(name=f"Region {name}"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "library", create=True) as library:
+        yield library
+
+
+@pytest.fixture
+def index(library: Library) -> Index:
+    return Index(library, HashingEmbedder(), VectorStore(library.folder / "chroma"))
+
+
+def texts(library: Library, index: Index, question: str) -> list[str]:
+    found = index.nearest("remiss", HashingEmbedder().query(question), 3)
+    texts = {said.statement.id: (said.document.id, said.text) for said in library.said("remiss")}
+    return [library.document(texts[place.statement][0]).text[place.start : place.end] for place, _ in found]
+
+
+def test_a_passage_is_found_and_quoted_from_its_document(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    assert "tillstyrker förslaget om provtagning i hemmet" in texts(library, index, "provtagning hemmet tillstyrker")[0]
+
+
+def test_exact_vectors_are_those_that_chroma_holds(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    held = index.vectors("remiss")
+    assert len(held.places) == len(held.vectors) == 4
+    assert np.allclose(np.linalg.norm(held.vectors, axis=1), 1, atol=1e-5)
+    question = HashingEmbedder().query("ersättningen är för låg")
+    exact = [held.places[i] for i in np.argsort(-(held.vectors @ question), kind="stable")]
+    assert {place for place, _ in index.nearest("remiss", question, 4)} == set(exact)
+
+
+def test_a_second_ingest_embeds_nothing(folder: Path, library: Library, index: Index) -> None:
+    first = ingest(gather([folder]), library, index)
+    name = library.name
+    second = ingest(gather([folder]), library, index)
+    assert (first.passages, second.passages) == (4, 0)
+    assert {file.outcome for file in second.files} == {"unchanged"}
+    assert library.name == name
+
+
+def test_a_changed_file_takes_its_old_vectors_with_it(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    (folder / "Ekdal.txt").write_text(RESPONSE.format(name="Region Ekdal").split("2.2")[0], encoding="utf-8")
+    report = ingest(gather([folder]), library, index)
+    assert [file.outcome for file in report.files] == ["changed", "unchanged"]
+    assert len(index.vectors("remiss").places) == 3
+    assert VectorStore(library.folder / "chroma").count("e1-remiss-x") == 3
+
+
+def test_what_was_not_embedded_is_embedded_the_next_time(folder: Path, library: Library, index: Index) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "embed":
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        ingest(gather([folder]), library, index, progress=stop)
+    assert len(library.said("remiss")) == 4
+    report = ingest(gather([folder]), library, index)
+    assert report.passages == 4
+    assert len(index.vectors("remiss").places) == 4
+
+
+def test_another_embedder_is_refused_until_reindexed(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    other = HashingEmbedder(dimension=128)
+    changed = Index(library, other, VectorStore(library.folder / "chroma"))
+    with pytest.raises(IndexMismatch, match=r"hashing:256.*hashing:128.*remissa reindex"):
+        changed.vectors("remiss")
+    edition = changed.rebuild()
+    assert active_edition(library) == edition
+    assert changed.vectors("remiss").vectors.shape == (4, 128)
+    with pytest.raises(IndexMismatch):
+        index.vectors("remiss")
+    assert VectorStore(library.folder / "chroma").names() == {f"e{edition.id}-remiss-x"}
+
+
+def test_a_rebuild_cut_short_leaves_the_old_index_answering(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    changed = Index(library, HashingEmbedder(dimension=128), VectorStore(library.folder / "chroma"))
+
+    def stop(stage: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        changed.rebuild(stop)
+    assert len(index.vectors("remiss").places) == 4
+    changed.rebuild()
+    assert len(changed.vectors("remiss").places) == 4
+
+
+def test_a_library_without_an_index_says_what_to_run(library: Library, index: Index) -> None:
+    with pytest.raises(IndexMismatch, match="remissa ingest"):
+        index.edition()
+
+
+def test_chroma_reads_no_settings_from_the_current_folder(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("CHROMA_API_IMPL=no.such.thing\nANONYMIZED_TELEMETRY=nonsense\n")
+    monkeypatch.chdir(tmp_path)
+    assert VectorStore(library.folder / "elsewhere").names() == set()
