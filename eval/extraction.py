@@ -1,0 +1,243 @@
+"""How exactly responses are cut into statements: what ingest understands of files, against what was written in them.
+
+Run it as `python -m eval.extraction`: it measures on the invented consultation in `samples/`, whose texts are the
+gold. With `--synthetic FILE` it lays the quotes in FILE out as responses in many styles and checks their sections.
+
+A triple is a respondent, a section (or none) and the text said there. A triple that was found is right where the
+gold has one of the same respondent and section, and the texts, compared as below, share 97 % of their characters.
+"""
+
+import argparse
+import difflib
+import hashlib
+import re
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ingest.consultations import read_consultation, responses_folder
+from ingest.errors import UnreadableFile
+from ingest.library.records import Parsed
+from ingest.parsing import DraftFile, Received, draft, learned_titles, parse
+from ingest.precedence import standing
+from ingest.reading_room import ReadingRoom
+from ingest.register import Register
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+ENOUGH = 0.97  # the share of characters that two texts must have in common
+_PUT_IN = re.compile(r"[•●▪■◦○‣∙·*\uf0b7\uf0a7]|(?:^|\n)\s*[–—-]\s|^\s*[☒☑][^\n]*\n?|[-\u00ad\u2010\u2011]|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """What a respondent says on a section. `section` is None for what is said of the whole; `file` where it stands."""
+
+    respondent: str
+    section: str | None
+    text: str
+    file: str
+
+
+@dataclass(slots=True)
+class Score:
+    """Found triples that are right, found ones that are not, and gold ones that were not found, with reasons."""
+
+    right: int = 0
+    exact: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    wrong_respondents: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of what was found that is right; 1 where nothing was found."""
+        found = self.right + len(self.wrong)
+        return self.right / found if found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the gold that was found; 1 where there is none."""
+        gold = self.right + len(self.missed)
+        return self.right / gold if gold else 1.0
+
+
+def compared(text: str) -> str:
+    """A text as it is compared: no bullets, ticked choices, hyphens or space; ligatures apart; lower case."""
+    return _PUT_IN.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of characters that two texts have in common, from 0 to 1, compared as `compared` gives them."""
+    one, other = compared(one), compared(other)
+    if one == other:
+        return 1.0
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    return ratio if (ratio := matcher.quick_ratio()) < ENOUGH else matcher.ratio()
+
+
+def score(gold: Sequence[Triple], found: Sequence[Triple]) -> Score:
+    """Pair what was found with the gold, each at most once, the likest first."""
+    result = Score()
+    left = list(gold)
+    for triple in found:
+        same = [one for one in left if (one.respondent, one.section) == (triple.respondent, triple.section)]
+        best = max(same, key=lambda one: likeness(one.text, triple.text), default=None)
+        if best is not None and (alike := likeness(best.text, triple.text)) >= ENOUGH:
+            left.remove(best)
+            result.right += 1
+            result.exact += alike == 1.0
+        else:
+            result.wrong.append(_why_wrong(triple, best, gold))
+            result.wrong_respondents += all(one.respondent != triple.respondent for one in gold)
+    result.missed = [f"{_name(one)}: {_start(one.text)}" for one in left]
+    return result
+
+
+def _why_wrong(triple: Triple, nearest: Triple | None, gold: Sequence[Triple]) -> str:
+    if nearest is not None:
+        alike = likeness(nearest.text, triple.text)
+        return (
+            f"{_name(triple)}: only {alike:.2f} like the gold\n      found {_start(triple.text)} … {_end(triple.text)}"
+        )
+    where = [one.section or "-" for one in gold if likeness(one.text, triple.text) >= ENOUGH]
+    why = f"the gold has it under {', '.join(where)}" if where else "not in the gold"
+    return f"{_name(triple)}: {why}: {_start(triple.text)}"
+
+
+def _name(triple: Triple) -> str:
+    return f"{triple.file} {triple.respondent} {triple.section or '-'}"
+
+
+def _start(text: str) -> str:
+    return repr(text[:70])
+
+
+def _end(text: str) -> str:
+    return repr(text[-50:])
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was found in a folder's files, the files that could not be read, and the sections' known titles."""
+
+    triples: tuple[Triple, ...]
+    unreadable: tuple[str, ...]
+    files: tuple[Parsed, ...]
+
+
+def extracted(folder: Path) -> Extraction:
+    """Read a folder as ingest does, without a library: the statements that count, one triple a respondent and section."""
+    register = Register.load()
+    given = read_consultation(folder, register, None)
+    register = register.including(given.asked)
+    drafts, unreadable = [], []
+    root = responses_folder(folder)
+    with ReadingRoom() as room:
+        for path in sorted(path for path in root.iterdir() if path.is_file() and path.suffix != ".toml"):
+            try:
+                drafts.append(drafted(path, register, room))
+            except UnreadableFile:
+                unreadable.append(path.name)
+    known = {one.number: one.title for one in given.consultation.sections}
+    titles = learned_titles(drafts, known)
+    files = tuple(parse(file, given.consultation.id, titles, known.keys()) for file in drafts)
+    return Extraction(tuple(_triples(files)), tuple(unreadable), files)
+
+
+def drafted(path: Path, register: Register, room: ReadingRoom) -> DraftFile:
+    """One file as ingest reads it. Raises UnreadableFile."""
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    return draft(Received(path, path.name), sha256, len(content), room.read(path), register)
+
+
+def _triples(files: Sequence[Parsed]) -> Iterator[Triple]:
+    documents = {document.id: document for file in files for document in file.documents}
+    names = {one.id: one.name for file in files for one in file.respondents}
+    counting = {one.document for one in standing(tuple(documents.values())) if one.counts}
+    for statement in (one for file in files for one in file.statements if one.document in counting):
+        document = documents[statement.document]
+        text = document.text[statement.start : statement.end]
+        for respondent in document.respondents:
+            for section in statement.sections or (None,):
+                yield Triple(names[respondent], section, text, document.file)
+
+
+def samples_gold(unreadable: Iterable[str]) -> list[Triple]:
+    """What the sources of `samples/` say, without the files that could not be read.
+
+    Who has no comment, or abstains, states just that: the longest printed line of such a response.
+    """
+    import yaml
+
+    from samples.source import read_source
+
+    consultation = tomllib.loads((SAMPLES / "consultation.toml").read_text(encoding="utf-8"))
+    titles = {section["number"]: section["title"] for section in consultation["sections"]}
+    positions = yaml.safe_load((SAMPLES / "positions.yaml").read_text(encoding="utf-8"))
+    gold: list[Triple] = []
+    left_out = set(unreadable)
+    for one in positions["respondents"]:
+        if "text" not in one or left_out.intersection(one["files"]):
+            continue
+        source = read_source(SAMPLES / "texts" / f"{one['text']}.md", titles)
+        gold.extend(_gold_of(one, source))
+    return gold
+
+
+def _gold_of(one: dict[str, Any], source: Any) -> Iterator[Triple]:
+    from samples.source import Furniture
+
+    file = one["files"][-1]
+    for said in source.said():
+        for section in said.sections or (None,):
+            yield Triple(one["name"], section, "\n".join(said.paragraphs), file)
+    if one["state"] in {"no_comment", "abstained"}:
+        printed = [block.text for part in source.parts for block in part.blocks if isinstance(block, Furniture)]
+        yield Triple(one["name"], None, max(printed, key=len), file)
+
+
+def report(gold: Sequence[Triple], extraction: Extraction) -> Score:
+    """Print precision and recall, whole and by file, and every miss with its reason; the whole score."""
+    whole = score(gold, extraction.triples)
+    files = sorted({triple.file for triple in [*gold, *extraction.triples]})
+    print(f"{'file':48} {'gold':>5} {'found':>5} {'right':>5}  precision  recall")
+    for file in files:
+        wanted = [one for one in gold if one.file == file]
+        found = [one for one in extraction.triples if one.file == file]
+        part = score(wanted, found)
+        print(f"{file:48} {len(wanted):5} {len(found):5} {part.right:5}  {part.precision:9.3f}  {part.recall:6.3f}")
+    print(
+        f"{'all':48} {len(gold):5} {len(extraction.triples):5} {whole.right:5}  {whole.precision:9.3f}  "
+        f"{whole.recall:6.3f}   exact {whole.exact}, wrong respondents {whole.wrong_respondents}"
+    )
+    for name in extraction.unreadable:
+        print(f"left out, for it could not be read: {name}")
+    for label, lines in (("wrong", whole.wrong), ("missed", whole.missed)):
+        for line in lines:
+            print(f"  {label}: {line}")
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The measurement; the exit code is 1 where a target is missed (0.99, and no wrong respondent)."""
+    parser = argparse.ArgumentParser(prog="python -m eval.extraction", description=__doc__)
+    parser.add_argument("--synthetic", type=Path, metavar="FILE", help="quotes (.jsonl.gz) to lay out as responses")
+    parser.add_argument("--responses", type=int, default=200, help="how many responses to lay out (default 200)")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    if options.synthetic is not None:
+        from eval.laid_out import measure
+
+        return measure(options.synthetic, options.responses, options.seed)
+    extraction = extracted(SAMPLES)
+    whole = report(samples_gold(extraction.unreadable), extraction)
+    return 0 if min(whole.precision, whole.recall) >= 0.99 and not whole.wrong_respondents else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

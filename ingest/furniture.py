@@ -1,0 +1,124 @@
+"""What pages carry besides the text: headers, footers, page numbers. Found by where it stands and that it recurs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.types import Line
+
+_NUMBER_OF = r"(?<!\d)\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|\bav\s+\d{1,3}|\bof\s+\d{1,3})(?!\d)"
+_PAGE_NUMBER = re.compile(
+    rf"\s*(?:[–—-]\s*)?(?:sida|sidan|sid\.?|page)?\s*(?:{_NUMBER_OF}|\d{{1,3}})(?:\s*[–—-])?\s*", re.IGNORECASE
+)
+_PAGE_OF = re.compile(rf"\s*(?:sida|sidan|sid\.?|page)?\s*{_NUMBER_OF}\s*", re.IGNORECASE)
+_RUNNING_HEAD = re.compile(
+    rf"\s*(?:(?-i:[^\Wa-zåäö_]).{{0,110}}?\s)?(?:(?:sida|sidan|sid\.|page)\s*{_NUMBER_OF}|\d{{1,3}}\s?\(\d{{1,3}}\))(?:\s.{{0,60}})?\s*",
+    re.IGNORECASE,
+)
+_CASE_NUMBER = re.compile(r"\bdnr\b|diarienummer|\d{2,}\s*[-/:]\s*\d+|\d+\s*[-/:]\s*\d{2,}", re.IGNORECASE)
+_SECTION = re.compile(r"\s*(?:(?:avsnitt|kap\w*\.?|punkt)\s+)?\d{1,2}(?:\.\d{1,3})+[.:]?(?:\s|$)", re.IGNORECASE)
+_SENTENCE = re.compile(r"\s*\S+(?:\s+\S+)+[.!?;,]\s*")
+_LONGEST = 140
+_TOP, _BOTTOM = 4, 3  # how many lines from a page's edges headers and footers reach
+_SMALLER = 0.8  # points below the size of most lines
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without headers, footers and page numbers; a sentence is kept, wherever it stands.
+
+    Works on all lines of a file at once: what recurs at the edges of most pages is furniture. In plain text that
+    has lost its pages, what recurs with a page number in it, or with a case number, is.
+    """
+    pages = _pages(lines)
+    edges = {id(line) for page in pages for _, line in _edge(page)}
+    recurring = _recurring(pages)
+    usual = _usual_size(lines)
+    strays = _strays(lines)
+
+    def is_furniture(line: Line) -> bool:
+        if line.cell is not None or line.whole is True or not 0 < len(line.text.strip()) <= _LONGEST:
+            return False
+        if id(line) in strays:
+            return True
+        if id(line) not in edges:
+            return False
+        text = line.text.strip()
+        if _PAGE_NUMBER.fullmatch(text):
+            return len(pages) > 1 or bool(re.search(r"\(|sid|/", text, re.IGNORECASE))
+        count = recurring[_shape(line)]
+        small = usual is not None and line.size is not None and line.size <= usual - _SMALLER
+        if _SENTENCE.fullmatch(text) and not _RUNNING_HEAD.fullmatch(text):
+            return small and count >= max(3, len(pages) - 1)
+        return count >= max(3, (len(pages) + 1) // 2) or (small and count >= 2 and count == len(pages))
+
+    return tuple(line for line in lines if not is_furniture(line))
+
+
+def _pages(lines: Iterable[Line]) -> list[list[Line]]:
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.text.strip():
+            pages.setdefault(line.page, []).append(line)
+    return list(pages.values())
+
+
+def _edge(page: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines at a page's edges, each with its place from the top, or from the bottom as a negative number."""
+    top = list(enumerate(page[:_TOP]))
+    bottom = [(at - len(page), page[at]) for at in range(max(len(page) - _BOTTOM, 0), len(page))]
+    return top + bottom
+
+
+def _recurring(pages: Iterable[Sequence[Line]]) -> dict[str, int]:
+    """On how many pages a line of each shape stands in the same place at an edge, at most."""
+    places = Counter(key for page in pages for key in {(_shape(line), at) for at, line in _edge(page)})
+    found: dict[str, int] = {}
+    for (shape, _), count in places.items():
+        found[shape] = max(found.get(shape, 0), count)
+    return found
+
+
+def _shape(line: Line) -> str:
+    """What headers of different pages share: the words, with any number; a section's number tells sections apart."""
+    text = " ".join(line.text[: 2 * _LONGEST].split()).lower()
+    return text if _SECTION.match(text) else re.sub(r"\d+", "0", text)
+
+
+def _usual_size(lines: Iterable[Line]) -> float | None:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.size is not None:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _strays(lines: Sequence[Line]) -> set[int]:
+    """The ids of headers and footers that stand amid plain text: they name a page, or recur with a case number."""
+    texts = {
+        id(line): line.text.strip()
+        for line in lines
+        if line.whole is not True and line.cell is None and 0 < len(line.text.strip()) <= _LONGEST
+    }
+    short = [line for line in lines if id(line) in texts and not _SECTION.match(texts[id(line)])]
+    counts = Counter(_shape(line) for line in short if line.whole is None)
+    found: set[int] = set()
+    for line in short:
+        text = texts[id(line)]
+        recurs = line.whole is None and counts[_shape(line)] >= 3 and _CASE_NUMBER.search(text)
+        if recurs and not _SENTENCE.fullmatch(text) and not text.endswith(":"):
+            found.add(id(line))
+            continue
+        if _RUNNING_HEAD.fullmatch(text) and _is_page_of(text) and not _reads_like_sentence(text):
+            found.add(id(line))
+    return found
+
+
+def _is_page_of(text: str) -> bool:
+    """Whether the line tells a page's number and how many there are, the number being no larger than that."""
+    found = re.search(_NUMBER_OF, text, re.IGNORECASE)
+    numbers = [int(number) for number in re.findall(r"\d+", found.group())] if found else []
+    return len(numbers) == 2 and 1 <= numbers[0] <= numbers[1]
+
+
+def _reads_like_sentence(text: str) -> bool:
+    return bool(_SENTENCE.fullmatch(text)) or (not _PAGE_OF.fullmatch(text) and text.lstrip()[:1].islower())
