@@ -1,0 +1,229 @@
+"""Which statements a question is about: the words and the vectors weighed together, then pivoted by section.
+
+Plain search gives the statements most like the question and misses the rest. The pivot takes the best of them over
+all respondents only to learn which sections the question is about, and then reads every respondent on those.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.section_numbers import contains
+from service.dossier import Dossier, Members
+from service.question import Question
+from service.terms import Term
+from service.word_index import WordIndex
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How evidence adds up; found by `python -m eval.calibration`, with figures in docs/calibration.md.
+
+    Nearness is 0 where unrelated statements lie and 1 where the question itself would.
+    A section's score is `near` times the nearness of its two best statements (above that of all) plus `words` times
+    its words. The best one is what the question is about if its `floor_...` sum reaches 0; so are others no more than
+    `margin` below it.
+    """
+
+    near: float = 22.5
+    words: float = 1.18
+    title: float = 2.0  # how many statements a section's title counts for
+    kin: float = 0.5  # what a word of the same kin is worth beside the word itself
+    margin: float = 1.1
+    floor: float = -12.73
+    floor_near: float = 26.65
+    floor_nearest: float = 8.36  # of the one nearest statement, wherever it stands
+    floor_words: float = 1.0
+    floor_share: float = 15.17  # of the question's words, by rarity
+    floor_single: float = -6.37  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 1.35  # an English question lies farther from all Swedish text
+    own: float = 13.0  # what a statement without a section must reach by itself
+    own_elsewhere: float = 18.5  # the same for one on another section
+
+    @property
+    def floors(self) -> tuple[float, ...]:
+        """The weights of the floor, without its constant."""
+        return (
+            self.floor_near,
+            self.floor_nearest,
+            self.floor_words,
+            self.floor_share,
+            self.floor_single,
+            self.floor_english,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much each statement of a dossier has to do with a question, in the dossier's order.
+
+    `closeness` is the nearness of the statement's nearest passage, above the mean; `coverage` the share of the
+    question's words that it holds, weighted by rarity; `score` both together. `passage[i]` is that nearest passage.
+    `nearest` is the highest nearness of all. The words in full: `held` (terms, statements), `titled` (terms,
+    sections) for the sections' titles, and `rarity` (terms,).
+    """
+
+    closeness: Floats
+    coverage: Floats
+    score: Floats
+    passage: NDArray[np.intp]
+    nearest: float
+    held: Floats
+    titled: Floats
+    rarity: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a question turned out to be about: sections, best first, and each statement on it by place in the dossier.
+
+    `nearest` are the sections that came closest where none is near enough.
+    """
+
+    sections: tuple[str, ...]
+    statements: tuple[int, ...]
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Sections with what speaks for each: nearness of the two best statements, words, and their sum by `Weights`."""
+
+    numbers: tuple[str, ...]
+    near: Floats
+    words: Floats
+    total: Floats
+
+    def ranked(self) -> list[int]:
+        """The places of the sections, best first."""
+        return [int(at) for at in np.argsort(-self.total, kind="stable")]
+
+
+def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], weights: Weights) -> Evidence:
+    """The evidence of every statement for a question; `vector` is the question's, of length 1."""
+    count = len(dossier.said)
+    nearness = ((dossier.passages.vectors @ vector).astype(float) - dossier.likeness) / (1 - dossier.likeness)
+    order = np.argsort(nearness, kind="stable")  # the best comes last, so that it is what stays
+    best = np.zeros(count)
+    passage = np.zeros(count, dtype=np.intp)
+    best[dossier.owners[order]] = nearness[order]
+    passage[dossier.owners[order]] = order
+    held = _holding(dossier.word_index, question.terms, weights)
+    rarity = np.log1p(count / np.maximum(held.sum(axis=1), 1.0))
+    told = rarity @ held
+    closeness = best - best.mean()
+    return Evidence(
+        closeness=closeness,
+        coverage=told / max(float(rarity.sum()), 1e-9),
+        score=weights.near * closeness + weights.words * told,
+        passage=passage,
+        nearest=float(best.max()),
+        held=held,
+        titled=_holding(dossier.title_index, question.terms, weights),
+        rarity=rarity,
+    )
+
+
+def _holding(index: WordIndex, terms: Sequence[Term], weights: Weights) -> Floats:
+    """How far each text of an index holds each term: (terms, texts)."""
+    return np.array([index.holding(term, weights.kin) for term in terms]).reshape(len(terms), index.size)
+
+
+def covered(terms: Sequence[Term], words: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Floats:
+    """The share of the terms that each set of stems holds, weighted by rarity: (len(words),), each from 0 to 1.
+
+    A term that stands for others (an acronym, an English word) is held where any of them is.
+    """
+    most = max(rarity.values(), default=1.0)
+    share = np.zeros(len(words))
+    total = 0.0
+    for term in terms:
+        weight = min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or most for form in term.forms)
+        total += weight
+        share += weight * np.array([any(held.issuperset(form) for form in term.forms) for held in words], dtype=float)
+    return share / total if total else share
+
+
+def matter(question: Question, dossier: Dossier, evidence: Evidence | None, weights: Weights) -> Matter:
+    """Which sections a question is about, and every statement on it. `evidence` is None for one without words."""
+    if question.sections:
+        return _named_sections(question, dossier, evidence, weights)
+    if evidence is None:
+        return Matter((), _all_of(question, dossier))
+    scores = section_scores(dossier, evidence, weights)
+    ranked = scores.ranked()
+    chosen: list[str] = []
+    if ranked and certainty(question, scores, ranked[0], evidence, weights) >= 0:
+        least = scores.total[ranked[0]] - weights.margin
+        chosen = [scores.numbers[at] for at in ranked if scores.total[at] >= least]
+    inside = {at for number in chosen for at in dossier.by_section[number]}
+    outside = _by_own_words(dossier, evidence, weights) - inside
+    return Matter(tuple(chosen), tuple(sorted(inside | outside)), tuple(scores.numbers[at] for at in ranked[:3]))
+
+
+def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Scores:
+    """What speaks for each section that somebody speaks on."""
+    members = dossier.members
+    if not members.numbers:
+        return Scores((), np.zeros(0), np.zeros(0), np.zeros(0))
+    near = _mean_of_two_best(evidence.closeness, members)
+    counts = np.add.reduceat(evidence.held[:, members.statements], members.starts, axis=1)
+    counts = counts + weights.title * evidence.titled
+    halves = 0.5 + 0.5 * members.sizes / members.sizes.mean()
+    words = evidence.rarity @ (counts / (counts + halves))
+    return Scores(members.numbers, near, words, weights.near * near + weights.words * words)
+
+
+def certainty(question: Question, scores: Scores, best: int, evidence: Evidence, weights: Weights) -> float:
+    """How sure it is that the question is about the section at place `best`, in log odds: below 0, it is not."""
+    return weights.floor + float(np.dot(floor_evidence(question, scores, best, evidence), weights.floors))
+
+
+def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evidence) -> tuple[float, ...]:
+    """What speaks for and against the section at place `best`, in the order of `Weights.floors`."""
+    return (
+        float(scores.near[best]),
+        evidence.nearest,
+        float(scores.words[best]),
+        float(scores.words[best]) / max(float(evidence.rarity.sum()), 1e-9),
+        float(evidence.coverage.max(initial=0.0)),
+        float(question.language == "en"),
+    )
+
+
+def _mean_of_two_best(values: Floats, members: Members) -> Floats:
+    """For each section the mean of its statements' two highest values, or its only one."""
+    run = np.repeat(np.arange(len(members.starts)), members.sizes)
+    ordered = values[members.statements][np.lexsort((-values[members.statements], run))]
+    second = np.minimum(members.starts + 1, members.starts + members.sizes - 1)
+    means: Floats = (ordered[members.starts] + ordered[second]) / 2
+    return means
+
+
+def _by_own_words(dossier: Dossier, evidence: Evidence, weights: Weights) -> set[int]:
+    """The statements that are clearly about the matter whatever section they stand on, or none."""
+    needed = np.where(dossier.placed, weights.own_elsewhere, weights.own)
+    return {int(at) for at in np.flatnonzero(evidence.score >= needed)}
+
+
+def _all_of(question: Question, dossier: Dossier) -> tuple[int, ...]:
+    """All that the named respondents say, for a question that names nothing else ("Vad säger Region X?")."""
+    return tuple(sorted({at for one in question.respondents for at in dossier.by_respondent.get(one.id, ())}))
+
+
+def _named_sections(question: Question, dossier: Dossier, evidence: Evidence | None, weights: Weights) -> Matter:
+    """Sections that the question names, whole. Words besides narrow it to some of the sections within, if they can."""
+    numbers = question.sections
+    within = tuple(n for n in dossier.by_section if any(contains(number, n) for number in numbers))
+    if evidence is not None and len(within) > 1:
+        scores = section_scores(dossier, evidence, weights)
+        inside = [at for at in scores.ranked() if scores.numbers[at] in within]
+        if certainty(question, scores, inside[0], evidence, weights) >= 0:
+            least = scores.total[inside[0]] - weights.margin
+            within = numbers = tuple(scores.numbers[at] for at in inside if scores.total[at] >= least)
+    statements = {at for number in within for at in dossier.by_section[number]}
+    return Matter(tuple(numbers), tuple(sorted(statements)))

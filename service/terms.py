@@ -1,0 +1,79 @@
+"""The words a question looks for, each with the words that count as the same."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.words import Language, question_terms, stems, tokens
+from service.glossary import Expansion, Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word the question looks for, as a stem (several, with spaces, where the glossary has them as one).
+
+    `others` are words that count as the same, each one or more stems; `kin` are stems that are near it in meaning.
+    """
+
+    stem: str
+    others: tuple[tuple[str, ...], ...] = ()
+    kin: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """The term itself and what counts as the same, each as stems that must all be there."""
+        return (tuple(self.stem.split()), *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a question; `added` is what the glossary adds, as written, the likeliest for each word first."""
+
+    terms: tuple[Term, ...]
+    added: tuple[str, ...]
+    likeliest: tuple[str, ...]
+
+
+def terms_of(matter: str, glossary: Glossary, language: Language) -> Terms:
+    """The terms of a question's text. An English expression that the glossary knows is one term."""
+    written = [matter[token.start : token.end] for token in tokens(matter)]
+    content = frozenset(question_terms(matter, language)) - _light("greetings")
+    light = _light(language) if content - _light(language) else frozenset()
+    carried = [next((one for one in stems(word) if one in content), "") for word in written]
+    known = [one for one in glossary.expansions(written, language) if _tells(carried[one.start : one.end], light)]
+    found: dict[str, Term] = {}
+    for start, end, expansion in _pieces(len(written), known, language):
+        stem = " ".join(filter(None, carried[start:end])) or (" ".join(written[start:end]) if end > start + 1 else "")
+        if stem and (end > start + 1 or stem not in light):
+            others = tuple(tuple(stems(other)) for other in expansion.others) if expansion else ()
+            kin = glossary.kin(stem) if language == "sv" else ()
+            found.setdefault(stem, Term(stem, others, kin))
+    return Terms(
+        tuple(found.values()),
+        tuple(dict.fromkeys(other for one in known for other in one.others)),
+        tuple(dict.fromkeys(one.others[0] for one in known)),
+    )
+
+
+def _tells(words: list[str], light: frozenset[str]) -> bool:
+    """Whether words of a question tell what it is about: one that is not light, or any expression of several."""
+    return len(words) > 1 or bool(words[0] and words[0] not in light)
+
+
+@cache
+def _light(words: str) -> frozenset[str]:
+    """The stems of a list of words that seldom, or never, tell what a question is about."""
+    written = tomllib.loads(files("service").joinpath("data", "light_words.toml").read_text(encoding="utf-8"))
+    return frozenset(stem for word in written[words] for stem in stems(word))
+
+
+def _pieces(words: int, known: list[Expansion], language: Language) -> Iterator[tuple[int, int, Expansion | None]]:
+    """The words as [start:end], one by one, but an English expression together; each with its expansion."""
+    at = 0
+    while at < words:
+        expansion = next((one for one in known if one.start <= at < one.end), None)
+        end = expansion.end if expansion and language == "en" else at + 1
+        yield at, end, expansion
+        at = end

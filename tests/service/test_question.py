@@ -1,0 +1,167 @@
+"""What a question is taken to mean, over an invented consultation."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval.material import Spoken, dossier_of
+from ingest.register import Register
+from ingest.types import Consultation, Section
+from service.answer import QuestionKind
+from service.dossier import Dossier
+from service.question import Question, follow_up, understand
+from tests.fakes import HashingEmbedder
+
+REGISTER = Register.load()
+NAMES = ("Region Nordvik", "Region Ånäs", "Ekmo kommun", "Vårdkvalitetsmyndigheten", "Lindvalla universitet")
+WHO = tuple(REGISTER.resolve(name) for name in NAMES)
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    sections = (Section("5", "Väntetider"), Section("5.2", "Mätning"), Section("8.1", "Rehabilitering"))
+    spoken = [Spoken((one.id,), ("8.1",), "Rehabilitering", "Rehabilitering behövs.") for one in WHO]
+    consultation = Consultation("k", "K", sections, (), (("MTB", "molekylär tumörboard"),))
+    return dossier_of(consultation, WHO, spoken, HashingEmbedder())
+
+
+def ids(question: Question) -> set[str]:
+    return {one.name for one in question.respondents}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vad säger Region Nordvik om rehabilitering?", "one_respondent"),
+        ("What does Region Nordvik say about rehabilitation?", "one_respondent"),
+        ("Vad säger remissinstanserna om rehabilitering?", "all_respondents"),
+        ("What do respondents say about rehabilitation?", "all_respondents"),
+        ("Jämför Nordvik och Ånäs om rehabilitering", "comparison"),
+        ("What do Nordvik and Ånäs say about rehabilitation?", "comparison"),
+        ("Hur skiljer sig regionernas syn på rehabilitering?", "comparison"),
+        ("Vilka är kritiska till rehabilitering?", "stance"),
+        ("Who supports rehabilitation?", "stance"),
+        ("Vilka är positiva med förbehåll till rehabilitering?", "stance"),
+        ("Vad sägs om avsnitt 8.1?", "section"),
+        ("What is said in chapter 5?", "section"),
+        ("Vilka har inte yttrat sig om rehabilitering?", "silence"),
+        ("Who says nothing about rehabilitation?", "silence"),
+        ("Who does not mention rehabilitation?", "silence"),
+        ("Hur många stödjer rehabilitering?", "count"),
+        ("How many respondents object to 8.1?", "count"),
+        ("Vad är remissinstanserna eniga om?", "agreement"),
+        ("What do they disagree about?", "agreement"),
+        ("Vad säger remissinstanserna?", "none"),
+        ("Hej!", "none"),
+    ],
+)
+def test_kinds_of_questions(dossier: Dossier, text: str, kind: QuestionKind) -> None:
+    assert understand(text, dossier, REGISTER).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vad säger regionerna om vård?", {"Region Nordvik", "Region Ånäs"}),
+        ("Vad säger regionerna utom Nordvik om vård?", {"Region Ånäs"}),
+        ("Vad säger kommunerna och lärosätena om vård?", {"Ekmo kommun", "Lindvalla universitet"}),
+        ("Vad säger alla utom Ekmo kommun om vård?", set(NAMES) - {"Ekmo kommun"}),
+        ("Vad säger remissinstanserna om vård?", set()),
+        ("Bör staten bestämma vad alla regioner måste erbjuda?", set()),
+        ("Räcker det med fler ST-tjänster?", set()),
+    ],
+)
+def test_whom_a_question_is_about(dossier: Dossier, text: str, names: set[str]) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert ids(question) == names
+    assert not question.named
+    assert question.absent == ()
+
+
+def test_filters_narrow_whom_the_question_is_about(dossier: Dossier) -> None:
+    both = [one.id for one in WHO[1:3]]
+    assert ids(understand("Vad säger regionerna om vård?", dossier, REGISTER, respondents=both)) == {"Region Ånäs"}
+    assert ids(understand("Vad sägs om vård?", dossier, REGISTER, respondents=both)) == {"Region Ånäs", "Ekmo kommun"}
+
+
+def test_who_takes_no_part_is_told_apart(dossier: Dossier) -> None:
+    question = understand("Vad säger Region Skåne om vård?", dossier, REGISTER)
+    assert (question.respondents, [one.name for one in question.absent]) == ((), ["Region Skåne"])
+
+
+def test_words_that_tell_nothing_are_not_looked_for(dossier: Dossier) -> None:
+    question = understand("Är det viktigt att regionerna får fler genpaneler?", dossier, REGISTER)
+    assert [term.stem for term in question.terms] == ["genpanl"]
+
+
+def test_light_words_are_looked_for_where_there_are_no_others(dossier: Dossier) -> None:
+    assert understand("Vad säger regionerna om exempel?", dossier, REGISTER).terms
+
+
+def test_an_english_expression_is_one_term_with_its_swedish_words(dossier: Dossier) -> None:
+    question = understand("What is said about waiting times in the MTB?", dossier, REGISTER)
+    assert [term.stem for term in question.terms] == ["waiting tim", "mtb"]
+    assert ("väntetid",) in question.terms[0].others
+    assert "molekylär tumörboard" in question.expanded
+    assert "väntetid" in question.search
+
+
+def test_a_swedish_question_is_embedded_in_its_own_words_only(dossier: Dossier) -> None:
+    assert understand("Vad sägs om MTB?", dossier, REGISTER).search == "Vad sägs om MTB?"
+
+
+def after(dossier: Dossier, *texts: str) -> Question:
+    first, *rest = (understand(text, dossier, REGISTER) for text in texts)
+    for question in rest:
+        first = follow_up(question, first)
+    return first
+
+
+def test_och_nordvik_keeps_the_matter_and_asks_another(dossier: Dossier) -> None:
+    question = after(dossier, "Vad säger Region Ånäs om rehabilitering?", "Och Nordvik?")
+    assert (ids(question), question.kind) == ({"Region Nordvik"}, "one_respondent")
+    assert [term.stem for term in question.terms] == ["rehabilitering"]
+
+
+def test_two_follow_ups_in_a_row(dossier: Dossier) -> None:
+    question = after(dossier, "Vad sägs om avsnitt 8.1?", "Och Nordvik?", "Varför?")
+    assert (ids(question), question.sections) == ({"Region Nordvik"}, ("8.1",))
+
+
+@pytest.mark.parametrize("text", ["Why?", "Varför?"])
+def test_why_asks_the_same_again(dossier: Dossier, text: str) -> None:
+    before = understand("Vad säger Region Nordvik om rehabilitering?", dossier, REGISTER)
+    question = after(dossier, before.text, text)
+    assert (question.kind, question.respondents, question.terms) == (before.kind, before.respondents, before.terms)
+
+
+def test_which_of_them_keeps_whom_and_what_and_asks_for_a_stance(dossier: Dossier) -> None:
+    question = after(dossier, "Vad säger regionerna om rehabilitering?", "Vilka av dem stödjer det?")
+    assert (ids(question), question.kind) == ({"Region Nordvik", "Region Ånäs"}, "stance")
+    assert question.stances == ("support", "support_with_reservation")
+
+
+def test_them_with_a_matter_of_its_own_keeps_only_whom(dossier: Dossier) -> None:
+    question = after(dossier, "Vad säger Region Nordvik om rehabilitering?", "Vad säger de om väntetider?")
+    assert ids(question) == {"Region Nordvik"}
+    assert [term.stem for term in question.terms] == ["väntetid"]
+
+
+def test_a_new_question_owes_nothing_to_the_one_before(dossier: Dossier) -> None:
+    before = understand("Vad säger Region Nordvik om avsnitt 8.1?", dossier, REGISTER)
+    question = understand("Vad sägs om väntetider?", dossier, REGISTER)
+    assert follow_up(question, before) == question
+
+
+def test_one_who_takes_no_part_does_not_become_those_before(dossier: Dossier) -> None:
+    question = after(dossier, "Vad säger Region Nordvik om rehabilitering?", "Och Region Skåne?")
+    assert question.respondents == ()
+    assert [one.name for one in question.absent] == ["Region Skåne"]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_understood(text: str) -> None:
+    dossier = dossier_of(Consultation("k", "K"), WHO[:1], [Spoken((WHO[0].id,), (), "", "Ord.")], HashingEmbedder())
+    question = understand(text, dossier, REGISTER)
+    assert question.text == text
+    assert (question.kind == "none") <= (not question.terms)

@@ -1,0 +1,45 @@
+import pytest
+
+from ingest.words import index_terms, stem
+from service.terms import Term
+from service.word_index import WordIndex
+
+TEXTS = [
+    "En bred hemsjukvård behövs.",
+    "Sjukvården har läkare.",
+    "Sekvensering av tumörer.",
+    "Den multidisciplinära konferensen räcker.",
+    "Konferensen är bra.",
+]
+INDEX = WordIndex([frozenset(index_terms(text)) for text in TEXTS])
+
+
+def holding(term: Term) -> list[float]:
+    return INDEX.holding(term, 0.5).tolist()
+
+
+def test_the_word_itself_counts_whole_and_a_part_of_a_compound_less() -> None:
+    assert holding(Term(stem("hemsjukvård"))) == [1.0, 0.5, 0.0, 0.0, 0.0]
+    assert holding(Term(stem("sjukvården"))) == [0.5, 1.0, 0.0, 0.0, 0.0]
+
+
+def test_words_with_the_same_start_are_kin() -> None:
+    assert holding(Term(stem("sekvensdata"))) == [0.0, 0.0, 0.5, 0.0, 0.0]
+
+
+def test_an_expression_is_held_as_far_as_the_word_held_least() -> None:
+    both = Term("mdk", ((stem("multidisciplinär"), stem("konferens")),))
+    assert holding(both) == [0.0, 0.0, 0.0, 1.0, 0.0]
+
+
+def test_kin_by_meaning_counts_less() -> None:
+    assert holding(Term("obefintlig", (), (stem("läkare"),))) == [0.0, 0.5, 0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("word", ["vindkraft", "8.10.3", "ai", ""])
+def test_a_word_that_nobody_uses_is_held_by_none(word: str) -> None:
+    assert not any(holding(Term(word or "x")))
+
+
+def test_no_statements() -> None:
+    assert WordIndex([]).holding(Term("sjukvård"), 0.5).shape == (0,)
