@@ -31,6 +31,7 @@ from ingest.words import index_terms, question_terms, stem, tokens
 from service.dossier import Dossier
 from service.glossary import make_glossary
 from service.question import Question, understand
+from service.verdicts import Verdict
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
@@ -106,6 +107,7 @@ def dossier_of(
         frozenset(),
         tuple(said),
         tuple(frozenset(index_terms(one.text)) for one in spoken),
+        tuple(Verdict() for _ in spoken),
         PassageVectors(tuple(places), embedder.documents(texts)),
         np.array(owners, dtype=np.intp),
         {},

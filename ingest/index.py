@@ -77,12 +77,14 @@ class Index:
 
     def sync(self, progress: Progress | None = None) -> int:
         """Bring the active edition up to date with the library; the first call makes it. Gives the passages embedded."""
+        self._drop_strays()
         if active_edition(self._library) is None:
             self._add_edition(active=True)
         return self._build(self.edition(), progress)
 
     def rebuild(self, progress: Progress | None = None) -> Edition:
         """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with."""
+        self._drop_strays()
         edition = _edition(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
         edition = edition or self._add_edition(active=False)
         self._build(edition, progress)
@@ -90,7 +92,7 @@ class Index:
             database.execute("UPDATE edition SET active = (id = ?)", (edition.id,))
             database.execute("DELETE FROM edition WHERE NOT active")
             database.execute("DELETE FROM tombstone WHERE edition <> ?", (edition.id,))
-        self._drop_others(edition)
+        self._drop_strays()
         return edition
 
     def vectors(self, consultation: str) -> "PassageVectors":
@@ -131,9 +133,35 @@ class Index:
         return Edition(id, made.name, made.dimension, made.fingerprint)
 
     def _build(self, edition: Edition, progress: Progress | None) -> int:
+        self._mend(edition)
         self._forget(edition)
         self._cut(edition)
         return self._embed(edition, progress or (lambda stage, done, total: None))
+
+    def _mend(self, edition: Edition) -> None:
+        """Have passages embedded again whose vectors are not there, against what is noted.
+
+        Chroma writes the files of its graph in place: killed while it does, it can never read that collection again.
+        """
+        noted: dict[str, list[str]] = {}
+        for consultation, id, embedded in self._library.rows(
+            "SELECT consultation, id, embedded FROM passage WHERE edition = ?", edition.id
+        ):
+            noted.setdefault(consultation, []).extend([id] if embedded else [])
+        for consultation, ids in noted.items():
+            held = self._held(collection_name(consultation, edition.id))
+            lost = [(edition.id, id) for id in ids if id not in held]
+            if lost:
+                with self._library.writing() as database:
+                    database.executemany("UPDATE passage SET embedded = 0 WHERE edition = ? AND id = ?", lost)
+
+    def _held(self, name: str) -> frozenset[str]:
+        """The ids in a collection; one that cannot be read is dropped, and so holds none."""
+        try:
+            return self._store.ids(name)
+        except IndexMismatch:
+            self._store.drop(name)
+            return frozenset()
 
     def _forget(self, edition: Edition) -> None:
         """Delete the vectors of passages that are gone."""
@@ -201,8 +229,11 @@ class Index:
         progress("embed", len(waiting), len(waiting))
         return len(waiting)
 
-    def _drop_others(self, edition: Edition) -> None:
-        keep = {collection_name(consultation.id, edition.id) for consultation in self._library.consultations()}
+    def _drop_strays(self) -> None:
+        """Drop the collections of editions that are no more, before the number of one is given to another."""
+        editions = [row[0] for row in self._library.rows("SELECT id FROM edition")]
+        consultations = [row[0] for row in self._library.rows("SELECT id FROM consultation")]
+        keep = {collection_name(consultation, edition) for consultation in consultations for edition in editions}
         for name in self._store.names() - keep:
             self._store.drop(name)
 

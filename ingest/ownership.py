@@ -40,9 +40,9 @@ def own(folder: Path, command: str, *, url: str | None = None, wait: float = 0) 
     except Timeout:
         raise _in_use(folder) from None
     except OSError as error:
-        raise LibraryError(f"cannot write in {folder}: {error}; choose another folder with --library") from error
+        raise _unwritable(folder, error) from error
     try:
-        (folder / _NOTE).write_text(json.dumps(asdict(Owner(os.getpid(), command, url))), encoding="utf-8")
+        _leave_note(folder, Owner(os.getpid(), command, url))
         yield
     finally:
         (folder / _NOTE).unlink(missing_ok=True)
@@ -62,6 +62,19 @@ def owner(folder: Path) -> Owner | None:
         return None
     lock.release()
     return None
+
+
+def _leave_note(folder: Path, owner: Owner) -> None:
+    try:
+        (folder / _NOTE).write_text(json.dumps(asdict(owner)), encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> LibraryError:
+    return LibraryError(
+        f"cannot write in {folder}: {error}; check the disk's space, or choose another folder with --library"
+    )
 
 
 def _read_note(folder: Path) -> Owner:

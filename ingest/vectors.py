@@ -4,7 +4,8 @@ The only module that knows Chroma. It is always handed vectors: given texts, Chr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,57 +21,89 @@ BATCH = 2_000  # rows a call; Chroma takes 5,461 at most
 
 
 class VectorStore:
-    """The collections in a folder. One process at a time: whoever opens it must own the library."""
+    """The collections in a folder. One process at a time: whoever opens it must own the library.
+
+    Every method raises IndexMismatch where Chroma cannot read or write: the disk is full, or the files are damaged.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._client = _open(folder)
         self._collections: dict[str, Any] = {}
 
     def upsert(self, collection: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Put vectors under ids, in place of what was there. `vectors` is (len(ids), dimension)."""
-        place = self._collection(collection)
-        for low in range(0, len(ids), BATCH):
-            place.upsert(ids=list(ids[low : low + BATCH]), embeddings=vectors[low : low + BATCH])
+        with self._translated():
+            place = self._collection(collection)
+            for low in range(0, len(ids), BATCH):
+                place.upsert(ids=list(ids[low : low + BATCH]), embeddings=vectors[low : low + BATCH])
 
     def delete(self, collection: str, ids: Sequence[str]) -> None:
         """Delete ids; those that are not there are passed over."""
-        place = self._collection(collection)
-        for low in range(0, len(ids), BATCH):
-            place.delete(ids=list(ids[low : low + BATCH]))
+        with self._translated():
+            place = self._collection(collection)
+            for low in range(0, len(ids), BATCH):
+                place.delete(ids=list(ids[low : low + BATCH]))
 
     def nearest(self, collection: str, vector: NDArray[np.float32], most: int) -> list[tuple[str, float]]:
         """The ids nearest to a unit vector, best first, each with its cosine; fewer than `most` if fewer are held."""
-        place = self._collection(collection)
-        most = min(most, place.count())
-        if not most:
-            return []
-        found = place.query(query_embeddings=vector[None, :], n_results=most, include=["distances"])
+        with self._translated():
+            place = self._collection(collection)
+            most = min(most, place.count())
+            if not most:
+                return []
+            found = place.query(query_embeddings=vector[None, :], n_results=most, include=["distances"])
         return [(id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
     def all(self, collection: str) -> tuple[list[str], NDArray[np.float32]]:
         """Every id of a collection and its vectors (n, dimension), in the same order."""
-        place = self._collection(collection)
         ids: list[str] = []
         vectors: list[NDArray[np.float32]] = []
-        for low in range(0, place.count(), BATCH):
-            found = place.get(limit=BATCH, offset=low, include=["embeddings"])
-            ids.extend(found["ids"])
-            vectors.append(np.asarray(found["embeddings"], dtype=np.float32))
+        with self._translated():
+            place = self._collection(collection)
+            for low in range(0, place.count(), BATCH):
+                found = place.get(limit=BATCH, offset=low, include=["embeddings"])
+                ids.extend(found["ids"])
+                vectors.append(np.asarray(found["embeddings"], dtype=np.float32))
         return ids, np.concatenate(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
 
     def count(self, collection: str) -> int:
         """How many vectors a collection holds."""
-        return int(self._collection(collection).count())
+        with self._translated():
+            return int(self._collection(collection).count())
+
+    def ids(self, collection: str) -> frozenset[str]:
+        """The ids that a collection holds."""
+        found: list[str] = []
+        with self._translated():
+            place = self._collection(collection)
+            for low in range(0, place.count(), BATCH):
+                found.extend(place.get(limit=BATCH, offset=low, include=[])["ids"])
+        return frozenset(found)
 
     def drop(self, collection: str) -> None:
         """Remove a collection with all it holds, if it is there."""
         self._collections.pop(collection, None)
         if collection in self.names():
-            self._client.delete_collection(collection)
+            with self._translated():
+                self._client.delete_collection(collection)
 
     def names(self) -> set[str]:
         """The names of all collections."""
-        return {found.name for found in self._client.list_collections()}
+        with self._translated():
+            return {found.name for found in self._client.list_collections()}
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, OSError) as error:
+            raise IndexMismatch(
+                f"the index in {self._folder} cannot be read or written ({_first_line(error)}): check the disk's space "
+                "and your permission to write there; if both are fine, run `remissa reindex`"
+            ) from error
 
     def _collection(self, name: str) -> Any:
         if name not in self._collections:
@@ -96,6 +129,10 @@ def _open(folder: Path) -> "ClientAPI":
         return chromadb.PersistentClient(str(folder), settings=settings)
     except Exception as error:
         raise IndexMismatch(
-            f"the index in {folder} cannot be opened ({error}): delete that folder and run `remissa reindex`; "
-            "the library itself is not touched"
+            f"the index in {folder} cannot be opened ({_first_line(error)}): check the disk's space and your permission "
+            "to write there; if both are fine, delete that folder and run `remissa reindex`: the library is not touched"
         ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

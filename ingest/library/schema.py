@@ -89,21 +89,29 @@ END;
 
 def create(folder: Path, made: str) -> None:
     """Create an empty library in `folder`, whole or not at all; `made` is a random name that tells it from others."""
-    half = folder / f"{FILE_NAME}.{made}"
+    half = folder / f"{FILE_NAME}.half"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _discard(half)  # what a process left that was stopped here
         with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as database:
-            database.execute("PRAGMA journal_mode = WAL")
             database.execute(f"PRAGMA application_id = {APPLICATION}")
             database.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
             database.execute("INSERT INTO meta VALUES ('made', ?), ('revision', '0')", (made,))
+            database.execute(
+                "PRAGMA journal_mode = WAL"
+            )  # last: a log could be left behind that did not fit on the disk
         half.replace(folder / FILE_NAME)
     except (OSError, sqlite3.Error) as error:
         with contextlib.suppress(OSError):
-            half.unlink()
+            _discard(half)
         raise LibraryError(
-            f"cannot make a library in {folder}: {error}; choose another folder with --library"
+            f"cannot make a library in {folder}: {error}; check the disk's space, or choose another folder with --library"
         ) from error
+
+
+def _discard(half: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        half.with_name(half.name + ending).unlink(missing_ok=True)
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -117,7 +125,7 @@ def connect(folder: Path) -> sqlite3.Connection:
         version = database.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.Error as error:
         raise LibraryError(
-            f"{path} cannot be opened: {error}; restore it from a copy, or ingest anew elsewhere"
+            f"{path} cannot be opened: {error}; check the disk's space, or else restore it from a copy"
         ) from error
     if application != APPLICATION or version != VERSION:
         database.close()

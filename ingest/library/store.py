@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ class Library:
         self.folder = folder
         self._database = schema.connect(folder)
         self._lock = threading.RLock()
+        self.intake = threading.Lock()  # held while files are taken in: two at a time would trip over each other
 
     def __enter__(self) -> "Library":
         return self
@@ -71,7 +72,9 @@ class Library:
             try:
                 return self._database.execute(query, values).fetchall()
             except sqlite3.Error as error:
-                raise LibraryError(f"the library in {self.folder} cannot be read: {error}") from error
+                raise LibraryError(
+                    f"the library in {self.folder} cannot be read: {error}; check the disk, or restore it from a copy"
+                ) from error
 
     @property
     def name(self) -> str:
@@ -188,28 +191,19 @@ class Library:
 
     def replace_file(self, parsed: Parsed) -> None:
         """Write all that was understood of a file, in place of what a file of that name held before."""
-        file = parsed.file
+        self.replace_files([parsed])
+
+    def replace_files(self, files: Sequence[Parsed]) -> None:
+        """Write all that was understood of several files, each in place of what its name held: all of it, or none."""
+        if not files:
+            return
         with self.writing() as database:
-            database.execute("DELETE FROM file WHERE consultation = ? AND name = ?", (file.consultation, file.name))
-            _put_respondents(database, parsed.respondents)
-            database.execute(
-                "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(file.consultation, file.name, file.sha256, file.size, file.state, file.reason),
-                    *(json.dumps(file.respondents), json.dumps(file.warnings)),
-                ),
-            )
-            for document, trace in zip(parsed.documents, parsed.traces, strict=True):
-                _put_document(database, document, trace)
-            stances = {stance[0]: stance[1:] for stance in parsed.stances}
-            texts = {document.id: document.text for document in parsed.documents}
-            for statement in parsed.statements:
-                _put_statement(database, statement, texts[statement.document], stances.get(statement.id))
             database.executemany(
-                "INSERT INTO section VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE SET title = excluded.title "
-                "WHERE title = '' AND NOT given",
-                [(file.consultation, section.number, section.title) for section in parsed.sections],
+                "DELETE FROM file WHERE consultation = ? AND name = ?",
+                [(parsed.file.consultation, parsed.file.name) for parsed in files],
             )
+            for parsed in files:
+                _put_file(database, parsed)
 
     def remove_file(self, consultation: str, name: str) -> None:
         """Remove a file with its documents and statements."""
@@ -280,6 +274,15 @@ class Library:
         except OSError as error:
             half.unlink(missing_ok=True)
             raise LibraryError(f"cannot keep {path.name} in {place.parent}: {error}; check the disk's space") from error
+
+    def sweep_originals(self) -> None:
+        """Delete the originals that are no file's: of a version since replaced, or half-copied when Remissa was stopped."""
+        held = self.rows("SELECT DISTINCT sha256, name FROM file")
+        kept = {self._original_place(sha256, name) for sha256, name in held}
+        for place in (self.folder / "originals").glob("[0-9a-f]" * 64 + "*"):
+            if place not in kept:
+                with suppress(OSError):  # open elsewhere: the next sweep takes it
+                    place.unlink()
 
     def original(self, consultation: str, file: str) -> Path | None:
         """Where a file's bytes are kept, as received; None where they are not."""
@@ -365,6 +368,29 @@ def _put_respondents(database: sqlite3.Connection, respondents: Iterable[Respond
         "INSERT INTO respondent VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name, "
         "kind = excluded.kind, aliases = excluded.aliases, circle = excluded.circle",
         [(one.id, one.name, one.kind, json.dumps(one.aliases), one.group) for one in respondents],
+    )
+
+
+def _put_file(database: sqlite3.Connection, parsed: Parsed) -> None:
+    file = parsed.file
+    _put_respondents(database, parsed.respondents)
+    database.execute(
+        "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(file.consultation, file.name, file.sha256, file.size, file.state, file.reason),
+            *(json.dumps(file.respondents), json.dumps(file.warnings)),
+        ),
+    )
+    for document, trace in zip(parsed.documents, parsed.traces, strict=True):
+        _put_document(database, document, trace)
+    stances = {stance[0]: stance[1:] for stance in parsed.stances}
+    texts = {document.id: document.text for document in parsed.documents}
+    for statement in parsed.statements:
+        _put_statement(database, statement, texts[statement.document], stances.get(statement.id))
+    database.executemany(
+        "INSERT INTO section VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE SET title = excluded.title "
+        "WHERE title = '' AND NOT given",
+        [(file.consultation, section.number, section.title) for section in parsed.sections],
     )
 
 

@@ -1,0 +1,115 @@
+"""How near to the limit asking and ingesting are: `python -m eval.bench.asking [FOLDER] [--json FILE]`.
+
+The limit of asking is one embedding of the question, that of ingesting the embedding of the passages alone; both are
+measured in the same run, in turn with what they are compared to, so that a noisy machine falls on both alike.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ingest.pipeline import gather, ingest
+from ingest.settings import load_settings
+from service.library_desk import LibraryDesk, open_desk
+
+QUESTIONS = (
+    "Vad säger regionerna om MTB kontra MDK?",
+    "What did regions say about MTB vs MDK?",
+    "Vilka är kritiska till finansieringen?",
+    "Hur ställer man sig till kortare väntetider?",
+    "Vad sägs om avsnitt 4.2?",
+    "What do respondents say about rehabilitation?",
+)
+ASK_ROUNDS = 12
+INGEST_ROUNDS = 5
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(__file__).parents[2] / "samples")
+    parser.add_argument("--json", type=Path, help="write the record there as well")
+    given = parser.parse_args()
+    record = measure(given.folder)
+    json.dump(record, sys.stdout, indent=2)
+    print()
+    if given.json:
+        given.json.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """All figures, in milliseconds and ratios, of one folder of responses."""
+    with tempfile.TemporaryDirectory() as temporary:
+        settings = load_settings(library=Path(temporary) / "library")
+        with open_desk(settings, "benchmark", create=True) as desk:
+            ingest(gather([folder]), desk.library, desk.index)
+            desk.warm_up()
+            asking = _asking(desk)
+            passages = desk.library.rows("SELECT COUNT(*) FROM passage")[0][0]
+        return {
+            "folder": folder.name,
+            "passages": passages,
+            "asking": asking,
+            "ingesting": _ingesting(folder, Path(temporary)),
+        }
+
+
+def _asking(desk: LibraryDesk) -> dict[str, float]:
+    """Questions and bare embeddings of the same questions, in turn."""
+    asked: list[float] = []
+    embedded: list[float] = []
+    for _ in range(ASK_ROUNDS):
+        for question in QUESTIONS:
+            embedded.append(_milliseconds(lambda q=question: desk.embedder.query(q)))  # type: ignore[misc]
+            asked.append(_milliseconds(lambda q=question: _ask(desk, q)))  # type: ignore[misc]
+    return {
+        "ask_median_ms": round(statistics.median(asked), 2),
+        "ask_p95_ms": round(statistics.quantiles(asked, n=20)[-1], 2),
+        "embedding_median_ms": round(statistics.median(embedded), 2),
+        "ratio_of_medians": round(statistics.median(asked) / statistics.median(embedded), 2),
+        "p95_to_median_embedding": round(statistics.quantiles(asked, n=20)[-1] / statistics.median(embedded), 2),
+    }
+
+
+def _ask(desk: LibraryDesk, question: str) -> object:
+    return desk.ask(question, consultation=None, history=(), respondents=(), sections=(), llm=None)
+
+
+def _ingesting(folder: Path, temporary: Path) -> dict[str, float]:
+    """Whole ingests into fresh libraries, and the embedding of the same passages alone, in turn; models loaded."""
+    whole: list[float] = []
+    alone: list[float] = []
+    for round_ in range(INGEST_ROUNDS):
+        settings = load_settings(library=temporary / f"library-{round_}")
+        with open_desk(settings, "benchmark", create=True) as desk:
+            desk.warm_up()
+            whole.append(_milliseconds(lambda d=desk: ingest(gather([folder]), d.library, d.index)))  # type: ignore[misc]
+            texts = [
+                f"{header}\n{text}"
+                for header, text in desk.library.rows(
+                    'SELECT p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passage p '
+                    "JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document"
+                )
+            ]
+            alone.append(_milliseconds(lambda d=desk, t=texts: d.embedder.documents(t)))  # type: ignore[misc]
+    return {
+        "ingest_median_ms": round(statistics.median(whole), 1),
+        "embedding_median_ms": round(statistics.median(alone), 1),
+        "ratio_of_medians": round(statistics.median(whole) / statistics.median(alone), 3),
+    }
+
+
+def _milliseconds(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""How well the stance of statements is told: `python -m eval.stances [--quotes FILE]`.
+
+Three measurements, never mixed: the invented consultation in `samples/`, which nothing is tuned to; the part of the
+training material that is held out; and, with `--quotes`, real quotes (JSON lines, gzipped: `quote`,
+`machine_sentiment`), of which only the sign of a machine's sentiment is known. "Phrases alone" takes silence for
+neutral; "final" is what answers use.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from eval.confusion import Confusion, confusion
+from eval.extraction import SAMPLES, likeness
+from eval.train.stance import CLASSES, held_out
+from ingest.embedding import make_embedder
+from ingest.pipeline import gather, ingest
+from ingest.settings import load_settings
+from ingest.stance import stance
+from ingest.stance_classifier import weights_for
+from service.coverage import standpoints
+from service.dossier import Dossier, Dossiers
+from service.library_desk import open_desk
+
+LIKE_ENOUGH = 0.9  # for a statement of the library to be that of the gold
+TARGET = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStatement:
+    """What a respondent says, as it was written, and the stance that it was written to take."""
+
+    respondent: str
+    sections: tuple[str, ...]
+    stance: str
+    text: str
+
+
+class Matched(NamedTuple):
+    """A gold statement and its place in the dossier; None where the library does not have it."""
+
+    gold: GoldStatement
+    at: int | None
+
+
+def gold() -> list[GoldStatement]:
+    """Every statement of the samples."""
+    import yaml
+
+    from samples.source import read_source
+
+    consultation = tomllib.loads((SAMPLES / "consultation.toml").read_text(encoding="utf-8"))
+    titles = {section["number"]: section["title"] for section in consultation["sections"]}
+    respondents = yaml.safe_load((SAMPLES / "positions.yaml").read_text(encoding="utf-8"))["respondents"]
+    return [
+        GoldStatement(one["name"], tuple(position["sections"]), position["stance"], "\n".join(said.paragraphs))
+        for one in respondents
+        if one.get("statements")
+        for position, said in zip(
+            one["statements"], read_source(SAMPLES / "texts" / f"{one['text']}.md", titles).said(), strict=True
+        )
+    ]
+
+
+def matched(dossier: Dossier, statements: Sequence[GoldStatement]) -> list[Matched]:
+    """Each gold statement with the likest statement of the same respondent and sections."""
+    ids = {one.name: one.id for one in dossier.respondents}
+    found = []
+    for one in statements:
+        own = [
+            at
+            for at in dossier.by_respondent.get(ids.get(one.respondent, ""), ())
+            if dossier.said[at].statement.sections == one.sections
+        ]
+        best = max(own, key=lambda at: likeness(dossier.said[at].text, one.text), default=None)
+        like = best is not None and likeness(dossier.said[best].text, one.text) >= LIKE_ENOUGH
+        found.append(Matched(one, best if like else None))
+    return found
+
+
+def told(pairs: Sequence[Matched], name: Callable[[int], str | None]) -> Confusion:
+    """The stances that `name` gives the matched statements, against the gold."""
+    return confusion(CLASSES, ((one.gold.stance, name(one.at)) for one in pairs if one.at is not None))
+
+
+def objectors(dossier: Dossier, pairs: Sequence[Matched]) -> Confusion:
+    """Who objects on each section, among those who speak on it: a pair for each respondent and section."""
+    names = {one.name: one for one in dossier.respondents}
+    wanted: dict[tuple[str, str], set[str]] = {}
+    for one in pairs:
+        for number in one.gold.sections if one.at is not None else ():
+            wanted.setdefault((number, one.gold.respondent), set()).add(one.gold.stance)
+    return confusion(("objects", "other"), _objections(dossier, names, wanted))
+
+
+def _objections(dossier: Dossier, names: dict, wanted: dict) -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+    for (number, respondent), stances in wanted.items():
+        (found,) = standpoints(dossier, [names[respondent]], dossier.by_section.get(number, ()), (number,))
+        yield ("objects" if "objects" in stances else "other", "objects" if found.stance == "objects" else "other")
+
+
+def samples_dossier(library: Path) -> Dossier:
+    """The samples, ingested into a new library."""
+    settings = load_settings(library=library)
+    with open_desk(settings, "measuring stances", create=True) as desk:
+        ingest(gather([SAMPLES]), desk.library, desk.index)
+        return Dossiers(desk.library, desk.index).get(desk.library.consultations()[0].id)
+
+
+def signs(quotes: Path) -> Confusion:
+    """Support and objection by phrase against the sign of plain sentiments (0.5 and more, either way)."""
+    named = {"support": "positive", "support_with_reservation": "positive", "objects": "negative"}
+    with gzip.open(quotes, "rt", encoding="utf-8") as lines:
+        rows = [row for line in lines if abs((row := json.loads(line))["machine_sentiment"]) >= 0.5]
+    return confusion(
+        ("positive", "negative"),
+        (
+            ("positive" if row["machine_sentiment"] > 0 else "negative", named.get(stance(row["quote"]).stance or ""))
+            for row in rows
+        ),
+    )
+
+
+def show(name: str, found: Confusion) -> None:
+    """The headline of a measurement, and its table."""
+    print(f"\n{name}: {found.total}, macro F1 {found.macro_f1:.3f}, right {found.accuracy:.3f}")
+    print("\n".join(found.lines()))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The measurement; the exit code is 1 where a target is missed on the samples."""
+    parser = argparse.ArgumentParser(prog="python -m eval.stances", description=__doc__)
+    parser.add_argument("--quotes", type=Path, metavar="FILE", help="real quotes with a sentiment (.jsonl.gz)")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = samples_dossier(Path(folder) / "library")
+    pairs = matched(dossier, gold())
+    print(f"samples: {sum(one.at is None for one in pairs)} of {len(pairs)} statements are not in the library")
+    show("samples, phrases alone", told(pairs, lambda at: dossier.said[at].stance or "neutral"))
+    final = told(pairs, lambda at: dossier.verdicts[at].stance)
+    show("samples, final", final)
+    objecting = objectors(dossier, pairs)
+    precision, recall = objecting.precision("objects"), objecting.recall("objects")
+    print(f"\nsamples, who objects on a section: precision {precision:.3f}, recall {recall:.3f}")
+    settings = load_settings()
+    embedder = make_embedder(settings.embedder, settings.cache)
+    show("held-out material, phrases alone", held_out(None, embedder))
+    show("held-out material, final", held_out(weights_for(embedder.fingerprint), embedder))
+    if options.quotes:
+        show("real quotes, the sign of a machine's sentiment, by phrase", signs(options.quotes))
+    return 0 if min(final.macro_f1, precision, recall) >= TARGET else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

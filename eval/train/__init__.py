@@ -1,0 +1,1 @@
+"""Training of what Remissa learns, and what it is learned from."""

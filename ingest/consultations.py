@@ -1,0 +1,115 @@
+"""`consultation.toml`: what a person wrote down of a consultation. All of it optional.
+
+id = "sou-2031-7"
+responses = "responses"          # the folder below this one that the responses lie in; else this one
+title = "SOU 2031:7 Närmare vård"
+asked = ["Region Nordvik", { name = "Sällskapet Norr", kind = "organisation" }]
+sections = [{ number = "8.10.3", title = "Program för jämlikt införande" }]
+[glossary]
+MTB = "molekylär tumörboard, molecular tumour board"
+"""
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ingest.errors import WrongUse
+from ingest.names import slug
+from ingest.register import Register
+from ingest.section_numbers import NUMBER
+from ingest.types import Consultation, Respondent, RespondentKind, Section
+
+FILE_NAME = "consultation.toml"
+RESPONDENTS_FILE_NAME = "respondents.toml"
+CONFIGURATION = frozenset({FILE_NAME, RESPONDENTS_FILE_NAME})  # what in a folder is no response
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Section(_Strict):
+    number: str = Field(pattern=rf"^{NUMBER}$")
+    title: str = ""
+
+
+class _Asked(_Strict):
+    name: str = Field(min_length=2)
+    kind: RespondentKind | None = None
+
+
+class _File(_Strict):
+    id: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")
+    title: str | None = None
+    responses: str = "."
+    sections: list[_Section] = []
+    asked: list[_Asked | str] = []
+    glossary: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was written down: the consultation, the respondents asked, the numbers of the table of contents."""
+
+    consultation: Consultation
+    asked: tuple[Respondent, ...] = ()
+    contents: tuple[str, ...] = ()
+
+
+def read_consultation(folder: Path, register: Register, named: str | None) -> Given:
+    """What `folder` says of its consultation. `named` is the id asked for; without either, the folder's name is it.
+
+    Raises WrongUse where the file is no TOML, holds what is not known, or is of another consultation than `named`.
+    """
+    path = folder / FILE_NAME
+    written = _load(path) if path.exists() else _File()
+    if named and written.id and named != written.id:
+        raise WrongUse(
+            f"{path} is of consultation {written.id!r}, not {named!r}: leave --consultation out, or correct it"
+        )
+    id = named or written.id or slug(folder.resolve().name) or "consultation"
+    asked = tuple(_respondent(one, register) for one in written.asked)
+    consultation = Consultation(
+        id=id,
+        title=written.title or id,
+        sections=tuple(Section(section.number, section.title) for section in written.sections),
+        asked=tuple(dict.fromkeys(one.id for one in asked)),
+        glossary=tuple(written.glossary.items()),
+    )
+    return Given(consultation, asked, tuple(section.number for section in written.sections))
+
+
+def responses_folder(folder: Path) -> Path:
+    """Where below `folder` the responses lie: the folder itself, unless its `consultation.toml` names another.
+
+    Raises WrongUse where that is no folder below it.
+    """
+    path = folder / FILE_NAME
+    named = folder / (_load(path).responses if path.exists() else ".")
+    if not named.is_dir() or not named.resolve().is_relative_to(folder.resolve()):
+        raise WrongUse(f"{path}: responses: there is no folder {named} in {folder}")
+    return named
+
+
+def _load(path: Path) -> _File:
+    try:
+        return _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongUse(f"{path} cannot be read: {error}") from None
+    except ValidationError as error:
+        raise WrongUse(f"{path}: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    found: Any = error.errors()[0]
+    return f"{'.'.join(str(part) for part in found['loc'])}: {found['msg']}"
+
+
+def _respondent(asked: _Asked | str, register: Register) -> Respondent:
+    if isinstance(asked, str):
+        return register.resolve(asked)
+    found = register.resolve(asked.name)
+    return replace(found, kind=asked.kind) if asked.kind else found

@@ -1,0 +1,181 @@
+"""One file understood: read, taken apart into documents, each with its sender and its statements.
+
+In two steps, since the titles of the proposal's sections are learned from all files before any is divided by them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.bundles import split
+from ingest.cleaning import CleanText, clean
+from ingest.errors import UnreadableFile
+from ingest.forms import filled_in
+from ingest.furniture import without_furniture
+from ingest.library import FileRecord
+from ingest.library.records import Parsed
+from ingest.register import Register
+from ingest.section_numbers import in_order
+from ingest.sections import Division, divide
+from ingest.senders import Sender, senders
+from ingest.stance import stance
+from ingest.statements import document_id, statements
+from ingest.types import Document, DocumentKind, Line, PageSpan, Reading, Respondent, Section, Statement
+
+_RUNNING_HEADS = 8  # headers and footers looked at for the sender's name
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file on disk under the name it is kept by."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document of a file, before its sections are known."""
+
+    kind: DocumentKind
+    text: CleanText
+    pages: tuple[PageSpan, ...]
+    sender: Sender
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A file read, and the documents found in it."""
+
+    received: Received
+    sha256: str
+    size: int
+    drafts: tuple[Draft, ...]
+    warnings: tuple[str, ...]
+
+
+def draft(received: Received, sha256: str, size: int, reading: Reading, register: Register) -> DraftFile:
+    """Find the documents in a file that was read. Raises UnreadableFile where there is no text in it."""
+    drafts: list[Draft] = []
+    lines = without_furniture(reading.lines)
+    hints = (*reading.hints, *_running_heads(reading.lines, lines))
+    for part in split(lines):
+        text = clean(filled_in(part.lines))
+        if text.text:
+            sender = senders(text.text, received.name, hints, register)
+            drafts.append(Draft(part.kind, text, text.page_spans(reading.pages), sender))
+    if not drafts:
+        raise UnreadableFile(
+            "no text in it", "if it is a scan, send a copy with text, or run text recognition on it first"
+        )
+    return DraftFile(received, sha256, size, _with_senders(drafts), reading.warnings)
+
+
+def _running_heads(lines: Iterable[Line], kept: Iterable[Line]) -> tuple[str, ...]:
+    """The headers and footers that were left out, each once: they may name the sender."""
+    still = {id(line) for line in kept}
+    left_out = (re.sub(r"\d+", " ", line.text) for line in lines if id(line) not in still)
+    words = (" ".join(text.split()) for text in left_out)
+    return tuple(dict.fromkeys(text for text in words if text))[:_RUNNING_HEADS]
+
+
+def unread(record: FileRecord, error: UnreadableFile, register: Register) -> Parsed:
+    """A file that could not be read, credited to whom its name tells, so that nobody takes its silence for an answer."""
+    named = senders("", record.name, (), register).respondents
+    return Parsed(
+        replace(record, state="unreadable", reason=str(error), respondents=tuple(one.id for one in named)),
+        respondents=named,
+    )
+
+
+def learned_titles(files: Iterable[DraftFile], known: Mapping[str, str]) -> dict[str, str]:
+    """The title most files give to each section number, and over them the titles that are `known`."""
+    votes: dict[str, Counter[str]] = {}
+    for file in files:
+        for one in file.drafts:
+            for section in divide(one.text, known).sections:
+                if section.title:
+                    votes.setdefault(section.number, Counter())[section.title] += 1
+    learned = {number: titles.most_common(1)[0][0] for number, titles in votes.items()}
+    return learned | {number: title for number, title in known.items() if title}
+
+
+def parse(file: DraftFile, consultation: str, titles: Mapping[str, str], proposal: Collection[str] = ()) -> Parsed:
+    """Everything understood of a file, ready for the library.
+
+    `titles` are those of the proposal's sections, as far as known. `proposal` holds the numbers of its table of
+    contents, where somebody wrote it down: what a response cites besides them is warned of.
+    """
+    documents: list[Document] = []
+    said: list[Statement] = []
+    sections: dict[str, Section] = {}
+    warnings = list(file.warnings)
+    for ordinal, one in enumerate(file.drafts):
+        document = _document(file, one, ordinal, consultation)
+        division = divide(one.text, titles, proposal)
+        documents.append(document)
+        said.extend(statements(document.id, division))
+        sections |= {one.number: one for one in division.sections if one.number not in sections}
+        warnings.extend(_doubts(document, division, ordinal, proposal))
+    record = FileRecord(
+        consultation, file.received.name, file.sha256, file.size, warnings=tuple(dict.fromkeys(warnings))
+    )
+    return Parsed(
+        record,
+        tuple(documents),
+        _respondents(file.drafts),
+        tuple(said),
+        tuple(sections.values()),
+        tuple(tuple((run.start, run.page, run.source, run.length) for run in one.text.runs) for one in file.drafts),
+        tuple(_stances(documents, said)),
+    )
+
+
+def _document(file: DraftFile, one: Draft, ordinal: int, consultation: str) -> Document:
+    return Document(
+        id=document_id(consultation, file.sha256, ordinal),
+        consultation=consultation,
+        file=file.received.name,
+        ordinal=ordinal,
+        name=file.received.name,
+        kind=one.kind,
+        text=one.text.text,
+        respondents=tuple(respondent.id for respondent in one.sender.respondents),
+        pages=one.pages,
+    )
+
+
+def _with_senders(drafts: list[Draft]) -> tuple[Draft, ...]:
+    """A document that does not tell its sender has that of the others in its file."""
+    known = next((one.sender for one in drafts if one.sender.respondents), None)
+    if known is None:
+        return tuple(drafts)
+    return tuple(one if one.sender.respondents else Draft(one.kind, one.text, one.pages, known) for one in drafts)
+
+
+def _respondents(drafts: Iterable[Draft]) -> tuple[Respondent, ...]:
+    return tuple({one.id: one for draft in drafts for one in draft.sender.respondents}.values())
+
+
+def _doubts(document: Document, division: Division, ordinal: int, proposal: Collection[str]) -> Iterable[str]:
+    which = f"document {ordinal + 1} ({document.kind.replace('_', ' ')})"
+    if not document.respondents:
+        yield f"{which}: no sender was found; its statements are not used until a name stands in the file or its name"
+    if not division.cuts:
+        yield f"{which}: no statement was found"
+    cited = [section.number for cut in division.cuts for section in cut.sections]
+    unknown = in_order(number for number in cited if proposal and number not in proposal)
+    if unknown:
+        noun = "section" if len(unknown) == 1 else "sections"
+        yield f"{which}: cites {noun} {', '.join(unknown)}, which the proposal does not have"
+
+
+def _stances(documents: Iterable[Document], said: Iterable[Statement]) -> Iterable[tuple[str, str, int, int]]:
+    texts = {document.id: document.text for document in documents}
+    for statement in said:
+        found = stance(texts[statement.document][statement.start : statement.end])
+        if found.stance is not None and found.sentence is not None:
+            start = statement.start
+            yield statement.id, found.stance, start + found.sentence.start, start + found.sentence.end

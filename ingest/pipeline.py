@@ -1,0 +1,226 @@
+"""Files and folders into the library: what is new is read, what changed replaced, what is unchanged left alone."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.consultations import (
+    CONFIGURATION,
+    FILE_NAME,
+    RESPONDENTS_FILE_NAME,
+    Given,
+    read_consultation,
+    responses_folder,
+)
+from ingest.errors import UnreadableFile, WrongUse
+from ingest.index import Index
+from ingest.library import FileRecord, Library
+from ingest.library.records import Parsed
+from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, unread
+from ingest.precedence import standing
+from ingest.reading_room import ReadingRoom
+from ingest.register import Register
+from ingest.report import DocumentReport, FileOutcome, FileReport, Report
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files of one consultation, and the folder that may describe it."""
+
+    folder: Path
+    files: tuple[Received, ...]
+    whole: bool = False  # all that the folder holds: what is not among them is gone
+
+
+def gather(paths: Sequence[Path]) -> Batch:
+    """The files that `paths` name, folders recursively. Raises WrongUse where a path is missing or nothing is there."""
+    files: dict[str, Received] = {}
+    for path in paths:
+        if not path.exists():
+            raise WrongUse(f"there is no {path}: name a file or a folder with responses")
+        root = responses_folder(path) if path.is_dir() else path.parent
+        for found in sorted(root.rglob("*")) if path.is_dir() else [path]:
+            if _is_response(found, root):
+                name = found.relative_to(root).as_posix()
+                files.setdefault(name, Received(found, name))
+    if not files:
+        raise WrongUse(f"{', '.join(map(str, paths))}: no file to read there; put the responses in it, or name another")
+    first = paths[0]
+    return Batch(first if first.is_dir() else first.parent, tuple(files.values()), len(paths) == 1 and first.is_dir())
+
+
+def ingest(
+    batch: Batch,
+    library: Library,
+    index: Index,
+    *,
+    consultation: str | None = None,
+    prune: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Take files into the library and bring the index up to date. Files that cannot be read are in the report.
+
+    Files that the library holds of the consultation and a whole folder no longer does are reported as gone, and
+    removed only where `prune` says so.
+
+    What the files say goes in as one transaction, since all of them tell the titles that each is divided by. Stopped
+    at any moment, the next run gives what this one would have, and keeps what was embedded.
+    """
+    with library.intake:
+        return _taken_in(batch, library, index, consultation, prune, progress)
+
+
+def _taken_in(
+    batch: Batch, library: Library, index: Index, consultation: str | None, prune: bool, progress: Progress | None
+) -> Report:
+    started = time.perf_counter()
+    tell = progress or (lambda stage, done, total: None)
+    register = _register(batch.folder)
+    given = _given(batch, library, register, consultation)
+    library.put_consultation(given.consultation, given.asked)
+    gone = _gone(batch, library, given.consultation.id)
+    if prune:  # before the rest: a file that has another name now is no copy of what it was
+        for name in gone:
+            library.remove_file(given.consultation.id, name)
+    outcomes = _take_in(batch, library, given, register, tell)
+    library.set_standing(
+        (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
+    )
+    passages = index.sync(tell)
+    return Report(
+        given.consultation.id,
+        (
+            *(_row(library, given.consultation.id, name, outcome) for name, outcome in outcomes.items()),
+            *(FileReport(name, "pruned" if prune else "gone") for name in gone),
+        ),
+        passages,
+        not_answered(library, given.consultation.id),
+        time.perf_counter() - started,
+    )
+
+
+def not_answered(library: Library, consultation: str) -> tuple[str, ...]:
+    """The names of those asked of whom no document was received, by name."""
+    heard = {one for document in library.documents(consultation) for one in document.respondents}
+    heard |= {one for file in library.files(consultation) for one in file.respondents}
+    asked = set(library.consultation(consultation).asked)
+    return tuple(one.name for one in library.respondents(consultation) if one.id in asked - heard)
+
+
+def _is_response(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+    return path.is_file() and not hidden and path.name not in CONFIGURATION
+
+
+def _register(folder: Path) -> Register:
+    extra = folder / RESPONDENTS_FILE_NAME
+    return Register.load(extra if extra.exists() else None)
+
+
+def _given(batch: Batch, library: Library, register: Register, named: str | None) -> Given:
+    """What is known of the consultation: what its folder says, or else what the library already holds of it."""
+    given = read_consultation(batch.folder, register, named)
+    known = {one.id: one for one in library.consultations()}.get(given.consultation.id)
+    if known is None or (batch.folder / FILE_NAME).exists():
+        return given
+    return replace(given, consultation=known)
+
+
+def _take_in(
+    batch: Batch, library: Library, given: Given, register: Register, tell: Progress
+) -> dict[str, FileOutcome]:
+    """Read what is new or changed, and write it all at once; what became of each file, by its name."""
+    consultation = given.consultation.id
+    register = register.including(library.respondents(consultation))
+    outcomes, waiting, parsed = _looked_at(batch, library, consultation)
+    drafts: list[DraftFile] = []
+    with ReadingRoom() as room:
+        readings = room.read_all([received.path for received, _ in waiting])
+        for done, ((received, record), reading) in enumerate(zip(waiting, readings, strict=True)):
+            tell("read", done, len(waiting))
+            library.keep_original(received.path, record.sha256)
+            try:
+                if isinstance(reading, UnreadableFile):
+                    raise reading
+                drafts.append(draft(received, record.sha256, record.size, reading, register))
+            except UnreadableFile as error:
+                outcomes[received.name] = "unreadable"
+                parsed.append(unread(record, error, register))
+    titles = learned_titles(drafts, {section.number: section.title for section in given.consultation.sections})
+    for done, file in enumerate(drafts):
+        tell("write", done, len(drafts))
+        parsed.append(parse(file, consultation, titles, given.contents))
+    there = set(library.files(consultation))  # what was unreadable before, and is again, is written already
+    library.replace_files([one for one in parsed if one.documents or one.file not in there])
+    library.sweep_originals()
+    return outcomes
+
+
+def _looked_at(
+    batch: Batch, library: Library, consultation: str
+) -> tuple[dict[str, FileOutcome], list[tuple[Received, FileRecord]], list[Parsed]]:
+    """What is known of each file without reading it, those that are to be read, and the copies to be written."""
+    known = {file.name: file for file in library.files(consultation)}
+    here = [(one, FileRecord(consultation, one.name, *_digest(one.path))) for one in batch.files]
+    held = _held(known, {record.name: record.sha256 for _, record in here})
+    outcomes: dict[str, FileOutcome] = {}
+    waiting: list[tuple[Received, FileRecord]] = []
+    copies: list[Parsed] = []
+    for received, record in here:
+        before = known.get(record.name)
+        first = held.setdefault(record.sha256, record.name)
+        state = "read" if first == record.name else "copy"
+        if before and (before.sha256, before.state) == (record.sha256, state):
+            outcomes[record.name] = "unchanged"
+        elif state == "copy":
+            outcomes[record.name] = "copy"
+            copies.append(Parsed(replace(record, state="copy")))
+        else:
+            outcomes[record.name] = "changed" if before else "new"
+            waiting.append((received, record))
+    return outcomes, waiting, copies
+
+
+def _held(known: Mapping[str, FileRecord], digests: Mapping[str, str]) -> dict[str, str]:
+    """The name of the file whose documents stand for each SHA-256, of those that the library need not read again."""
+    return {
+        file.sha256: file.name
+        for file in known.values()
+        if file.state == "read" and digests.get(file.name, file.sha256) == file.sha256
+    }
+
+
+def _gone(batch: Batch, library: Library, consultation: str) -> tuple[str, ...]:
+    """The files that the library holds and the folder, if it was taken whole, does not; by name."""
+    here = {file.name for file in batch.files}
+    return tuple(file.name for file in library.files(consultation) if batch.whole and file.name not in here)
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be opened: {error.strerror}") from None
+
+
+def _row(library: Library, consultation: str, name: str, outcome: FileOutcome) -> FileReport:
+    record = next(file for file in library.files(consultation) if file.name == name)
+    return FileReport(name, outcome, tuple(_document_rows(library, consultation, name)), record.warnings, record.reason)
+
+
+def _document_rows(library: Library, consultation: str, name: str) -> Iterable[DocumentReport]:
+    names = {one.id: one.name for one in library.respondents(consultation)}
+    for id, kind, counts, copy_of, said, sections in library.rows(
+        "SELECT d.id, d.kind, d.counts, d.copy_of, COUNT(DISTINCT s.key), COUNT(DISTINCT ss.number) FROM document d "
+        "LEFT JOIN statement s ON s.document = d.id LEFT JOIN statement_section ss ON ss.statement = s.key "
+        "WHERE d.consultation = ? AND d.file = ? GROUP BY d.id ORDER BY d.ordinal",
+        consultation,
+        name,
+    ):
+        senders = library.document(id).respondents
+        yield DocumentReport(id, kind, tuple(names[one] for one in senders), sections, said, bool(counts), copy_of)

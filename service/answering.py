@@ -1,0 +1,131 @@
+"""The whole path from a question to an answer, without HTTP."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from ingest.embedding import Embedder
+from ingest.errors import WrongUse
+from ingest.index import Index
+from ingest.library import Library
+from ingest.register import Register
+from service.answer import Answer, Interpretation, Provenance
+from service.api.desk import Turn
+from service.composing import compose, everybody
+from service.coverage import standpoints, tally
+from service.dossier import Dossier, Dossiers
+from service.question import Question, follow_up, understand
+from service.relevance import Weights, matter, weigh
+
+MOST_LETTERS = 2_000
+MOST_TURNS = 6  # of the conversation, that a question is understood from
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question as it was put. `respondents` (ids) and `sections` (numbers) narrow it; empty: all."""
+
+    question: str
+    consultation: str | None = None
+    history: Sequence[Turn] = ()
+    respondents: Sequence[str] = ()
+    sections: Sequence[str] = ()
+    llm: str | None = None
+
+
+class Answerer:
+    """Answers questions from one library. Calls may come from several threads at once."""
+
+    def __init__(
+        self,
+        library: Library,
+        index: Index,
+        embedder: Embedder,
+        register: Register | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        self._library = library
+        self._index = index
+        self._embedder = embedder
+        self._register = register or Register.load()
+        self._weights = weights or Weights()
+        self._dossiers = Dossiers(library, index)
+
+    def ask(self, inquiry: Inquiry) -> Answer:
+        """Answer a question. Raises WrongUse, NotFound, IndexMismatch."""
+        clock = _Clock()
+        _check(inquiry)
+        dossier = self._dossiers.get(self._library.only_consultation(inquiry.consultation))
+        clock.lap("dossier")
+        question = self._understand(inquiry, dossier)
+        clock.lap("interpret")
+        evidence = None
+        if question.search and question.terms and dossier.said:
+            vector = self._embedder.query(question.search)
+            clock.lap("embed")
+            evidence = weigh(question, dossier, vector, self._weights)
+        found = matter(question, dossier, evidence, self._weights)
+        clock.lap("find")
+        composed = compose(
+            question, found, standpoints(dossier, everybody(question, dossier), found.statements), dossier, evidence
+        )
+        clock.lap("compose")
+        asked = set(dossier.consultation.asked) or {one.id for one in dossier.respondents}
+        return Answer(
+            question=inquiry.question,
+            consultation=dossier.consultation.id,
+            language=question.language,
+            outcome=composed.outcome,
+            text=composed.text,
+            positions=composed.positions,
+            coverage=tally(composed.positions, sum(one.respondent.id in asked for one in composed.positions)),
+            citations=composed.citations,
+            interpretation=_interpretation(question, found.sections),
+            provenance=Provenance(None, None, self._embedder.name, self._index.edition().name, dossier.library),
+            timings_ms=clock.total(),
+        )
+
+    def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
+        """The question as it follows from the ones before it in the conversation."""
+        asked = [turn.content for turn in inquiry.history if turn.role == "user"][-MOST_TURNS:]
+        questions = [
+            understand(text, dossier, self._register, respondents=inquiry.respondents, sections=inquiry.sections)
+            for text in (*asked, inquiry.question)
+        ]
+        return reduce(lambda before, question: follow_up(question, before), questions)
+
+
+def _check(inquiry: Inquiry) -> None:
+    if not inquiry.question.strip():
+        raise WrongUse("the question is empty")
+    if len(inquiry.question) > MOST_LETTERS:
+        raise WrongUse(f"the question is longer than {MOST_LETTERS} characters: shorten it")
+    if inquiry.llm not in (None, "", "off"):
+        raise WrongUse("this version composes answers from quotes, without a language model: leave llm out, or 'off'")
+
+
+def _interpretation(question: Question, sections: Sequence[str]) -> Interpretation:
+    return Interpretation(
+        question.kind,
+        tuple(one.id for one in (*question.respondents, *question.absent)),
+        tuple(sections),
+        tuple(term.stem for term in question.terms),
+        question.expanded,
+    )
+
+
+class _Clock:
+    """Times the stages of one answer, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._started = self._lap = time.perf_counter()
+        self._stages: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._stages[stage] = round((now - self._lap) * 1000, 3)
+        self._lap = now
+
+    def total(self) -> dict[str, float]:
+        return {"total": round((time.perf_counter() - self._started) * 1000, 3), **self._stages}

@@ -1,0 +1,59 @@
+"""The app: routes, errors, limits and the page, around one desk."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+from service.api import asking, health, records, upload
+from service.api.body_limit import BodyLimit
+from service.api.desk import Desk
+from service.api.envelope import Envelope
+from service.api.problems import RESPONSES, add_problem_handlers
+
+UI = Path(__file__).parent.parent / "ui"
+"""The folder of the page and what it loads."""
+
+JSON_LIMIT = 1 << 20
+"""The largest body in bytes of any request but an upload: room for a question and its history."""
+
+UPLOAD_LIMIT = 200 << 20
+"""The largest upload in bytes, all its files together."""
+
+_DESCRIPTION = (
+    "Answers what respondents said in a public consultation, with verbatim citations, and says who said "
+    "nothing. Errors are RFC 9457 problem documents. Every response carries `X-Request-ID`: the request's "
+    "own, if it is at most 64 of `A-Z a-z 0-9 . _ -`, else a new one."
+)
+
+
+def create_app(desk: Desk, *, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
+    """The app that serves `desk`. `upload_limit` is in bytes. Nothing is loaded or opened here."""
+    app = FastAPI(
+        title="Remissa",
+        version=version("remissa"),
+        description=_DESCRIPTION,
+        # The interactive pages load their scripts from other hosts; the schema itself is served.
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.desk = desk
+    for router in (asking.router, records.router, upload.router, health.router):
+        app.include_router(router, responses=RESPONSES)
+    app.add_api_route("/", _page, methods=["GET", "HEAD"], include_in_schema=False)
+    app.add_api_route("/favicon.ico", _mark, methods=["GET", "HEAD"], include_in_schema=False)
+    app.mount("/ui", StaticFiles(directory=UI), name="ui")
+    add_problem_handlers(app)
+    app.add_middleware(BodyLimit, otherwise=JSON_LIMIT, limits={"/api/documents": upload_limit})
+    app.add_middleware(Envelope)
+    return app
+
+
+async def _page() -> FileResponse:
+    return FileResponse(UI / "index.html")
+
+
+async def _mark() -> FileResponse:
+    return FileResponse(UI / "mark.svg")

@@ -1,0 +1,155 @@
+"""The desk: everything the API asks of the rest of Remissa, and the records it hands over.
+
+Nothing here knows of HTTP, and importing it loads no web framework. Offsets are code points, as everywhere.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from ingest.report import Report
+from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
+from service.answer import Answer, DocumentRef, RespondentRef
+
+RespondentState = Literal["answered", "not_answered", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier line of the conversation, oldest first, so that a follow-up can be understood."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRecord:
+    """A consultation and how much the library holds of it.
+
+    `asked` counts the respondents that were asked: 0 where nobody wrote down who was. `answered` counts the
+    respondents with a response that could be read, `unreadable` those whose response could not.
+    """
+
+    id: str
+    title: str
+    asked: int
+    answered: int
+    unreadable: int
+    sections: int
+    documents: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRecord:
+    """A section of the proposal; `respondents` and `statements` count what is said on that very section."""
+
+    number: str
+    title: str
+    respondents: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentRecord:
+    """A respondent within one consultation. `asked` is None where nobody wrote down who was asked."""
+
+    id: str
+    name: str
+    kind: str
+    state: RespondentState
+    asked: bool | None
+    documents: tuple[DocumentRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement with its words: `text == document_text[start:end]`. `url` opens the source there."""
+
+    id: str
+    respondents: tuple[RespondentRef, ...]
+    sections: tuple[str, ...]
+    title: str
+    source: SectionSource
+    text: str
+    document: DocumentRef
+    page: int | None
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A stored document, whole. `has_original` says whether the file it came from is kept."""
+
+    id: str
+    name: str
+    kind: DocumentKind
+    consultation: str
+    respondents: tuple[RespondentRef, ...]
+    text: str
+    pages: tuple[PageSpan, ...]
+    statements: tuple[Statement, ...]
+    copy_of: str | None
+    counts: bool
+    has_original: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file that was sent in: the name it had at the sender, and where its bytes lie for now.
+
+    `path.name == name`. The path is gone once `Desk.ingest` has returned.
+    """
+
+    name: str
+    path: Path
+
+
+class Desk(Protocol):
+    """Answers questions and hands out records. Calls block, and may come from several threads at once.
+
+    A consultation, document, section or respondent that does not exist raises `NotFound`; a call that is
+    wrong as it stands `WrongUse`; a library that another process owns `LibraryInUse`; an index that does not
+    fit, or is still loading, `IndexMismatch`.
+    """
+
+    def ready(self) -> tuple[bool, Sequence[str]]:
+        """Whether questions can be answered now, and if not, why: one line a reason. Never raises."""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> Answer:
+        """Answer one question. `respondents` (ids) and `sections` (numbers) narrow it; empty: all."""
+
+    def consultations(self) -> Sequence[ConsultationRecord]:
+        """All consultations in the library; empty where it holds none, or does not exist."""
+
+    def sections(self, consultation: str) -> Sequence[SectionRecord]:
+        """The proposal's sections, in its order."""
+
+    def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
+        """Everybody who was asked or who answered, by name."""
+
+    def statements(
+        self, consultation: str, *, respondent: str | None, section: str | None
+    ) -> Sequence[StatementRecord]:
+        """Statements by document and place in it. A chapter contains its sections: "8" finds "8.1"."""
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """One document, with its whole text."""
+
+    def original(self, document_id: str) -> Path | None:
+        """The file the document came from, as received; None where it is not kept."""
+
+    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
+        """Take files into the library. A file that cannot be read is reported, and the rest goes on."""

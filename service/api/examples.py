@@ -1,0 +1,120 @@
+"""The examples in the API's description: one invented response, and what is told of it."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ingest.report import DocumentReport, FileReport, Report
+from ingest.types import PageSpan, Statement
+from service.answer import (
+    Answer,
+    Citation,
+    Coverage,
+    DocumentRef,
+    Interpretation,
+    Position,
+    Provenance,
+    RespondentRef,
+)
+from service.api.desk import (
+    ConsultationRecord,
+    DocumentRecord,
+    RespondentRecord,
+    SectionRecord,
+    StatementRecord,
+)
+
+_HEADING = "4.2 Gemensam tidbok\n"
+_SAID = "Region Nordvik tillstyrker förslaget. Regionen ser att tidboken kortar köerna."
+_TEXT = _HEADING + _SAID
+_START, _END = len(_HEADING), len(_TEXT)
+_QUOTE = _SAID.split(". ")[0] + "."
+
+_NORDVIK = RespondentRef("region-nordvik", "Region Nordvik", "region")
+_ANAS = RespondentRef("region-anas", "Region Ånäs", "region")
+_FILE = DocumentRef("d-7f3a", "yttrande-nordvik.pdf", "response")
+
+QUESTION = {
+    "question": "Vad tycker regionerna om en gemensam tidbok?",
+    "consultation": "tidbok-2025",
+    "history": [],
+    "filters": {"respondents": [], "sections": ["4.2"]},
+    "llm": "off",
+}
+CONSULTATION = ConsultationRecord("tidbok-2025", "En gemensam tidbok", 2, 1, 0, 1, 1, 1)
+SECTION = SectionRecord("4.2", "Gemensam tidbok", 1, 1)
+RESPONDENTS = (
+    RespondentRecord(_NORDVIK.id, _NORDVIK.name, "region", "answered", True, (_FILE,)),
+    RespondentRecord(_ANAS.id, _ANAS.name, "region", "not_answered", True),
+)
+STATEMENT = StatementRecord(
+    id="s-1",
+    respondents=(_NORDVIK,),
+    sections=("4.2",),
+    title=SECTION.title,
+    source="heading",
+    text=_SAID,
+    document=_FILE,
+    page=1,
+    start=_START,
+    end=_END,
+    url=f"/?document={_FILE.id}&start={_START}&end={_END}",
+)
+DOCUMENT = DocumentRecord(
+    id=_FILE.id,
+    name=_FILE.name,
+    kind=_FILE.kind,
+    consultation=CONSULTATION.id,
+    respondents=(_NORDVIK,),
+    text=_TEXT,
+    pages=(PageSpan(1, 0, _END),),
+    statements=(Statement("s-1", _FILE.id, 0, ("4.2",), SECTION.title, "heading", _START, _END),),
+    copy_of=None,
+    counts=True,
+    has_original=True,
+)
+REPORT = Report(
+    CONSULTATION.id,
+    (
+        FileReport(_FILE.name, "new", (DocumentReport(_FILE.id, _FILE.kind, (_NORDVIK.name,), 1, 1, True),)),
+        FileReport("skannad.pdf", "unreadable", reason="its pages hold no text: send a searchable PDF"),
+    ),
+    passages=1,
+    not_answered=(_ANAS.name,),
+    seconds=0.4,
+)
+_CITATION = Citation(
+    n=1,
+    respondent=_NORDVIK.name,
+    section="4.2",
+    section_title=SECTION.title,
+    section_source="heading",
+    quote=_QUOTE,
+    document=_FILE,
+    page=1,
+    start=_START,
+    end=_START + len(_QUOTE),
+    url=f"/?document={_FILE.id}&start={_START}&end={_START + len(_QUOTE)}",
+)
+ANSWER = Answer(
+    question=str(QUESTION["question"]),
+    consultation=CONSULTATION.id,
+    language="sv",
+    outcome="answered",
+    text="Region Nordvik tillstyrker förslaget [1]. Region Ånäs har inte svarat.",
+    positions=(
+        Position(_NORDVIK, "stated", "support", "Tillstyrker förslaget.", (1,)),
+        Position(_ANAS, "not_answered"),
+    ),
+    coverage=Coverage(asked=2, answered=1, stated=1, silent=0, unreadable=0),
+    citations=(_CITATION,),
+    interpretation=Interpretation("section", (), ("4.2",), ("gemensam", "tidbok"), ()),
+    provenance=Provenance(None, None, "an-embedder", "an-index", "a-library"),
+    timings_ms={"total": 42.0},
+)
+
+
+def example(kind: Any, value: object) -> dict[str, Any]:
+    """A response's entry in OpenAPI with `value`, which is of type `kind`, as its example."""
+    shown = TypeAdapter(kind).dump_python(value, mode="json")
+    return {"content": {"application/json": {"example": shown}}}

@@ -1,0 +1,139 @@
+"""The `GET` routes over what the library holds."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import FileResponse
+
+from ingest.errors import NotFound
+from service.api.dependencies import ChosenConsultation, TheDesk
+from service.api.desk import (
+    ConsultationRecord,
+    DocumentRecord,
+    RespondentRecord,
+    SectionRecord,
+    StatementRecord,
+)
+from service.api.examples import CONSULTATION, DOCUMENT, RESPONDENTS, SECTION, STATEMENT, example
+
+router = APIRouter(prefix="/api", tags=["records"])
+
+DocumentId = Annotated[str, Path(max_length=200, description="The document's id.")]
+
+# A browser may show these itself; anything else a respondent sent in is only ever saved to disk.
+_SHOWN = {".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Consultations:
+    """All consultations in the library."""
+
+    consultations: tuple[ConsultationRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of one consultation's proposal."""
+
+    consultation: str
+    sections: tuple[SectionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respondents:
+    """Everybody who was asked or who answered in one consultation."""
+
+    consultation: str
+    respondents: tuple[RespondentRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements in one consultation."""
+
+    consultation: str
+    statements: tuple[StatementRecord, ...]
+
+
+@router.get(
+    "/consultations",
+    summary="List the consultations",
+    description="Every consultation in the library, and how much of it is there. Empty for an empty library.",
+    responses={200: example(Consultations, Consultations((CONSULTATION,)))},
+)
+def consultations(desk: TheDesk) -> Consultations:
+    """List the consultations."""
+    return Consultations(tuple(desk.consultations()))
+
+
+@router.get(
+    "/sections",
+    summary="List a proposal's sections",
+    description="The proposal's sections in its order, and how many respondents speak on each.",
+    responses={200: example(Sections, Sections(CONSULTATION.id, (SECTION,)))},
+)
+def sections(desk: TheDesk, consultation: ChosenConsultation) -> Sections:
+    """List the sections."""
+    return Sections(consultation, tuple(desk.sections(consultation)))
+
+
+@router.get(
+    "/respondents",
+    summary="List the respondents",
+    description="Everybody who was asked or who answered: `answered`, `not_answered` or `unreadable`.",
+    responses={200: example(Respondents, Respondents(CONSULTATION.id, RESPONDENTS))},
+)
+def respondents(desk: TheDesk, consultation: ChosenConsultation) -> Respondents:
+    """List the respondents."""
+    return Respondents(consultation, tuple(desk.respondents(consultation)))
+
+
+@router.get(
+    "/statements",
+    summary="List statements",
+    description="What is said, section by section, word for word. A chapter contains its sections.",
+    responses={200: example(Statements, Statements(CONSULTATION.id, (STATEMENT,)))},
+)
+def statements(
+    desk: TheDesk,
+    consultation: ChosenConsultation,
+    respondent: Annotated[str | None, Query(max_length=200, description="Only this respondent's; an id.")] = None,
+    section: Annotated[str | None, Query(max_length=200, description='Only on this section, as "8.10.3".')] = None,
+) -> Statements:
+    """List the statements."""
+    found = desk.statements(consultation, respondent=respondent, section=section)
+    return Statements(consultation, tuple(found))
+
+
+@router.get(
+    "/documents/{document_id}",
+    summary="Read a document",
+    description="A document with its whole text. Offsets count code points: `text[start:end]` in Python.",
+    responses={200: example(DocumentRecord, DOCUMENT)},
+)
+def document(desk: TheDesk, document_id: DocumentId) -> DocumentRecord:
+    """Read a document."""
+    return desk.document(document_id)
+
+
+@router.get(
+    "/documents/{document_id}/file",
+    summary="Fetch the original file",
+    description="The file as it was received. PDF and plain text open in a browser; other kinds are saved.",
+    response_class=FileResponse,
+    responses={200: {"description": "The file.", "content": {"application/octet-stream": {"example": "%PDF-1.7"}}}},
+)
+def original(desk: TheDesk, document_id: DocumentId) -> FileResponse:
+    """Fetch the original."""
+    name = desk.document(document_id).name
+    path = desk.original(document_id)
+    if path is None or not path.is_file():
+        raise NotFound(f"The original of {name} is not kept: ingest the file again.")
+    shown = _SHOWN.get(path.suffix.lower())
+    return FileResponse(
+        path,
+        media_type=shown or "application/octet-stream",
+        filename=name,
+        content_disposition_type="inline" if shown else "attachment",
+    )

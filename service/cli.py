@@ -1,0 +1,224 @@
+"""The command `remissa`. Each command parses, calls, prints; what is heavy is imported when it is needed."""
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from ingest.errors import LibraryInUse, RemissaError
+from ingest.ownership import owner
+from ingest.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from service.library_desk import LibraryDesk
+
+INTERRUPTED = 130
+PATIENCE = 30.0  # seconds to wait for another command to be done with the library
+
+app = typer.Typer(
+    name="remissa",
+    help="Who said what in a consultation, quoted word for word, and who said nothing.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library (REMISSA_LIBRARY).")]
+ConsultationOption = Annotated[str | None, typer.Option("--consultation", help="Id of the consultation.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")]
+EmbedderOption = Annotated[str | None, typer.Option("--embedder", help="Embedder (REMISSA_EMBEDDER).")]
+
+
+@app.command()
+def demo(
+    library: LibraryOption = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Take in the fictional consultation that comes along, if need be, and serve the chat page."""
+    from service.doctor import samples_folder
+
+    settings = load_settings(library=library, host=host, port=port)
+    _serve(settings, "remissa demo", lambda desk: _ingest_here(desk, [samples_folder()], None, quiet=False))
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files, of one consultation.")],
+    consultation: ConsultationOption = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove what the folder no longer holds.")] = False,
+    library: LibraryOption = None,
+    embedder: EmbedderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take responses into the library, and report what was found in each."""
+    from ingest.pipeline import gather
+    from service.terminal import print_report
+
+    settings = load_settings(library=library, embedder=embedder)
+    gather(paths)
+    holder = owner(settings.library)
+    if holder and holder.url:
+        if prune:
+            raise LibraryInUse(f"--prune needs the library for itself, and {holder.url} serves it: stop that first")
+        report = _ingest_there(holder.url, paths, consultation)
+    else:
+        with _desk(settings, "remissa ingest", create=True) as desk:
+            report = _ingest_here(desk, paths, consultation, prune=prune, quiet=as_json)
+    _print(report, print_report, as_json)
+    raise typer.Exit(3 if any(file["outcome"] == "unreadable" for file in report["files"]) else 0)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="In Swedish or English.")],
+    consultation: ConsultationOption = None,
+    llm: Annotated[str | None, typer.Option(help="off: composed from quotes.")] = None,
+    library: LibraryOption = None,
+    embedder: EmbedderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question from the library, with citations."""
+    from service.terminal import print_answer
+
+    settings = load_settings(library=library, embedder=embedder)
+    holder = owner(settings.library)
+    if holder and holder.url:
+        from service.remote import RemoteDesk
+
+        answer = RemoteDesk(holder.url).ask(question, consultation, llm)
+    else:
+        with _desk(settings, "remissa ask") as desk:
+            found = desk.ask(question, consultation=consultation, history=(), respondents=(), sections=(), llm=llm)
+        answer = dataclasses.asdict(found)
+    _print(answer, print_answer, as_json)
+
+
+@app.command()
+def statements(
+    consultation: ConsultationOption = None,
+    respondent: Annotated[str | None, typer.Option(help="Name of a respondent, in any of its forms.")] = None,
+    section: Annotated[str | None, typer.Option(help="Number of a section; a chapter holds its sections.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what was understood: every statement with its respondent, section, stance and words."""
+    from service.listing import list_statements
+    from service.terminal import print_statements
+
+    found = list_statements(load_settings(library=library).library, consultation, respondent, section)
+    _print([dataclasses.asdict(one) for one in found], print_statements, as_json)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on (REMISSA_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on (REMISSA_PORT).")] = None,
+    library: LibraryOption = None,
+    embedder: EmbedderOption = None,
+) -> None:
+    """Serve the API and the chat page."""
+    _serve(load_settings(library=library, embedder=embedder, host=host, port=port), "remissa serve", None)
+
+
+@app.command()
+def reindex(embedder: EmbedderOption = None, library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Build the index anew beside the old one, with another embedder or the same, and swap."""
+    from service.terminal import progress_bar
+
+    settings = load_settings(library=library, embedder=embedder)
+    with _desk(settings, "remissa reindex") as desk, progress_bar(not as_json) as tell:
+        edition = desk.index.rebuild(tell)
+    _print(
+        dataclasses.asdict(edition),
+        lambda made: print(f"The index is now edition {made['id']}, built with {made['embedder']}."),
+        as_json,
+    )
+
+
+@app.command()
+def doctor(library: LibraryOption = None, embedder: EmbedderOption = None, as_json: JsonOption = False) -> None:
+    """Say what is configured, reachable and consistent, and what to do about what is not."""
+    from service.doctor import examine
+    from service.terminal import print_checks
+
+    checks = [dataclasses.asdict(check) for check in examine(load_settings(library=library, embedder=embedder))]
+    _print(checks, print_checks, as_json)
+    raise typer.Exit(1 if any(check["state"] == "fail" for check in checks) else 0)
+
+
+def main() -> NoReturn:
+    """Run the command line: errors are one line on standard error, and the exit code tells the rest."""
+    try:
+        app(standalone_mode=True)
+    except RemissaError as error:
+        print(f"remissa: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+def _desk(settings: Settings, command: str, *, create: bool = False) -> Any:
+    from service.library_desk import open_desk
+
+    return open_desk(settings, command, create=create, wait=PATIENCE, progress=_building)
+
+
+def _building(what: str, done: int, total: int) -> None:
+    """Tell of what is made once, so that nobody wonders why the first run takes longer."""
+    print(f"remissa: {what} ({done}/{total}, once only)", file=sys.stderr)
+
+
+def _ingest_here(
+    desk: "LibraryDesk", paths: list[Path], consultation: str | None, *, quiet: bool, prune: bool = False
+) -> dict[str, Any]:
+    from ingest.pipeline import gather, ingest
+    from service.terminal import progress_bar
+
+    with progress_bar(not quiet) as tell:
+        report = ingest(gather(paths), desk.library, desk.index, consultation=consultation, prune=prune, progress=tell)
+    return dataclasses.asdict(report)
+
+
+def _ingest_there(url: str, paths: list[Path], consultation: str | None) -> dict[str, Any]:
+    """Hand files to the service that owns the library, with what describes their consultation."""
+    from ingest.consultations import CONFIGURATION
+    from ingest.names import slug
+    from ingest.pipeline import gather
+    from service.remote import RemoteDesk
+
+    batch = gather(paths)
+    described = [(name, batch.folder / name) for name in sorted(CONFIGURATION) if (batch.folder / name).exists()]
+    named = consultation or (None if described else slug(batch.folder.resolve().name))
+    return RemoteDesk(url).ingest([*((file.name, file.path) for file in batch.files), *described], named)
+
+
+def _serve(settings: Settings, command: str, first: "Callable[[LibraryDesk], object] | None") -> None:
+    """Serve until stopped; `first` is done before, with the library already owned."""
+    holder = owner(settings.library)
+    if holder and holder.url:
+        raise LibraryInUse(f"the library in {settings.library} is served already, at {holder.url}", holder.url)
+    from service.library_desk import open_desk
+    from service.serving import listen, run
+
+    with listen(settings.host, settings.port) as socket:
+        url = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{socket.getsockname()[1]}"
+        with open_desk(settings, command, create=True, url=url, wait=PATIENCE, progress=_building) as desk:
+            if first:
+                first(desk)
+            run(desk, socket, url, settings)
+
+
+def _print(found: Any, for_people: Callable[[Any], None], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    else:
+        for_people(found)

@@ -1,0 +1,123 @@
+"""`remissa doctor`: what is configured, reachable and consistent, and what to do about what is not."""
+
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from ingest.embedding import make_embedder
+from ingest.errors import RemissaError
+from ingest.index import active_edition
+from ingest.library import Library
+from ingest.ownership import Owner, owner
+from ingest.settings import Settings
+from service.remote import RemoteDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at. `advice` is empty where there is nothing to do."""
+
+    name: str
+    state: Literal["ok", "warn", "fail"]
+    found: str
+    advice: str = ""
+
+
+def examine(settings: Settings) -> Iterator[Check]:
+    """All checks, one after the other; none raises."""
+    yield Check("remissa", "ok", f"{version('remissa')} on Python {platform.python_version()}")
+    yield from _variables()
+    yield from (
+        Check(f"REMISSA_{name.upper()}", "ok", f"{getattr(settings, name)} ({field.description})")
+        for name, field in type(settings).model_fields.items()
+    )
+    yield _embedder(settings)
+    holder = owner(settings.library)
+    yield _ownership(holder)
+    yield from _library(settings)
+
+
+def _variables() -> Iterator[Check]:
+    for name in sorted(os.environ):
+        if name.startswith("REMISSA_") and name.removeprefix("REMISSA_").lower() not in Settings.model_fields:
+            yield Check(
+                name, "warn", "is set, and no setting has that name", "see `remissa doctor` for those there are"
+            )
+
+
+def _embedder(settings: Settings) -> Check:
+    try:
+        embedder = make_embedder(settings.embedder, settings.cache)
+        vector = embedder.query("fråga")
+    except RemissaError as error:
+        return Check("embedder", "fail", str(error), "set REMISSA_EMBEDDER to one that is there")
+    return Check("embedder", "ok", f"{embedder.name} ({embedder.fingerprint}), {len(vector)} numbers a vector")
+
+
+def _ownership(holder: Owner | None) -> Check:
+    if holder is None:
+        return Check("owner", "ok", "no process has the library open")
+    if holder.url is None:
+        return Check("owner", "ok", f"`{holder.command}` (process {holder.pid}) is at work on the library")
+    try:
+        ready = RemoteDesk(holder.url).ready()
+    except RemissaError as error:
+        return Check("service", "fail", str(error), f"stop process {holder.pid} and start `remissa serve` again")
+    reasons = "; ".join(ready.get("reasons", ()))
+    if ready.get("status") == "ready":
+        return Check("service", "ok", f"ready at {holder.url}")
+    return Check("service", "warn", f"at {holder.url}, not ready: {reasons}", "wait, or do what it says")
+
+
+def _library(settings: Settings) -> Iterator[Check]:
+    try:
+        with Library(settings.library) as library:
+            yield from _contents(library, settings)
+    except RemissaError as error:
+        yield Check("library", "fail", str(error), "`remissa ingest PATH` makes one")
+    if settings.library.exists() and not os.access(settings.library, os.W_OK):
+        yield Check("permission", "fail", f"{settings.library} cannot be written", "change its owner or permissions")
+
+
+def _contents(library: Library, settings: Settings) -> Iterator[Check]:
+    for consultation in library.consultations():
+        files = library.files(consultation.id)
+        unread = [file for file in files if file.state == "unreadable"]
+        found = f"{len(files)} files, {len(library.said(consultation.id))} statements, {len(unread)} files not read"
+        yield Check(
+            f"consultation {consultation.id}",
+            "warn" if unread else "ok",
+            found,
+            _unread([file.name for file in unread]),
+        )
+    edition = active_edition(library)
+    if edition is None:
+        yield Check("index", "warn", "there is none yet", "`remissa ingest PATH` makes one")
+        return
+    waiting = library.rows("SELECT COUNT(*) FROM passage WHERE edition = ? AND NOT embedded", edition.id)[0][0]
+    same = edition.fingerprint == _fingerprint(settings)
+    found = f"{edition.name}, built with {edition.embedder}; {waiting} passages wait to be embedded"
+    advice = "" if same else f"run `remissa reindex --embedder {settings.embedder}`"
+    if waiting and same:
+        advice = "run the same `remissa ingest` again: it goes on where it stopped"
+    yield Check("index", "ok" if same and not waiting else "fail" if not same else "warn", found, advice)
+
+
+def _unread(names: list[str]) -> str:
+    return f"for example {names[0]}: `remissa ingest` says why" if names else ""
+
+
+def _fingerprint(settings: Settings) -> str:
+    try:
+        return make_embedder(settings.embedder, settings.cache).fingerprint
+    except RemissaError:
+        return ""
+
+
+def samples_folder() -> Path:
+    """Where the fictional consultation lies that `remissa demo` shows."""
+    return Path(__file__).parent.parent / "samples"

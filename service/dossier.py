@@ -1,0 +1,170 @@
+"""The dossier: all that is said in one consultation, held in memory as long as the library does not change."""
+
+import threading
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.index import Index, PassageVectors
+from ingest.library import Library, Said
+from ingest.section_numbers import contains, in_order
+from ingest.stance_classifier import StanceWeights, weights_for
+from ingest.types import Consultation, PageSpan, Respondent, Section
+from ingest.words import index_terms
+from service.glossary import Glossary, make_glossary
+from service.verdicts import Verdict, verdicts
+from service.word_index import WordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The statements of all sections in one row, a section after the other: numpy reduces them at one go.
+
+    Section i's are `statements[starts[i]:starts[i] + sizes[i]]`, as places in the dossier.
+    """
+
+    numbers: tuple[str, ...]
+    statements: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One consultation: who takes part, what each says, and the vectors of what is said.
+
+    `words` holds the stems of each statement, in the order of `said`; `owners[i]` is the statement, as a place in
+    `said`, that passage i is of. `unread` are respondents whose file could not be read. `classifier` is None where the
+    passages were embedded with an embedder that none was trained for.
+    """
+
+    consultation: Consultation
+    respondents: tuple[Respondent, ...]
+    unread: frozenset[str]
+    said: tuple[Said, ...]
+    words: tuple[frozenset[str], ...]
+    passages: PassageVectors
+    owners: NDArray[np.intp]
+    pages: Mapping[str, tuple[PageSpan, ...]]
+    glossary: Glossary
+    library: str
+    classifier: StanceWeights | None = None
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The stance of each statement, in the order of `said`."""
+        return verdicts(self.said, self.passages, self.owners, self.classifier)
+
+    @cached_property
+    def by_respondent(self) -> Mapping[str, tuple[int, ...]]:
+        """The statements of each respondent that answered, as places in `said`."""
+        found: dict[str, list[int]] = {}
+        for at, said in enumerate(self.said):
+            for respondent in said.respondents:
+                found.setdefault(respondent, []).append(at)
+        return {respondent: tuple(places) for respondent, places in found.items()}
+
+    @cached_property
+    def by_section(self) -> Mapping[str, tuple[int, ...]]:
+        """The statements on each section, by its number."""
+        found: dict[str, list[int]] = {}
+        for at, said in enumerate(self.said):
+            for number in said.statement.sections:
+                found.setdefault(number, []).append(at)
+        return {number: tuple(found[number]) for number in in_order(found)}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """The proposal's sections by number, as far as they are known."""
+        return {section.number: section for section in self.consultation.sections}
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """The inverse document frequency of each stem over the statements: log(1 + n / df)."""
+        counts = Counter(word for words in self.words for word in words)
+        return {word: float(np.log1p(len(self.said) / count)) for word, count in counts.items()}
+
+    @cached_property
+    def members(self) -> Members:
+        """The statements on each section, for arithmetic."""
+        sizes = np.array([len(places) for places in self.by_section.values()], dtype=np.intp)
+        row = [at for places in self.by_section.values() for at in places]
+        return Members(tuple(self.by_section), np.array(row, dtype=np.intp), np.cumsum(sizes) - sizes, sizes)
+
+    @cached_property
+    def placed(self) -> NDArray[np.bool_]:
+        """Which statements stand on a numbered section, in the order of `said`."""
+        return np.array([bool(one.statement.sections) for one in self.said], dtype=bool)
+
+    @cached_property
+    def word_index(self) -> WordIndex:
+        """Which statements hold which words."""
+        return WordIndex(self.words)
+
+    @cached_property
+    def title_index(self) -> WordIndex:
+        """Which titles hold which words, of the sections that somebody speaks on, in the order of `by_section`."""
+        titles = (self.sections[number].title if number in self.sections else "" for number in self.by_section)
+        return WordIndex([frozenset(index_terms(title)) for title in titles])
+
+    @cached_property
+    def likeness(self) -> float:
+        """The mean cosine between any two passages: what being unrelated looks like to this embedder."""
+        if not len(self.passages.vectors):
+            return 0.0
+        centre = self.passages.vectors.mean(axis=0, dtype=np.float64)
+        return min(float(centre @ centre), 0.99)
+
+    def within(self, number: str) -> tuple[int, ...]:
+        """The statements on a section or on any section in it, as places in `said`."""
+        return tuple(
+            dict.fromkeys(at for other, places in self.by_section.items() if contains(number, other) for at in places)
+        )
+
+
+class Dossiers:
+    """The dossiers of a library, each made at its first use and made anew when the library has changed."""
+
+    def __init__(self, library: Library, index: Index) -> None:
+        self._library = library
+        self._index = index
+        self._held: dict[str, Dossier] = {}
+        self._making = threading.Lock()
+
+    def get(self, consultation: str) -> Dossier:
+        """The dossier of a consultation. Raises NotFound, and IndexMismatch where the index does not fit."""
+        name = self._library.name
+        held = self._held.get(consultation)
+        if held and held.library == name:
+            return held
+        with self._making:
+            held = self._held.get(consultation)
+            if held is None or held.library != name:
+                held = self._held[consultation] = self._make(consultation, name)
+        return held
+
+    def _make(self, consultation: str, name: str) -> Dossier:
+        record = self._library.consultation(consultation)
+        said = self._library.said(consultation)
+        indexed = self._library.indexed_words(consultation)
+        passages = self._index.vectors(consultation)
+        at = {one.statement.id: place for place, one in enumerate(said)}
+        documents = {one.document.id for one in said}
+        files = self._library.files(consultation)
+        return Dossier(
+            record,
+            self._library.respondents(consultation),
+            frozenset(one for file in files if file.state == "unreadable" for one in file.respondents),
+            said,
+            tuple(frozenset(indexed[one.statement.id].split()) for one in said),
+            passages,
+            np.array([at[place.statement] for place in passages.places], dtype=np.intp),
+            {id: self._library.document(id).pages for id in documents},
+            make_glossary(record.glossary),
+            name,
+            weights_for(self._index.edition().fingerprint),
+        )

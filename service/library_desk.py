@@ -1,0 +1,247 @@
+"""The desk over a real library: opening it, answering from it, taking files in."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ingest.cleaning import page_at
+from ingest.consultations import CONFIGURATION
+from ingest.embedding import Embedder, make_embedder
+from ingest.embedding.embedder import Progress
+from ingest.errors import NotFound, RemissaError
+from ingest.index import Index, active_edition
+from ingest.library import Library, Said
+from ingest.ownership import own
+from ingest.parsing import Received
+from ingest.pipeline import Batch, ingest
+from ingest.register import Register
+from ingest.report import Report
+from ingest.section_numbers import contains
+from ingest.settings import Settings
+from ingest.types import Respondent
+from ingest.vectors import VectorStore
+from service.answer import Answer, DocumentRef, RespondentRef
+from service.answering import Answerer, Inquiry
+from service.api.desk import (
+    ConsultationRecord,
+    DocumentRecord,
+    IncomingFile,
+    RespondentRecord,
+    RespondentState,
+    SectionRecord,
+    StatementRecord,
+    Turn,
+)
+
+
+class LibraryDesk:
+    """A desk over one library, in the process that owns it."""
+
+    def __init__(self, library: Library, index: Index, embedder: Embedder) -> None:
+        self.library = library
+        self.index = index
+        self.embedder = embedder
+        self._register = Register.load()
+        self._answerer = Answerer(library, index, embedder, self._register)
+        self._warming = "the embedder is loading"
+
+    def warm_up(self) -> None:
+        """Load the embedder, so that the first question does not wait for it."""
+        self.embedder.query("")
+        self._warming = ""
+
+    def failed(self, why: str) -> None:
+        """Note that the embedder cannot be loaded, so that `ready` says why."""
+        self._warming = f"the embedder cannot be loaded: {why}"
+
+    def ready(self) -> tuple[bool, Sequence[str]]:
+        """Whether questions can be answered now, and if not, why."""
+        reasons: list[str] = []
+        try:
+            if not self.library.rows("SELECT 1 FROM document LIMIT 1"):
+                reasons.append("the library holds no document yet: run `remissa ingest PATH`, or send files in")
+            elif active_edition(self.library):
+                self.index.edition()
+            if self._warming:
+                reasons.append(self._warming)
+        except RemissaError as error:
+            reasons.append(str(error))
+        return not reasons, reasons
+
+    def ask(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> Answer:
+        """Answer one question."""
+        return self._answerer.ask(Inquiry(question, consultation, history, respondents, sections, llm))
+
+    def consultations(self) -> Sequence[ConsultationRecord]:
+        """All consultations in the library."""
+        return [self._consultation(one.id, one.title, len(one.asked)) for one in self.library.consultations()]
+
+    def sections(self, consultation: str) -> Sequence[SectionRecord]:
+        """The proposal's sections, in its order."""
+        self.library.consultation(consultation)
+        counts: dict[str, int] = dict(
+            self.library.rows(
+                "SELECT ss.number, COUNT(*) FROM statement_section ss JOIN statement s ON s.key = ss.statement "
+                "JOIN document d ON d.id = s.document AND d.counts WHERE d.consultation = ? GROUP BY ss.number",
+                consultation,
+            )
+        )
+        return [
+            SectionRecord(one.section.number, one.section.title, one.respondents, counts.get(one.section.number, 0))
+            for one in self.library.sections(consultation)
+        ]
+
+    def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
+        """Everybody who was asked or who answered, by name."""
+        asked = self.library.consultation(consultation).asked
+        documents = self._documents_by_sender(consultation)
+        unread = self._unread(consultation)
+        return [
+            RespondentRecord(
+                one.id,
+                one.name,
+                one.kind,
+                _state(one, documents, unread),
+                one.id in asked if asked else None,
+                tuple(documents.get(one.id, ())),
+            )
+            for one in self.library.respondents(consultation)
+        ]
+
+    def statements(
+        self, consultation: str, *, respondent: str | None, section: str | None
+    ) -> Sequence[StatementRecord]:
+        """Statements by document and place in it. Raises NotFound for a respondent that takes no part."""
+        known = {one.id: one for one in self.library.respondents(consultation)}
+        self.library.consultation(consultation)
+        if respondent is not None and respondent not in known:
+            raise NotFound(f"no respondent {respondent!r} in consultation {consultation!r}")
+        pages = {document.id: document.pages for document in self.library.documents(consultation)}
+        return [
+            _statement(one, known, page_at(pages[one.document.id], one.statement.start))
+            for one in self.library.said(consultation)
+            if (respondent is None or respondent in one.respondents)
+            and (section is None or any(contains(section, number) for number in one.statement.sections))
+        ]
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """One document, with its whole text."""
+        found = self.library.document(document_id)
+        known = {one.id: one for one in self.library.respondents(found.consultation)}
+        return DocumentRecord(
+            id=found.id,
+            name=found.name,
+            kind=found.kind,
+            consultation=found.consultation,
+            respondents=tuple(_ref(known[one]) for one in found.respondents),
+            text=found.text,
+            pages=found.pages,
+            statements=self.library.statements(found.id),
+            copy_of=found.copy_of,
+            counts=found.counts,
+            has_original=self.original(document_id) is not None,
+        )
+
+    def original(self, document_id: str) -> Path | None:
+        """The file the document came from, as received; None where it is not kept."""
+        found = self.library.document(document_id)
+        return self.library.original(found.consultation, found.file)
+
+    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
+        """Take files into the library. A file that cannot be read is reported, and the rest goes on."""
+        with TemporaryDirectory(prefix="remissa-") as folder:
+            for file in files:
+                if file.name in CONFIGURATION:
+                    shutil.copyfile(file.path, Path(folder) / file.name)
+            received = tuple(Received(file.path, file.name) for file in files if file.name not in CONFIGURATION)
+            described = any(file.name in CONFIGURATION for file in files)
+            named = consultation or (None if described else self.library.only_consultation(None))
+            return ingest(Batch(Path(folder), received), self.library, self.index, consultation=named)
+
+    def _consultation(self, id: str, title: str, asked: int) -> ConsultationRecord:
+        documents = self._documents_by_sender(id)
+        said = self.library.rows(
+            "SELECT COUNT(*) FROM statement s JOIN document d ON d.id = s.document AND d.counts WHERE d.consultation = ?",
+            id,
+        )
+        return ConsultationRecord(
+            id=id,
+            title=title,
+            asked=asked,
+            answered=len(documents),
+            unreadable=len(self._unread(id) - documents.keys()),
+            sections=len(self.library.sections(id)),
+            documents=sum(document.counts for document in self.library.documents(id)),
+            statements=said[0][0],
+        )
+
+    def _documents_by_sender(self, consultation: str) -> dict[str, list[DocumentRef]]:
+        found: dict[str, list[DocumentRef]] = {}
+        for document in self.library.documents(consultation):
+            for respondent in document.respondents if document.counts else ():
+                found.setdefault(respondent, []).append(DocumentRef(document.id, document.name, document.kind))
+        return found
+
+    def _unread(self, consultation: str) -> frozenset[str]:
+        files = self.library.files(consultation)
+        return frozenset(one for file in files if file.state == "unreadable" for one in file.respondents)
+
+
+@contextmanager
+def open_desk(
+    settings: Settings,
+    command: str,
+    *,
+    create: bool = False,
+    url: str | None = None,
+    wait: float = 0,
+    progress: Progress | None = None,
+) -> Iterator[LibraryDesk]:
+    """The desk over the library that the settings name, owned while the block runs.
+
+    `command` and `url` are told to whoever finds the library in use. Raises LibraryError, LibraryInUse,
+    EmbedderError, IndexMismatch.
+    """
+    embedder = make_embedder(settings.embedder, settings.cache, progress)
+    if not create:
+        Library(settings.library).close()
+    with own(settings.library, command, url=url, wait=wait), Library(settings.library, create=create) as library:
+        yield LibraryDesk(library, Index(library, embedder, VectorStore(settings.library / "chroma")), embedder)
+
+
+def _state(respondent: Respondent, documents: dict[str, list[DocumentRef]], unread: frozenset[str]) -> RespondentState:
+    if respondent.id in documents:
+        return "answered"
+    return "unreadable" if respondent.id in unread else "not_answered"
+
+
+def _ref(respondent: Respondent) -> RespondentRef:
+    return RespondentRef(respondent.id, respondent.name, respondent.kind)
+
+
+def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> StatementRecord:
+    statement, document = said.statement, said.document
+    return StatementRecord(
+        id=statement.id,
+        respondents=tuple(_ref(known[one]) for one in said.respondents),
+        sections=statement.sections,
+        title=statement.title,
+        source=statement.source,
+        text=said.text,
+        document=DocumentRef(document.id, document.name, document.kind),
+        page=page,
+        start=statement.start,
+        end=statement.end,
+        url=f"/?document={document.id}&start={statement.start}&end={statement.end}",
+    )

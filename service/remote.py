@@ -1,0 +1,52 @@
+"""The desk of a running service, reached over HTTP by the commands while that service owns the library."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from ingest.errors import RemissaError, WrongUse
+
+_PATIENCE = httpx.Timeout(600, connect=5)
+
+
+class RemoteDesk:
+    """Asks a service instead of the library itself. Answers are the service's JSON, as it gave them.
+
+    Raises WrongUse for what the service calls a wrong call, and RemissaError for everything else it refuses.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def ask(self, question: str, consultation: str | None, llm: str | None) -> dict[str, Any]:
+        """One Answer."""
+        return self._call("POST", "/api/ask", json={"question": question, "consultation": consultation, "llm": llm})
+
+    def ingest(self, files: Sequence[tuple[str, Path]], consultation: str | None) -> dict[str, Any]:
+        """One Report. `files` are names and where the bytes lie."""
+        with ExitStack() as opened:
+            parts = [("files", (Path(name).name, opened.enter_context(path.open("rb")))) for name, path in files]
+            data = {"consultation": consultation} if consultation else {}
+            return self._call("POST", "/api/documents", files=parts, data=data)
+
+    def ready(self) -> dict[str, Any]:
+        """What /health/ready says, ready or not."""
+        return self._call("GET", "/health/ready", accept=frozenset({503}))
+
+    def _call(self, method: str, path: str, accept: frozenset[int] = frozenset(), **content: Any) -> dict[str, Any]:
+        try:
+            response = httpx.request(method, self.url + path, timeout=_PATIENCE, trust_env=False, **content)
+        except httpx.HTTPError as error:
+            raise RemissaError(f"the service at {self.url} owns the library but does not answer ({error})") from error
+        if response.is_success or response.status_code in accept:
+            found: dict[str, Any] = response.json()
+            return found
+        try:
+            detail = response.json().get("detail", response.reason_phrase)
+        except ValueError:
+            detail = response.reason_phrase
+        kind = WrongUse if response.status_code in (404, 413, 422) else RemissaError
+        raise kind(f"the service at {self.url} answered {response.status_code}: {detail}")

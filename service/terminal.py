@@ -1,0 +1,136 @@
+"""What the commands print for people: answers, reports, progress. Programs get JSON instead."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from ingest.index import Progress as Tell
+
+_STAGES = {"read": "Reading files", "write": "Finding statements", "embed": "Embedding passages"}
+_OUTCOMES = {
+    "new": "new",
+    "changed": "changed",
+    "unchanged": "unchanged",
+    "copy": "same as another file",
+    "unreadable": "could not be read",
+    "gone": "no longer in the folder (--prune removes it)",
+    "pruned": "removed",
+}
+
+
+@contextmanager
+def progress_bar(shown: bool) -> Iterator[Tell]:
+    """A progress bar on standard error, or nothing where it is not a terminal."""
+    console = Console(stderr=True)
+    if not (shown and console.is_terminal):
+        yield lambda stage, done, total: None
+        return
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+        *(TimeElapsedColumn(), TimeRemainingColumn()),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(_STAGES.get(stage, stage), total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+def print_answer(answer: Mapping[str, Any]) -> None:
+    """An Answer: its text, then each citation in full, and where it stands."""
+    console = Console(soft_wrap=False, highlight=False)
+    console.print(escape(answer["text"]))
+    if answer["citations"]:
+        console.print()
+    for citation in answer["citations"]:
+        console.print(f"[bold]\\[{citation['n']}][/bold] {escape(_source(citation))}")
+        console.print(f"    {escape(citation['quote'])}", style="dim")
+    coverage = answer["coverage"]
+    console.print(
+        f"\n{coverage['stated']} speak, {coverage['silent']} silent, {coverage['unreadable']} unread; "
+        f"{coverage['answered']} of {coverage['asked']} answered.  ({answer['timings_ms']['total']:.0f} ms)",
+        style="dim",
+    )
+
+
+def print_report(report: Mapping[str, Any]) -> None:
+    """A Report: a row a file, then what needs a person's eye."""
+    console = Console(highlight=False)
+    table = Table("File", "", "Respondent", "Kind", "Sections", "Statements", box=None, pad_edge=False)
+    for file in report["files"]:
+        rows = [_document_row(document) for document in file["documents"]] or [("", "", "", "")]
+        for at, row in enumerate(rows):
+            first = (file["name"], _OUTCOMES[file["outcome"]]) if at == 0 else ("", "")
+            table.add_row(*(escape(cell) for cell in (*first, *row)))
+    console.print(table)
+    for file in report["files"]:
+        for remark in [*filter(None, [file["reason"]]), *file["warnings"]]:
+            console.print(f"[yellow]![/yellow] {escape(file['name'])}: {escape(remark)}")
+    console.print(escape(_summary(report)))
+
+
+def print_statements(found: Sequence[Mapping[str, Any]]) -> None:
+    """Statements, each under a line that says whose it is, on what, and where it stands."""
+    console = Console(highlight=False)
+    for one in found:
+        about = one["title"] or ", ".join(one["sections"]) or "no heading"
+        place = one["document"] + (f", page {one['page']}" if one["page"] else "")
+        console.print(f"[bold]{escape(', '.join(one['respondents']) or '?')}[/bold]  {escape(about)}")
+        console.print(
+            f"  {one['stance'] or 'no stance told by phrase'}; section known by {one['source']}; {escape(place)}",
+            style="dim",
+        )
+        console.print(f"  {escape(one['text'])}\n")
+    if not found:
+        console.print("No statement fits.")
+
+
+def _document_row(document: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    kind = str(document["kind"]).replace("_", " ")
+    if document["copy_of"]:
+        kind += " (a copy)"
+    elif not document["counts"]:
+        kind += " (not used)"
+    return ", ".join(document["respondents"]) or "?", kind, str(document["sections"]), str(document["statements"])
+
+
+def _summary(report: Mapping[str, Any]) -> str:
+    outcomes = [file["outcome"] for file in report["files"]]
+    counts = ", ".join(f"{outcomes.count(name)} {_OUTCOMES[name]}" for name in _OUTCOMES if name in outcomes)
+    lines = [f"Consultation {report['consultation']}: {counts}; {report['passages']} passages embedded."]
+    if set(outcomes) <= {"unchanged", "copy", "gone"}:
+        lines.append("Nothing to do: all of it was in the library already.")
+    if report["not_answered"]:
+        lines.append(f"Asked, but not heard of: {', '.join(report['not_answered'])}.")
+    return "\n".join(lines)
+
+
+def _source(citation: Mapping[str, Any]) -> str:
+    section = (
+        f"section {citation['section']} {citation['section_title'] or ''}"
+        if citation["section"]
+        else (f"“{citation['section_title']}”" if citation["section_title"] else "no heading")
+    )
+    page = f", page {citation['page']}" if citation["page"] else ""
+    page += ", read by text recognition" if citation["ocr"] else ""
+    kind = citation["document"]["kind"].replace("_", " ")
+    return f"{citation['respondent']}, {section.strip()} ({kind}: {citation['document']['name']}{page})"
+
+
+def print_checks(checks: Sequence[Mapping[str, Any]]) -> None:
+    """What `doctor` found: a line a check, and under it what to do."""
+    console = Console(highlight=False)
+    marks = {"ok": "[green]ok  [/green]", "warn": "[yellow]look[/yellow]", "fail": "[red]fail[/red]"}
+    for check in checks:
+        console.print(f"{marks[check['state']]} {escape(check['name'])}: {escape(check['found'])}")
+        if check["advice"]:
+            console.print(f"     → {escape(check['advice'])}")

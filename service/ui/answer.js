@@ -1,0 +1,181 @@
+// An answer: the text with its citations, how many speak, each position, and what made it.
+
+import { element } from "./element.js";
+import { citationMark, positionCard, quietList, stanceBadge } from "./position.js";
+import { words } from "./words.js";
+
+const STANCES = ["support", "support_with_reservation", "suggests_change", "objects", "neutral", null];
+const FILTER_FROM = 4; // fewer cards are seen at a glance
+const MOST_NAMES = 3; // more are listed below anyway
+
+/** The view of an answer. `open(citation, all)` shows a source; `titles` maps section numbers to titles. */
+export function answerView(answer, titles, open) {
+  const show = (citation) => open(citation, answer.citations);
+  const stated = answer.positions.filter((position) => position.state === "stated");
+  const cards = stated.map((position) =>
+    positionCard(position, position.citations.map((n) => answer.citations.find((c) => c.n === n)).filter(Boolean), show),
+  );
+  return element(
+    "div",
+    { className: "answer", data: { outcome: answer.outcome } },
+    answer.outcome === "answered"
+      ? null
+      : element(
+          "p",
+          { className: "outcome" },
+          element("span", { className: "glyph", aria: { hidden: "true" } }, "i"),
+          words().outcomes[answer.outcome] ?? answer.outcome,
+        ),
+    textView(answer, show),
+    coverageLine(answer),
+    understood(answer, titles),
+    stanceFilter(stated, cards),
+    cards.length ? element("ul", { className: "positions" }, cards) : null,
+    quietList(answer.positions),
+    footer(answer),
+  );
+}
+
+/** How many speak and how many do not, from the positions themselves. */
+export function counts(answer) {
+  const having = (...states) => answer.positions.filter(({ state }) => states.includes(state)).length;
+  return {
+    all: answer.positions.length,
+    stated: having("stated"),
+    silent: having("silent", "no_comment", "abstained"),
+    unreadable: having("unreadable"),
+    notAnswered: having("not_answered"),
+  };
+}
+
+/** The text to read. Where it was composed of the quotes that the cards show too, its first paragraph leads. */
+function textView(answer, show) {
+  const [first, ...rest] = answer.text
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim())
+    .map((paragraph) => element("p", {}, withMarks(paragraph, answer.citations, show)));
+  const repeated = rest.length > 0 && answer.provenance.model === null && answer.outcome === "answered";
+  return element(
+    "div",
+    { className: "text", lang: answer.language },
+    first,
+    repeated ? element("details", {}, element("summary", { lang: words().code }, words().asText), rest) : rest,
+  );
+}
+
+/** Text with each [n] that names a citation made a link, and everything else as it is. */
+function withMarks(text, citations, show) {
+  return text.split(/(\s?\[\d+\])/).map((piece) => {
+    const number = piece.match(/^(\s?)\[(\d+)\]$/)?.[2];
+    const citation = citations.find(({ n }) => n === Number(number));
+    return citation ? citationMark(citation, show) : piece;
+  });
+}
+
+function coverageLine(answer) {
+  const counted = counts(answer);
+  if (!counted.all) return null;
+  const bar = ["stated", "silent", "unreadable", "notAnswered"].map((part) => {
+    const share = element("span", { data: { part } });
+    share.style.flexGrow = counted[part];
+    return counted[part] ? share : null;
+  });
+  return element(
+    "div",
+    { className: "coverage" },
+    element("div", { className: "coverage-bar", aria: { hidden: "true" } }, bar),
+    element("p", {}, kept(words().coverage(counted))),
+  );
+}
+
+/** Pieces of a line that may be broken between them, not within. */
+function kept(line) {
+  return line.split(/(?<=· )/).map((piece) => element("span", {}, piece));
+}
+
+function understood(answer, titles) {
+  const { kind, respondents, sections, terms, expanded } = answer.interpretation;
+  const names = new Map(answer.positions.map(({ respondent }) => [respondent.id, respondent.name]));
+  const chip = (type, text, note) =>
+    element(
+      "li",
+      { className: "chip", data: { type } },
+      note ? element("span", { className: "note" }, note, " ") : null,
+      text,
+    );
+  const chips = [
+    words().kinds[kind] ? chip("kind", words().kinds[kind]) : null,
+    ...(respondents.length > MOST_NAMES
+      ? [chip("respondent", words().respondents(respondents.length))]
+      : respondents.map((id) => chip("respondent", names.get(id) ?? id))),
+    ...sections.map((number) => chip("section", [words().section(number), titles.get(number)].filter(Boolean).join(" · "))),
+    ...terms.map((term) => chip("term", term)),
+    ...expanded.map((term) => chip("term", term, words().expanded)),
+  ].filter(Boolean);
+  if (!chips.length) return null;
+  return element(
+    "div",
+    { className: "understood" },
+    element("span", { className: "label" }, words().understood),
+    element("ul", {}, chips),
+  );
+}
+
+/** Buttons that leave the cards of one stance; null where there is nothing to choose between. */
+function stanceFilter(stated, cards) {
+  const present = STANCES.filter((stance) => stated.some((position) => position.stance === stance));
+  if (stated.length < FILTER_FROM || present.length < 2) return null;
+  const buttons = [undefined, ...present].map((stance) => {
+    const many = stance === undefined ? stated.length : stated.filter((position) => position.stance === stance).length;
+    return element(
+      "button",
+      { type: "button", aria: { pressed: String(stance === undefined) }, on: { click: () => choose(stance) } },
+      stance === undefined ? words().all : stanceBadge(stance),
+      element("span", { className: "many" }, String(many)),
+    );
+  });
+  function choose(stance) {
+    [undefined, ...present].forEach((one, at) => buttons[at].setAttribute("aria-pressed", String(one === stance)));
+    cards.forEach((card, at) => (card.hidden = stance !== undefined && stated[at].stance !== stance));
+  }
+  return element("div", { className: "filter", role: "group", aria: { label: words().filter } }, buttons);
+}
+
+function footer(answer) {
+  const { model, dropped } = answer.provenance;
+  const said = [
+    model ? words().withModel(model) : words().withoutModel,
+    dropped ? words().dropped(dropped) : null,
+    answer.timings_ms.total === undefined ? null : words().time(answer.timings_ms.total),
+  ];
+  return element("footer", {}, element("span", {}, said.filter(Boolean).join(" · ")), copyButton(answer));
+}
+
+/** A button that copies the answer; null where the browser gives pages no clipboard. */
+function copyButton(answer) {
+  if (!navigator.clipboard) return null;
+  const copy = async (event) => {
+    const button = event.currentTarget;
+    await navigator.clipboard.writeText(asText(answer));
+    button.textContent = words().copied;
+    setTimeout(() => (button.textContent = words().copy), 2000);
+  };
+  return element("button", { type: "button", className: "plain", on: { click: copy } }, words().copy);
+}
+
+/** The answer as plain text, each citation with its quote, section, document, page and address. */
+export function asText(answer) {
+  const sources = answer.citations.map((citation) => {
+    const where = [
+      citation.respondent,
+      [citation.section, citation.section_title].filter(Boolean).join(" "),
+      citation.document.name,
+      words().documentKinds[citation.document.kind],
+      citation.page === null ? null : words().page(citation.page),
+    ];
+    const address = new URL(citation.url.replace(/^\/+/, ""), document.baseURI).href;
+    return `[${citation.n}] ”${citation.quote}” ${where.filter(Boolean).join(", ")}. ${address}`;
+  });
+  const counted = answer.positions.length ? words().coverage(counts(answer)) : null;
+  return [answer.question, answer.text, counted, sources.join("\n")].filter(Boolean).join("\n\n");
+}

@@ -1,0 +1,127 @@
+// One respondent's position: who, what stance, in which words, and where they stand.
+
+import { element } from "./element.js";
+import { linkTo, placeOf } from "./place.js";
+import { words } from "./words.js";
+
+const SHOWN_QUOTES = 3;
+const GLYPHS = { support: "✓", support_with_reservation: "◐", suggests_change: "△", objects: "✕", neutral: "–" };
+
+/** A stance as a glyph, a colour and, always, a word. */
+export function stanceBadge(stance) {
+  const said = stance ? words().stances[stance] : words().noStance;
+  return element(
+    "span",
+    { className: "stance", data: { stance: stance ?? "none" } },
+    element("span", { className: "glyph", aria: { hidden: "true" } }, GLYPHS[stance] ?? "“"),
+    said,
+  );
+}
+
+/** The number of a citation, as a link to its source. `open` shows it beside the answer. */
+export function citationMark(citation, open) {
+  return element(
+    "a",
+    {
+      className: "mark",
+      href: linkTo(placeOf(citation)),
+      aria: { label: words().openCitation(citation.n, citation.respondent) },
+      data: { citation: citation.n },
+      on: { click: (event) => follow(event, citation, open) },
+    },
+    String(citation.n),
+  );
+}
+
+function follow(event, citation, open) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the reader wants a tab of its own
+  event.preventDefault();
+  open(citation);
+}
+
+function sectionLine(citation) {
+  const { section, section_title: title, section_source: source } = citation;
+  const note = words().sources[source];
+  return [
+    element("span", { className: "section" }, section ?? words().noSection),
+    title ? element("span", { lang: "sv" }, title) : null,
+    note ? element("span", { className: "note" }, note) : null,
+  ];
+}
+
+function documentLine(citation) {
+  const kind = words().documentKinds[citation.document.kind];
+  return [
+    element("span", { className: "file" }, citation.document.name),
+    kind ? element("span", { className: "kind" }, kind) : null,
+    citation.page === null ? null : element("span", {}, words().page(citation.page)),
+    citation.ocr ? element("span", {}, words().ocr) : null,
+  ];
+}
+
+function quoteFigure(citation, open) {
+  return element(
+    "figure",
+    { className: "quote" },
+    element("blockquote", { lang: "sv" }, citation.quote),
+    element(
+      "figcaption",
+      {},
+      citationMark(citation, open),
+      element("span", { className: "where" }, sectionLine(citation)),
+      element("span", { className: "where" }, documentLine(citation)),
+    ),
+  );
+}
+
+/** A card for a respondent who speaks. `citations` are its own, in order. */
+export function positionCard(position, citations, open) {
+  const { respondent, stance, summary } = position;
+  const figures = citations.map((citation) => quoteFigure(citation, open));
+  const [first, rest] = [figures.slice(0, SHOWN_QUOTES), figures.slice(SHOWN_QUOTES)];
+  return element(
+    "li",
+    { className: "position", data: { stance: stance ?? "none" } },
+    element(
+      "header",
+      {},
+      element("h3", {}, respondent.name),
+      element("span", { className: "who" }, position.jointly_with?.length ? words().jointly(position.jointly_with) : kindBeside(respondent)),
+      stanceBadge(stance),
+    ),
+    summary && !isQuoted(summary, citations) ? element("p", { className: "summary" }, summary) : null,
+    first,
+    rest.length
+      ? element("details", {}, element("summary", {}, words().moreQuotes(rest.length)), rest)
+      : null,
+  );
+}
+
+/** Whether a summary is a quote's own words, which stand below it anyway. */
+function isQuoted(summary, citations) {
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+  return citations.some(({ quote }) => plain(quote).includes(plain(summary)));
+}
+
+/** The kind of a respondent, unless its name says it already. */
+function kindBeside({ name, kind }) {
+  const said = words().respondentKinds[kind] ?? "";
+  return name.toLowerCase().includes(said.toLowerCase()) ? "" : said;
+}
+
+const QUIET = ["silent", "no_comment", "abstained", "not_answered", "unreadable"];
+
+/** Those who say nothing, in a line for each way of saying nothing; null where everybody speaks. */
+export function quietList(positions) {
+  const lines = QUIET.map((state) => [state, positions.filter((position) => position.state === state)])
+    .filter(([, quiet]) => quiet.length)
+    .map(([state, quiet]) =>
+      element(
+        "div",
+        { data: { state } },
+        element("dt", {}, words().states[state], element("span", { className: "many" }, String(quiet.length))),
+        element("dd", {}, quiet.map(({ respondent }) => element("span", {}, respondent.name))),
+      ),
+    );
+  return lines.length ? element("dl", { className: "quiet" }, lines) : null;
+}

@@ -1,0 +1,339 @@
+"""A desk over a few invented documents. It computes its answers from them, with exact spans."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.errors import NotFound
+from ingest.report import DocumentReport, FileReport, Report
+from ingest.types import PageSpan, Statement
+from service.answer import (
+    Answer,
+    Citation,
+    Coverage,
+    DocumentRef,
+    Interpretation,
+    Outcome,
+    Position,
+    Provenance,
+    RespondentRef,
+    Stance,
+    State,
+)
+from service.api.desk import (
+    ConsultationRecord,
+    DocumentRecord,
+    IncomingFile,
+    RespondentRecord,
+    SectionRecord,
+    StatementRecord,
+    Turn,
+)
+from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
+
+TITLES = {section.number: section.title for section in SECTIONS}
+STANCES: tuple[tuple[str, Stance], ...] = (
+    ("tillstyrker i huvudsak", "support_with_reservation"),
+    ("tillstyrker", "support"),
+    ("avstyrker", "objects"),
+    ("bör", "suggests_change"),
+    ("föreslår", "suggests_change"),
+)
+VERBS: dict[Stance, str] = {
+    "support": "tillstyrker",
+    "support_with_reservation": "tillstyrker med förbehåll",
+    "suggests_change": "föreslår ändringar",
+    "objects": "avstyrker",
+    "neutral": "tar upp frågan",
+}
+QUIET: tuple[tuple[str, State], ...] = (("inga synpunkter", "no_comment"), ("avstår", "abstained"))
+
+
+def within(number: str, section: str) -> bool:
+    """Whether `number` is `section` or lies in it, part by part."""
+    parts = section.split(".")
+    return number.split(".")[: len(parts)] == parts
+
+
+@dataclass
+class FakeDesk:
+    """`consultation` is held with `asked`; `other` ids are held empty. `fault` is raised by every call but ready."""
+
+    folder: Path
+    asked: tuple[Asked, ...] = ASKED
+    consultation: str | None = "tidbok-2031"
+    other: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    fault: Exception | None = None
+    calls: list[dict[str, object]] = field(default_factory=list)
+    held: dict[str, DocumentRecord] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for asked in self.asked:
+            for written in asked.documents:
+                self._store(asked, written)
+
+    def ready(self) -> tuple[bool, Sequence[str]]:
+        return not self.reasons, self.reasons
+
+    def consultations(self) -> Sequence[ConsultationRecord]:
+        self._fail()
+        if self.consultation is None:
+            return []
+        states = [record.state for record in self.respondents(self.consultation)]
+        here = ConsultationRecord(
+            self.consultation,
+            TITLE,
+            len(self.asked),
+            states.count("answered"),
+            states.count("unreadable"),
+            len(SECTIONS),
+            len(self.held),
+            sum(len(document.statements) for document in self.held.values()),
+        )
+        return [here, *(ConsultationRecord(name, name.title(), 0, 0, 0, 0, 0, 0) for name in self.other)]
+
+    def sections(self, consultation: str) -> Sequence[SectionRecord]:
+        self._known(consultation)
+        found = []
+        for section in SECTIONS:
+            said = self.statements(consultation, respondent=None, section=section.number)
+            speakers = {respondent.id for statement in said for respondent in statement.respondents}
+            found.append(SectionRecord(section.number, section.title, len(speakers), len(said)))
+        return found
+
+    def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
+        self._known(consultation)
+        return [
+            RespondentRecord(
+                asked.id,
+                asked.name,
+                asked.kind,
+                "unreadable" if asked.unreadable else "answered" if asked.documents else "not_answered",
+                True,
+                tuple(ref for ref, record in self._documents() if record.respondents[0].id == asked.id),
+            )
+            for asked in self.asked
+        ]
+
+    def statements(
+        self, consultation: str, *, respondent: str | None, section: str | None
+    ) -> Sequence[StatementRecord]:
+        self._known(consultation)
+        if respondent is not None and respondent not in {asked.id for asked in self.asked}:
+            raise NotFound(f"No respondent has the id {respondent}.")
+        return [
+            self._statement(ref, record, statement)
+            for ref, record in self._documents()
+            for statement in record.statements
+            if respondent in (None, record.respondents[0].id)
+            and (section is None or within(statement.sections[0], section))
+        ]
+
+    def document(self, document_id: str) -> DocumentRecord:
+        self._fail()
+        if document_id not in self.held:
+            raise NotFound(f"No document has the id {document_id}.")
+        return self.held[document_id]
+
+    def original(self, document_id: str) -> Path | None:
+        path = self.folder / document_id / self.document(document_id).name
+        return path if path.exists() else None
+
+    def ask(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> Answer:
+        assert consultation is not None
+        self._known(consultation)
+        self.calls.append({"question": question, "history": list(history), "llm": llm})
+        asked = list(sections) or re.findall(r"\d+(?:\.\d+)*", question)
+        unknown = [number for number in asked if not any(within(known, number) for known in TITLES)]
+        names = re.findall(r"Region (?:Östra )?[A-ZÅÄÖ]\w+", question)
+        meant = [a for a in self.asked if a.name in names or a.id in respondents]
+        words = re.findall(r"\b(?!region)[^\W\d_]{5,}", question.lower())
+        terms = [word for word in words if any(word[:7] in r.text.lower() for r in self.held.values())]
+        if unknown:
+            return self._answer(question, "section_unknown", f"Det finns inget avsnitt {unknown[0]}.", [], [], asked)
+        if names and not meant:
+            return self._answer(question, "respondent_missing", f"{names[0]} har inte tillfrågats.", [], [], asked)
+        said = [
+            statement
+            for number in asked or [""]
+            for statement in self.statements(consultation, respondent=None, section=number or None)
+            if self.held[statement.document.id].counts
+            and (asked or any(term[:7] in statement.text.lower() for term in terms))
+        ]
+        return self._over(question, said, meant or list(self.asked), terms, asked)
+
+    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
+        self._fail()
+        target = consultation or self.consultation or "ny"
+        self.consultation = self.consultation or target
+        reports = tuple(self._take(file) for file in files)
+        return Report(target, reports, 0, (), 0.0)
+
+    def _take(self, file: IncomingFile) -> FileReport:
+        assert file.path.name == file.name
+        data = file.path.read_bytes()
+        for ref, _ in self._documents():
+            path = self.original(ref.id)
+            if path is not None and path.read_bytes() == data:
+                return FileReport(file.name, "unchanged")
+        try:
+            name, _, body = data.decode("utf-8").partition("\n")
+        except UnicodeDecodeError:
+            return FileReport(file.name, "unreadable", reason="not text: save it as UTF-8")
+        written = Written(file.name, "response", ((("4.1", body),),))
+        asked = Asked(f"r{len(self.asked)}", name, "other", (written,))
+        self.asked = (*self.asked, asked)
+        record = self._store(asked, written, data)
+        document = DocumentReport(record.id, record.kind, (name,), 1, len(record.statements), True)
+        return FileReport(file.name, "new", (document,))
+
+    def _over(
+        self, question: str, said: list[StatementRecord], meant: list[Asked], terms: list[str], asked: list[str]
+    ) -> Answer:
+        citations: list[Citation] = []
+        positions = [self._position(a, [s for s in said if s.respondents[0].id == a.id], citations) for a in meant]
+        stated = [position for position in positions if position.state == "stated"]
+        outcome: Outcome = "answered" if stated else "respondent_silent" if len(meant) == 1 else "no_evidence"
+        if not stated:
+            text = f"{meant[0].name} tar inte upp frågan." if len(meant) == 1 else "Ingen tar upp frågan."
+            return self._answer(question, outcome, text, positions, [], asked, terms)
+        said_so = (
+            f"{position.respondent.name} {VERBS[position.stance or 'neutral']} "
+            + "".join(f"[{n}]" for n in position.citations)
+            for position in stated
+        )
+        text = f"{len(stated)} av {len(meant)} tar upp frågan: {', '.join(said_so)}.\n\nÖvriga tar inte upp den."
+        return self._answer(question, outcome, text, positions, citations, asked, terms)
+
+    def _position(self, asked: Asked, said: list[StatementRecord], citations: list[Citation]) -> Position:
+        ref = RespondentRef(asked.id, asked.name, asked.kind)
+        if asked.unreadable:
+            return Position(ref, "unreadable")
+        if not asked.documents:
+            return Position(ref, "not_answered")
+        text = " ".join(statement.text for statement in said).lower()
+        quiet = next((state for words, state in QUIET if words in text), None)
+        if quiet or not said:
+            return Position(ref, quiet or "silent")
+        numbers = []
+        for statement in said:
+            for match in re.finditer(r"[^.]+\.(?=\s|$)", statement.text):
+                start = statement.start + match.start() + len(match[0]) - len(match[0].lstrip())
+                citations.append(self._citation(len(citations) + 1, statement, start, statement.start + match.end()))
+                numbers.append(len(citations))
+        stance = next((stance for words, stance in STANCES if words in text), "neutral")
+        summary = f"{asked.name} {VERBS[stance]}." if len(numbers) > 1 else citations[-1].quote
+        return Position(ref, "stated", stance, summary, tuple(numbers))
+
+    def _citation(self, n: int, statement: StatementRecord, start: int, end: int) -> Citation:
+        return Citation(
+            n=n,
+            respondent=statement.respondents[0].name,
+            section=statement.sections[0],
+            section_title=statement.title,
+            section_source=statement.source,
+            quote=self.held[statement.document.id].text[start:end],
+            document=statement.document,
+            page=statement.page,
+            start=start,
+            end=end,
+            url=f"/?document={statement.document.id}&start={start}&end={end}",
+        )
+
+    def _answer(
+        self,
+        question: str,
+        outcome: Outcome,
+        text: str,
+        positions: list[Position],
+        citations: list[Citation],
+        sections: list[str],
+        terms: Sequence[str] = (),
+    ) -> Answer:
+        states = [position.state for position in positions]
+        quiet = sum(states.count(state) for state in ("silent", "no_comment", "abstained"))
+        stated, unread = states.count("stated"), states.count("unreadable")
+        return Answer(
+            question=question,
+            consultation=self.consultation or "",
+            language="en" if re.search(r"\b(what|who|the)\b", question.lower()) else "sv",
+            outcome=outcome,
+            text=text,
+            positions=tuple(positions),
+            coverage=Coverage(len(positions), stated + quiet + unread, stated, quiet, unread),
+            citations=tuple(citations),
+            interpretation=Interpretation(
+                "section" if sections else "all_respondents", (), tuple(sections), tuple(terms), ()
+            ),
+            provenance=Provenance(None, None, "words", "none", "fake"),
+            timings_ms={"total": 3.0},
+        )
+
+    def _store(self, asked: Asked, written: Written, data: bytes | None = None) -> DocumentRecord:
+        document_id = f"d{len(self.held) + 1}"
+        text, pages, statements = "", [], []
+        for number, page in enumerate(written.pages, start=1):
+            first = len(text)
+            for section, body in page:
+                text += f"{section} {TITLES[section]}\n"
+                place, name = len(statements), f"{document_id}-{len(statements)}"
+                span = (len(text), len(text) + len(body))
+                statements.append(Statement(name, document_id, place, (section,), TITLES[section], "heading", *span))
+                text += body + "\n\n"
+            pages.append(PageSpan(number if written.file.endswith(".pdf") else None, first, len(text)))
+        self.held[document_id] = DocumentRecord(
+            document_id,
+            written.file,
+            written.kind,
+            self.consultation or "ny",
+            (RespondentRef(asked.id, asked.name, asked.kind),),
+            text,
+            tuple(pages),
+            tuple(statements),
+            None,
+            written.counts,
+            data is not None,
+        )
+        if data is not None:
+            (self.folder / document_id).mkdir()
+            (self.folder / document_id / written.file).write_bytes(data)
+        return self.held[document_id]
+
+    def _statement(self, ref: DocumentRef, record: DocumentRecord, statement: Statement) -> StatementRecord:
+        start, end = statement.start, statement.end
+        return StatementRecord(
+            statement.id,
+            record.respondents,
+            statement.sections,
+            statement.title,
+            statement.source,
+            record.text[start:end],
+            ref,
+            next(page.number for page in record.pages if page.start <= start < page.end),
+            start,
+            end,
+            f"/?document={ref.id}&start={start}&end={end}",
+        )
+
+    def _documents(self) -> list[tuple[DocumentRef, DocumentRecord]]:
+        return [(DocumentRef(r.id, r.name, r.kind), r) for r in self.held.values()]
+
+    def _known(self, consultation: str) -> None:
+        self._fail()
+        if consultation not in (self.consultation, *self.other):
+            raise NotFound(f"No consultation has the id {consultation}.")
+
+    def _fail(self) -> None:
+        if self.fault is not None:
+            raise self.fault

@@ -1,0 +1,92 @@
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import TypeAdapter
+
+from ingest.types import Statement
+from service.answer import Answer
+from service.api import examples
+from service.api.asking import AskRequest
+from service.api.desk import DocumentRecord, StatementRecord
+
+ROUTES = {
+    ("post", "/api/ask"),
+    ("get", "/api/consultations"),
+    ("get", "/api/sections"),
+    ("get", "/api/respondents"),
+    ("get", "/api/statements"),
+    ("get", "/api/documents/{document_id}"),
+    ("get", "/api/documents/{document_id}/file"),
+    ("post", "/api/documents"),
+    ("get", "/health/live"),
+    ("get", "/health/ready"),
+}
+
+
+@pytest.fixture
+def schema(client: TestClient) -> dict[str, Any]:
+    return client.get("/openapi.json").json()
+
+
+def operations(schema: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(method, path): told for path, item in schema["paths"].items() for method, told in item.items()}
+
+
+def test_every_route_is_described(schema: dict[str, Any]):
+    told = operations(schema)
+    assert set(told) == ROUTES
+    for operation in told.values():
+        assert operation["summary"]
+        assert operation["description"]
+        (content,) = operation["responses"]["200"]["content"].values()
+        assert "example" in content
+
+
+def test_every_route_tells_of_problems_and_of_no_other_errors(schema: dict[str, Any]):
+    for operation in operations(schema).values():
+        assert set(operation["responses"]) == {"200", "4XX", "5XX"}
+        for status in ("4XX", "5XX"):
+            assert set(operation["responses"][status]["content"]) == {"application/problem+json"}
+    assert "HTTPValidationError" not in schema["components"]["schemas"]
+
+
+@pytest.mark.parametrize("name", ["Answer", "DocumentRecord", "Report", "StatementRecord", "Citation"])
+def test_what_comes_back_is_in_the_schema(schema: dict[str, Any], name: str):
+    assert schema["components"]["schemas"][name]["properties"]
+
+
+def test_the_example_question_is_a_valid_request():
+    AskRequest.model_validate(examples.QUESTION)
+
+
+def test_the_examples_quote_their_own_document():
+    text = examples.DOCUMENT.text
+    for citation in examples.ANSWER.citations:
+        assert text[citation.start : citation.end] == citation.quote
+    assert text[examples.STATEMENT.start : examples.STATEMENT.end] == examples.STATEMENT.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(Answer, examples.ANSWER), (DocumentRecord, examples.DOCUMENT), (StatementRecord, examples.STATEMENT)],
+)
+def test_an_example_survives_json(kind: type, value: object):
+    adapter = TypeAdapter(kind)
+    assert adapter.validate_json(adapter.dump_json(value)) == value
+    assert isinstance(examples.DOCUMENT.statements[0], Statement)
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("service.api.desk", ["fastapi", "starlette", "pydantic"]),
+        ("service.api.app", ["chromadb", "onnxruntime", "langchain_core", "docx", "pypdfium2"]),
+    ],
+)
+def test_importing_loads_nothing_heavy(module: str, unwanted: list[str]):
+    code = f"import sys, {module}; print([name for name in {unwanted!r} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

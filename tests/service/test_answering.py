@@ -1,0 +1,124 @@
+"""The whole path over the samples: real embedder, real Chroma, real SQLite."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingest.errors import NotFound, WrongUse
+from service.answer import Answer
+from service.api.desk import Turn
+from service.library_desk import LibraryDesk
+from tests.service.answer_checks import check_answer, stated
+
+MTB = "Vad säger regionerna om MTB jämfört med MDK?"
+
+
+def ask(
+    desk: LibraryDesk,
+    question: str,
+    *,
+    history: Sequence[Turn] = (),
+    respondents: Sequence[str] = (),
+    sections: Sequence[str] = (),
+) -> Answer:
+    answer = desk.ask(
+        question, consultation=None, history=history, respondents=respondents, sections=sections, llm=None
+    )
+    check_answer(answer, desk)
+    return answer
+
+
+def test_a_question_by_acronyms_finds_the_section_whose_title_has_neither(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, MTB)
+    assert answer.outcome == "answered"
+    assert answer.interpretation.sections == ("6.10.3",)
+    assert {"Region Nordvik", "Region Ånäs"} <= stated(answer)
+    assert {citation.section for citation in answer.citations} >= {"6.10.3"}
+
+
+def test_english_and_swedish_give_the_same_positions(samples_desk: LibraryDesk) -> None:
+    swedish, english = ask(samples_desk, MTB), ask(samples_desk, "What did regions say about MTB vs MDK?")
+    assert (swedish.language, english.language) == ("sv", "en")
+    assert stated(swedish) == stated(english)
+
+
+def test_everybody_asked_or_heard_gets_a_state(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger remissinstanserna om avsnitt 6.10.3?")
+    states = {position.respondent.name: position.state for position in answer.positions}
+    assert states["Region Skärfors"] == "not_answered"
+    assert states["Förvaltningsrätten i Skärfors"] == "no_comment"
+    assert states["Livsmiljöinspektionen"] == "abstained"
+    assert set(states) == {one.name for one in samples_desk.library.respondents(answer.consultation)}
+
+
+def test_a_chapter_holds_its_sections(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger Region Nordvik om kapitel 5?")
+    assert {citation.section for citation in answer.citations} <= {"5", "5.1", "5.2", "5.4", "5.4.1", "5.4.2", "5.9"}
+    assert stated(answer) == {"Region Nordvik"}
+
+
+def test_section_8_1_is_not_8_10(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad sägs om avsnitt 8.1?")
+    speaking = stated(answer)
+    assert {citation.section for citation in answer.citations if citation.respondent in speaking} == {"8.1"}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Vad säger Region Skärfors om rehabilitering?", "respondent_missing"),
+        ("Vad säger Region Skåne om rehabilitering?", "respondent_missing"),
+        ("Vad säger Region Nordvik om avsnitt 10.2?", "respondent_silent"),
+        ("Vad säger remissinstanserna om avsnitt 15.9?", "section_unknown"),
+        ("Vad säger regionerna om vindkraft till havs?", "no_evidence"),
+        ("Hej!", "unsupported"),
+    ],
+)
+def test_not_answering_has_its_own_outcome(samples_desk: LibraryDesk, question: str, outcome: str) -> None:
+    answer = ask(samples_desk, question)
+    assert answer.outcome == outcome
+    assert not stated(answer)
+
+
+def test_filters_narrow_the_question(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad sägs?", respondents=["region-nordvik"], sections=["6.10.3"])
+    assert stated(answer) == {"Region Nordvik"}
+    assert {citation.section for citation in answer.citations} == {"6.10.3"}
+
+
+def test_a_follow_up_keeps_the_matter(samples_desk: LibraryDesk) -> None:
+    history = [Turn("user", MTB), Turn("assistant", "...")]
+    answer = ask(samples_desk, "Och Region Nordvik?", history=history)
+    assert stated(answer) == {"Region Nordvik"}
+    assert {citation.section for citation in answer.citations} == {"6.10.3"}
+
+
+def test_the_answer_says_what_made_it(samples_desk: LibraryDesk) -> None:
+    made = ask(samples_desk, MTB).provenance
+    assert (made.model, made.prompt, made.dropped) == (None, None, 0)
+    assert made.embedder == samples_desk.embedder.name
+    assert made.library == samples_desk.library.name
+
+
+def test_a_language_model_is_refused_honestly(samples_desk: LibraryDesk) -> None:
+    with pytest.raises(WrongUse, match="without a language model"):
+        samples_desk.ask(MTB, consultation=None, history=(), respondents=(), sections=(), llm="ollama:gemma3:4b")
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * 2001])
+def test_a_question_that_is_none_is_refused(samples_desk: LibraryDesk, question: str) -> None:
+    with pytest.raises(WrongUse):
+        ask(samples_desk, question)
+
+
+def test_an_unknown_consultation_names_those_there_are(samples_desk: LibraryDesk) -> None:
+    with pytest.raises(NotFound, match="sou-2031-14"):
+        samples_desk.ask(MTB, consultation="nix", history=(), respondents=(), sections=(), llm=None)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=st.text(min_size=1, max_size=300).filter(str.strip))
+def test_whatever_is_asked_the_contract_holds(samples_desk: LibraryDesk, question: str) -> None:
+    ask(samples_desk, question)

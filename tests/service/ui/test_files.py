@@ -1,0 +1,94 @@
+"""What can be said of the page's files without a browser."""
+
+import re
+
+import pytest
+
+from service.api.app import UI
+
+FILES = sorted(path for path in UI.iterdir() if path.is_file())
+TEXT = {path.name: path.read_text(encoding="utf-8") for path in FILES}
+SCRIPTS = [name for name in TEXT if name.endswith(".js")]
+AA = 4.5
+
+# Each text colour, and the grounds it is read on.
+PAIRS = [
+    ("ink", "paper"),
+    ("ink", "sheet"),
+    ("ink", "tint"),
+    ("ink", "marked"),
+    ("ink", "warn-tint"),
+    ("ink", "object-tint"),
+    ("soft", "paper"),
+    ("soft", "sheet"),
+    ("soft", "tint"),
+    ("soft", "object-tint"),
+    ("accent", "paper"),
+    ("accent", "sheet"),
+    ("accent", "tint"),
+    ("accent", "object-tint"),
+    ("accent-ink", "accent"),
+    ("warn", "paper"),
+    *(
+        (name, ground)
+        for name in ("support", "reserved", "change", "object")
+        for ground in (f"{name}-tint", "sheet", "tint")
+    ),
+    ("neutral", "neutral-tint"),
+]
+
+
+def test_the_whole_page_is_under_100_kilobytes():
+    assert sum(path.stat().st_size for path in FILES) < 100_000
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_nothing_comes_from_another_host(name: str):
+    addresses = re.findall(r"https?://[^\s\"')]+", TEXT[name])
+    assert [address for address in addresses if address != "http://www.w3.org/2000/svg"] == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_script_makes_markup_out_of_text(name: str):
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", TEXT[name])
+
+
+def test_the_page_holds_no_inline_script_or_style():
+    page = TEXT["index.html"]
+    assert re.findall(r"<style|\sstyle=|\son\w+=", page) == []
+    assert re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL) == [""]
+
+
+def test_both_languages_have_the_same_words():
+    swedish, english = (re.findall(r"^ +(\w+): ", TEXT[name], re.MULTILINE) for name in ("swedish.js", "english.js"))
+    assert swedish == english
+    assert len(swedish) > 60
+
+
+def test_every_fixed_part_of_the_page_has_its_words():
+    used = re.findall(r"data-(?:word|label)=\"(\w+)\"", TEXT["index.html"])
+    used += re.findall(r"words\(\)\.(\w+)", "".join(TEXT[name] for name in SCRIPTS))
+    known = re.findall(r"^  (\w+): ", TEXT["swedish.js"], re.MULTILINE)
+    assert set(used) - set(known) == set()
+    assert set(known) - set(used) == set()
+
+
+def schemes() -> dict[str, dict[str, str]]:
+    light, dark = re.findall(r":root \{(.*?)\}", TEXT["page.css"], re.DOTALL)[:2]
+    read = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in (light, dark)]
+    return {"light": read[0], "dark": {**read[0], **read[1]}}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb, 0 to 1, as WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_stands_out_from_its_ground(scheme: str, text: str, ground: str):
+    colours = schemes()[scheme]
+    lower, higher = sorted((luminance(colours[text]), luminance(colours[ground])))
+    assert (higher + 0.05) / (lower + 0.05) >= AA
