@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from ingest.consultations import read_consultation, responses_folder
+from ingest.documents.precedence import standing
 from ingest.errors import UnreadableFile
 from ingest.library.records import Parsed
 from ingest.parsing import DraftFile, Received, draft, learned_titles, parse
-from ingest.precedence import standing
-from ingest.reading_room import ReadingRoom
-from ingest.register import Register
+from ingest.readers.reading_room import ReadingRoom
+from ingest.respondents.register import Register
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ENOUGH = 0.97  # the share of characters that two texts must have in common

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from eval.extraction import Triple, drafted, score
 from ingest.parsing import DraftFile, learned_titles, parse
-from ingest.reading_room import ReadingRoom
-from ingest.register import Register
-from ingest.section_numbers import parts
+from ingest.readers.reading_room import ReadingRoom
+from ingest.respondents.register import Register
+from ingest.sections.numbers import parts
 from samples import docx_files, pdf_files, text_files
 from samples.source import Furniture, Heading, Part, Said, Source
 

@@ -22,16 +22,15 @@ from ingest.embedding.embedder import Embedder
 from ingest.index import PassageVectors, Place
 from ingest.library import Said
 from ingest.library.records import DocumentHead
-from ingest.names import slug
-from ingest.register import Register
-from ingest.section_numbers import NUMBER, chapter
+from ingest.respondents.names import slug
+from ingest.respondents.register import Register
+from ingest.sections.numbers import NUMBER, chapter
 from ingest.statements import header, passages
+from ingest.text.words import index_terms, question_terms, stem, tokens
 from ingest.types import Consultation, Respondent, Section, Statement
-from ingest.words import index_terms, question_terms, stem, tokens
 from service.dossier import Dossier
 from service.glossary import make_glossary
 from service.question import Question, understand
-from service.verdicts import Verdict
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
@@ -107,7 +106,6 @@ def dossier_of(
         frozenset(),
         tuple(said),
         tuple(frozenset(index_terms(one.text)) for one in spoken),
-        tuple(Verdict() for _ in spoken),
         PassageVectors(tuple(places), embedder.documents(texts)),
         np.array(owners, dtype=np.intp),
         {},

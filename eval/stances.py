@@ -23,9 +23,9 @@ from eval.train.stance import CLASSES, held_out
 from ingest.embedding import make_embedder
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
-from ingest.stance import stance
-from ingest.stance_classifier import weights_for
-from service.coverage import standpoints
+from ingest.stances.classifier import weights_for
+from ingest.stances.stance import stance
+from service.coverage import stance_of, standpoints
 from service.dossier import Dossier, Dossiers
 from service.library_desk import open_desk
 
@@ -144,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pairs = matched(dossier, gold())
     print(f"samples: {sum(one.at is None for one in pairs)} of {len(pairs)} statements are not in the library")
     show("samples, phrases alone", told(pairs, lambda at: dossier.said[at].stance or "neutral"))
-    final = told(pairs, lambda at: dossier.verdicts[at].stance)
+    final = told(pairs, lambda at: stance_of(dossier, at))
     show("samples, final", final)
     objecting = objectors(dossier, pairs)
     precision, recall = objecting.precision("objects"), objecting.recall("objects")

@@ -17,9 +17,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ingest.errors import WrongUse
-from ingest.names import slug
-from ingest.register import Register
-from ingest.section_numbers import NUMBER
+from ingest.respondents.names import slug
+from ingest.respondents.register import Register
+from ingest.sections.numbers import NUMBER
 from ingest.types import Consultation, Respondent, RespondentKind, Section
 
 FILE_NAME = "consultation.toml"

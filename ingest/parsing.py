@@ -9,19 +9,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.bundles import split
-from ingest.cleaning import CleanText, clean
+from ingest.documents.bundles import split
 from ingest.errors import UnreadableFile
-from ingest.forms import filled_in
-from ingest.furniture import without_furniture
 from ingest.library import FileRecord
 from ingest.library.records import Parsed
-from ingest.register import Register
-from ingest.section_numbers import in_order
-from ingest.sections import Division, divide
-from ingest.senders import Sender, senders
-from ingest.stance import stance
+from ingest.respondents.register import Register
+from ingest.respondents.senders import Sender, senders
+from ingest.sections.division import Division, divide
+from ingest.sections.forms import filled_in
+from ingest.sections.numbers import in_order
+from ingest.stances.stance import stance
 from ingest.statements import document_id, statements
+from ingest.text.cleaning import CleanText, clean
+from ingest.text.furniture import without_furniture
 from ingest.types import Document, DocumentKind, Line, PageSpan, Reading, Respondent, Section, Statement
 
 _RUNNING_HEADS = 8  # headers and footers looked at for the sender's name

@@ -14,15 +14,15 @@ from ingest.consultations import (
     read_consultation,
     responses_folder,
 )
+from ingest.documents.precedence import standing
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
 from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, unread
-from ingest.precedence import standing
-from ingest.reading_room import ReadingRoom
-from ingest.register import Register
+from ingest.readers.reading_room import ReadingRoom
 from ingest.report import DocumentReport, FileOutcome, FileReport, Report
+from ingest.respondents.register import Register
 
 Progress = Callable[[str, int, int], None]
 

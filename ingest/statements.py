@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Callable, Sequence
 
-from ingest.sections import Division
-from ingest.sentences import sentences
+from ingest.sections.division import Division
+from ingest.text.sentences import sentences
 from ingest.types import Passage, Statement
 
 PASSAGE_LETTERS = 420  # about 110 tokens: two or three sentences, so that a hit points at words worth quoting

@@ -9,7 +9,7 @@ from ingest.embedding import Embedder
 from ingest.errors import WrongUse
 from ingest.index import Index
 from ingest.library import Library
-from ingest.register import Register
+from ingest.respondents.register import Register
 from service.answer import Answer, Interpretation, Provenance
 from service.api.desk import Turn
 from service.composing import compose, everybody

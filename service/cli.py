@@ -191,8 +191,8 @@ def _ingest_here(
 def _ingest_there(url: str, paths: list[Path], consultation: str | None) -> dict[str, Any]:
     """Hand files to the service that owns the library, with what describes their consultation."""
     from ingest.consultations import CONFIGURATION
-    from ingest.names import slug
     from ingest.pipeline import gather
+    from ingest.respondents.names import slug
     from service.remote import RemoteDesk
 
     batch = gather(paths)

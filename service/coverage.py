@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.section_numbers import contains
+from ingest.sections.numbers import contains
 from ingest.types import Respondent
 from service.answer import Coverage, Position, Stance, State
 from service.dossier import Dossier
@@ -95,12 +95,12 @@ def _stance(dossier: Dossier, statements: Sequence[int], sections: Sequence[str]
     """
     found: dict[int, list[Stance]] = {}
     for at in statements:
-        if stance := _stance_of(dossier, at):
+        if stance := stance_of(dossier, at):
             found.setdefault(_distance(dossier.said[at].statement.sections, sections), []).append(stance)
     return together(found[min(found)]) if found else None
 
 
-def _stance_of(dossier: Dossier, at: int) -> Stance | None:
+def stance_of(dossier: Dossier, at: int) -> Stance | None:
     """The stance of one statement; of one that has nothing to say against its section, by how it says so."""
     stance = dossier.verdicts[at].stance
     if stance == "no_comment":

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from ingest.index import Index, PassageVectors
 from ingest.library import Library, Said
-from ingest.section_numbers import contains, in_order
-from ingest.stance_classifier import StanceWeights, weights_for
+from ingest.sections.numbers import contains, in_order
+from ingest.stances.classifier import StanceWeights, weights_for
+from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
-from ingest.words import index_terms
 from service.glossary import Glossary, make_glossary
 from service.verdicts import Verdict, verdicts
 from service.word_index import WordIndex

@@ -8,7 +8,7 @@ from importlib.resources import files
 from threading import Lock
 from typing import Any
 
-from ingest.words import Language, stem, stems, tokens
+from ingest.text.words import Language, stem, stems, tokens
 
 Key = tuple[str, ...]
 Entries = Mapping[Key, tuple[str, ...]]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.words import carrier_words, function_words
+from ingest.text.words import carrier_words, function_words
 from service.answer import Language
 
 

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ingest.cleaning import page_at
 from ingest.consultations import CONFIGURATION
 from ingest.embedding import Embedder, make_embedder
 from ingest.embedding.embedder import Progress
@@ -16,10 +15,11 @@ from ingest.library import Library, Said
 from ingest.ownership import own
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
-from ingest.register import Register
 from ingest.report import Report
-from ingest.section_numbers import contains
+from ingest.respondents.register import Register
+from ingest.sections.numbers import contains
 from ingest.settings import Settings
+from ingest.text.cleaning import page_at
 from ingest.types import Respondent
 from ingest.vectors import VectorStore
 from service.answer import Answer, DocumentRef, RespondentRef

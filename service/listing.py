@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.cleaning import page_at
 from ingest.errors import NotFound, WrongUse
 from ingest.library import Library
-from ingest.register import Register
-from ingest.section_numbers import contains, parts
+from ingest.respondents.register import Register
+from ingest.sections.numbers import contains, parts
+from ingest.text.cleaning import page_at
 from ingest.types import SectionSource
 
 

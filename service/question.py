@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.asked import Asked, groups_of
-from ingest.register import Register
-from ingest.section_numbers import mentions
+from ingest.respondents.asked import Asked, groups_of
+from ingest.respondents.register import Register
+from ingest.sections.numbers import mentions
 from ingest.types import Respondent
 from service.answer import Language, QuestionKind, Stance
 from service.dossier import Dossier

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.cleaning import page_span_at
-from ingest.sentences import sentences
+from ingest.text.cleaning import page_span_at
+from ingest.text.sentences import sentences
+from ingest.text.words import index_terms
 from ingest.types import Respondent
-from ingest.words import index_terms
 from service.answer import Citation, DocumentRef
 from service.dossier import Dossier
 from service.question import Question

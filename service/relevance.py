@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.section_numbers import contains
+from ingest.sections.numbers import contains
 from service.dossier import Dossier, Members
 from service.question import Question
 from service.terms import Term

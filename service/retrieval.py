@@ -12,11 +12,11 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from ingest.cleaning import page_at
 from ingest.embedding import Embedder
 from ingest.index import Index, Place
 from ingest.library import Library
-from ingest.words import question_terms
+from ingest.text.cleaning import page_at
+from ingest.text.words import question_terms
 from service.language import language_of
 
 _RANK_OFFSET = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)

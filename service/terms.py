@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.words import Language, question_terms, stems, tokens
+from ingest.text.words import Language, question_terms, stems, tokens
 from service.glossary import Expansion, Glossary
 
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from ingest.index import PassageVectors
 from ingest.library import Said
-from ingest.stance import StatementStance
-from ingest.stance_classifier import StanceWeights
+from ingest.stances.classifier import StanceWeights
+from ingest.stances.stance import StatementStance
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Benchmarks: how near to the limits of the machine, and what was chosen by figures."""

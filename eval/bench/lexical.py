@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.bench.lexical_engines import Terms, make_engine
-from ingest.words import index_terms
+from ingest.text.words import index_terms
 
 TOP = 100
 ADDED = 100

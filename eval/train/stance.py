@@ -22,8 +22,8 @@ import ingest
 from eval.confusion import Confusion, confusion
 from ingest.embedding import Embedder, make_embedder
 from ingest.settings import load_settings
-from ingest.stance import StatementStance, stance
-from ingest.stance_classifier import WEIGHTS, StanceWeights
+from ingest.stances.classifier import WEIGHTS, StanceWeights
+from ingest.stances.stance import StatementStance, stance
 from ingest.statements import header
 
 MATERIAL = Path(__file__).with_name("stance_material.toml")

@@ -13,9 +13,9 @@ from typing import Any
 from ingest.errors import LibraryError, NotFound, WrongUse
 from ingest.library import schema
 from ingest.library.records import DocumentHead, FileRecord, Parsed, Said, SectionRecord
-from ingest.section_numbers import parts
+from ingest.sections.numbers import parts
+from ingest.text.words import index_terms
 from ingest.types import Consultation, Document, PageSpan, Respondent, Section, Statement
-from ingest.words import index_terms
 
 Row = tuple[Any, ...]
 

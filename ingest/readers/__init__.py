@@ -4,7 +4,7 @@ What the file holds decides, not what it is called: a PDF named .doc is read as 
 nothing marks, goes by its suffix.
 
 Here a file is read where the caller stands. Files that anybody may have sent are better read by a
-`ingest.reading_room.ReadingRoom`, which lets other processes call this package, and has scans recognised.
+`ingest.readers.reading_room.ReadingRoom`, which lets other processes call this package, and has scans recognised.
 """
 
 import stat

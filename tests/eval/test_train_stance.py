@@ -2,7 +2,7 @@ from collections import Counter
 
 from eval.train.stance import CLASSES, HEADERS, confusion, embedded, held_out, is_held_out, material, train
 from ingest.embedding import Embedder
-from ingest.stance_classifier import weights_for
+from ingest.stances.classifier import weights_for
 from tests.fakes import HashingEmbedder
 
 

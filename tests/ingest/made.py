@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from ingest.cleaning import CleanText, clean
-from ingest.forms import filled_in
-from ingest.furniture import without_furniture
 from ingest.readers.lines import cut
-from ingest.sections import Cut, divide
+from ingest.sections.division import Cut, divide
+from ingest.sections.forms import filled_in
+from ingest.text.cleaning import CleanText, clean
+from ingest.text.furniture import without_furniture
 from ingest.types import Line, Page
 
 SAID = "Regionen delar utredningens bedömning och ser fram emot att förslaget genomförs i sin helhet."

@@ -34,7 +34,10 @@ def test_a_second_owner_is_told_who_the_first_is(tmp_path: Path) -> None:
     try:
         assert held.wait(30)
         assert owner(tmp_path) == Owner(process.pid or 0, "remissa serve", "http://127.0.0.1:8123")
-        with pytest.raises(LibraryInUse, match=rf"remissa serve.*{process.pid}.*8123") as caught, own(tmp_path, "remissa ask"):
+        with (
+            pytest.raises(LibraryInUse, match=rf"remissa serve.*{process.pid}.*8123") as caught,
+            own(tmp_path, "remissa ask"),
+        ):
             pass
         assert caught.value.url == "http://127.0.0.1:8123"
     finally:

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest.documents.precedence import standing
 from ingest.errors import UnreadableFile
 from ingest.library import FileRecord
 from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, unread
-from ingest.precedence import standing
 from ingest.readers import read
-from ingest.register import Register
+from ingest.respondents.register import Register
 from ingest.types import Reading
 from tests.conftest import SHARED
 from tests.ingest.made import MORE, SAID, pages_of, plain

@@ -121,7 +121,9 @@ def test_those_asked_who_have_not_answered_are_named(folder: Path, library: Libr
 
 
 def test_a_document_without_a_sender_is_warned_of_and_not_used(folder: Path, library: Library, index: Index) -> None:
-    (folder / "anonym.txt").write_text("4.2 Finansiering\n\nVi anser att förslaget är bra i alla delar.\n", encoding="utf-8")
+    (folder / "anonym.txt").write_text(
+        "4.2 Finansiering\n\nVi anser att förslaget är bra i alla delar.\n", encoding="utf-8"
+    )
     report = ingest(gather([folder]), library, index)
     (anonymous,) = [file for file in report.files if file.name == "anonym.txt"]
     assert not anonymous.documents[0].counts

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.sections import divide
+from ingest.sections.division import divide
 from ingest.statements import document_id, header, passages, statements
 from ingest.types import Statement
 from tests.ingest.made import MORE, SAID, cleaned, plain

@@ -32,7 +32,12 @@ def folder(tmp_path: Path) -> Path:
 def remissa(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """One command, run in `cwd` as a user would."""
     return subprocess.run(
-        [sys.executable, "-m", "service", *words], cwd=cwd, capture_output=True, text=True, timeout=120, env=_environment()
+        [sys.executable, "-m", "service", *words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=_environment(),
     )
 
 
@@ -94,7 +99,11 @@ def test_while_it_is_served_the_commands_go_through_the_service(folder: Path, tm
         assert [c["respondent"] for c in answer["citations"]] == ["Region Nordvik"]
         (folder / "c.txt").write_text(NORDVIK.replace("Nordvik", "Sundmark"), encoding="utf-8")
         report = json.loads(remissa("ingest", str(folder), "--json", cwd=tmp_path).stdout)
-        assert {f["name"]: f["outcome"] for f in report["files"]} == {"a.txt": "unchanged", "b.txt": "unchanged", "c.txt": "new"}
+        assert {f["name"]: f["outcome"] for f in report["files"]} == {
+            "a.txt": "unchanged",
+            "b.txt": "unchanged",
+            "c.txt": "new",
+        }
         page = httpx.post(f"{url}/api/ask", json={"question": QUESTION}, trust_env=False).json()
         assert {c["respondent"] for c in page["citations"]} == {"Region Nordvik", "Region Sundmark"}
         checked = remissa("doctor", "--json", cwd=tmp_path)

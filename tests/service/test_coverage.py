@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ingest.index import PassageVectors
 from ingest.library import Said
 from ingest.library.records import DocumentHead
-from ingest.stance import StatementStance
+from ingest.stances.stance import StatementStance
 from ingest.types import Consultation, Respondent, Statement
 from service.answer import Position, RespondentRef, Stance, State
 from service.coverage import Standpoint, standpoints, tally, together
@@ -66,7 +66,7 @@ def test_a_statement_within_the_section_asked_about_goes_before_its_chapter_and_
 
 
 def test_where_nothing_under_the_section_takes_a_stance_the_next_nearest_does() -> None:
-    held = dossier((("5.2",), None), (("5.2.1",), "no_comment"), (("7.1",), "suggests_change"))
+    held = dossier((("5.2",), None), (("5.2.1",), "abstained"), (("7.1",), "suggests_change"))
     found = of_anas(held, "5.2")
     assert (found.state, found.stance) == ("stated", "suggests_change")
 
@@ -105,6 +105,17 @@ def test_who_says_nothing_on_the_matter_has_the_state_of_the_whole_response(
     found = of_anas(dossier(((), stance)), "5.2", on=())
     assert (found.state, found.stance) == (state, None)
     assert found.statements == (() if state == "silent" else (0,))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [("Regionen har inget att erinra.", "support"), ("Regionen har inga synpunkter.", "neutral")],
+)
+def test_nothing_to_say_against_a_section_is_a_stance_on_it(text: str, stance: Stance) -> None:
+    held = dossier((("5.2",), "no_comment"), (("7.1",), "objects"))
+    held = replace(held, said=(replace(held.said[0], text=text), held.said[1]))
+    found = of_anas(held, "5.2")
+    assert (found.state, found.stance) == ("stated", stance)
 
 
 def test_who_sent_nothing_has_not_answered_and_who_sent_an_unreadable_file_is_told_apart() -> None:

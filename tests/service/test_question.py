@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.material import Spoken, dossier_of
-from ingest.register import Register
+from ingest.respondents.register import Register
 from ingest.types import Consultation, Section
 from service.answer import QuestionKind
 from service.dossier import Dossier

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from eval.material import Spoken, dossier_of
-from ingest.register import Register
+from ingest.respondents.register import Register
 from ingest.types import Consultation, Section
 from service.dossier import Dossier
 from service.library_desk import LibraryDesk

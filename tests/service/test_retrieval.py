@@ -18,7 +18,10 @@ def test_langchain_gets_statements_with_where_they_stand(samples_desk: LibraryDe
     assert found[0].metadata["sections"] == ["6.10.3"]
     for document in found:
         about = document.metadata
-        assert document.page_content == samples_desk.library.document(about["document"]).text[about["start"] : about["end"]]
+        assert (
+            document.page_content
+            == samples_desk.library.document(about["document"]).text[about["start"] : about["end"]]
+        )
         assert about["respondents"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from ingest.index import PassageVectors, Place
 from ingest.library import Said
 from ingest.library.records import DocumentHead
-from ingest.stance_classifier import StanceWeights
+from ingest.stances.classifier import StanceWeights
 from ingest.types import Statement
 from service.dossier import Dossiers
 from service.library_desk import LibraryDesk

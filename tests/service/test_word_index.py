@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.words import index_terms, stem
+from ingest.text.words import index_terms, stem
 from service.terms import Term
 from service.word_index import WordIndex
 

@@ -1,0 +1,1 @@
+"""Who they are: the register of names, who sent a document, whom a question asks about."""

@@ -1,0 +1,253 @@
+"""Whom a question asks about: respondents by name, kinds, healthcare regions, or everybody.
+
+Who is named as part of the matter is not asked: in "what do the regions say about Socialstyrelsen's part" only the
+regions are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from ingest.respondents import names, question_names
+from ingest.types import Respondent, RespondentKind
+
+if TYPE_CHECKING:
+    from ingest.respondents.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom a question asks about. All empty: it names nobody.
+
+    `respondents` are those of the consultation that it names, `unknown_here` those that it names and that are not of
+    the consultation, and `excepted` those that it leaves out ("all regions except X"). `kinds` and `groups` are asked
+    for as such ("the regions", "norra sjukvårdsregionen"). `everybody` is True where all are asked ("vilka ...",
+    "who ..."). `spans` are the (start, end) of all these words.
+    """
+
+    respondents: tuple[Respondent, ...] = ()
+    kinds: tuple[RespondentKind, ...] = ()
+    groups: tuple[str, ...] = ()
+    everybody: bool = False
+    unknown_here: tuple[Respondent, ...] = ()
+    excepted: tuple[Respondent, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def meant(self, known: Sequence[Respondent]) -> tuple[Respondent, ...]:
+        """Those of `known` that are meant, by name, kind or group; all of them where nobody in particular is."""
+        nobody = not (self.respondents or self.kinds or self.groups or self.unknown_here)
+        wanted = {one.id for one in self.respondents}
+        return tuple(
+            one
+            for one in known
+            if (nobody or one.id in wanted or one.kind in self.kinds or set(self.groups) & set(groups_of(one)))
+            and one not in self.excepted
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Words of the question that name somebody: exactly one of the first four is set."""
+
+    start: int
+    end: int
+    respondent: Respondent | None = None
+    kind: RespondentKind | None = None
+    group: str | None = None
+    everybody: bool = False
+    genitive: bool = False
+
+
+_ALL: Final = r"(?:(?:alla|samtliga|de|övriga|vilka|vilken|hur många|flera|all|all the|the|which|how many|other)\s+)*"
+_KINDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
+    ("region", r"regioner(?:na)?s?|regions|landstingens?|(?<=vilken )region|(?<=which )region"),
+    ("municipality", r"kommuner(?:na)?s?|municipalities"),
+    ("county_board", r"länsstyrelser(?:na)?s?|county (?:administrative )?boards"),
+    ("authority", r"(?:statliga )?myndigheter(?:na)?s?|(?:government |public |state )?(?:agencies|authorities)"),
+    ("university", r"lärosäten(?:a)?s?|universiteten?s?|högskolor(?:na)?s?|universities"),
+    ("court", r"domstolar(?:na)?s?|courts"),
+    (
+        "patient_organisation",
+        r"patient(?:organisation|förening|företrädar|förbund)\w*|"
+        r"patient(?:s|s['’])? (?:organi[sz]ations|associations|groups)",
+    ),
+    ("company", r"företagens?|bolagens?|companies"),
+    ("organisation", r"organisationer(?:na)?s?|organi[sz]ations|fackförbunden|unions"),
+)
+_GROUPS: Final = (
+    ("Sydöstra", "sydöstra|south[- ]?eastern|south[- ]?east", "sydöst|sydost|south[- ]?east"),
+    ("Norra", "norra|northern", "norra sverige|norrland|norr|north"),
+    ("Södra", "södra|southern", "södra sverige|söder|syd|south"),
+    ("Västra", "västra|western", "västra sverige|väster|väst|west"),
+    ("Mellansverige", "mellansverige|mellersta|mellansvenska|central", "mellansverige|mellan"),
+    ("Stockholm-Gotland", "stockholm[- –]+gotlands?", "stockholm[- –]+gotland"),
+)
+_REGIONS: Final = r"(?:health ?care |medical )?(?:sjukvårds|samverkans)?(?:regionerna|regionens?|regioner|regions?)s?"
+_KIND_WORDS: Final = tuple((kind, re.compile(rf"\b{_ALL}(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
+_GROUP_WORDS: Final = (
+    *(
+        (
+            group,
+            re.compile(
+                rf"\b(?:(?:de|the)\s+)?(?:{before})\s+{_REGIONS}\b|"
+                rf"\b{_ALL}{_REGIONS}\s+(?:i |in the |in )?(?:{after})\b",
+                re.IGNORECASE,
+            ),
+        )
+        for group, before, after in _GROUPS
+    ),
+    ("Sydöstra", re.compile(r"\bsydöstra\b", re.IGNORECASE)),
+    ("Mellansverige", re.compile(r"\bmellansverige\b", re.IGNORECASE)),
+)
+_DOING: Final = (
+    r"\s+(?:är|har|hade|tycker|anser|menar|vill|ville|stöder|stödjer|tillstyrker|avstyrker|nämner|säger|ser|saknar|"
+    r"föreslår|instämmer|håller|kommenterar|ställer|svarar|svarade|avstår|motsätter|oroas|oroar|välkomnar|lyfter|tar|"
+    r"lämnar|kritiserar|pekar|efterlyser|betonar|yttrar|önskar|inte|som|av|are|is|were|have|has|had|of|do|does|did|"
+    r"said|(?:support|oppose|object|say|mention|agree|disagree|want|critici[sz]e|comment|respond|think|welcome|reject|"
+    r"propose|suggest|ask|call|raise|express|warn)(?:s|d|ed)?)\b"
+)
+_EVERYBODY: Final = re.compile(
+    rf"\b{_ALL}(?:remissinstanser(?:na)?s?|instanser(?:na)?|respondenter(?:na)?|aktörer(?:na)?|respondents|consultees)\b|"
+    rf"\b(?:alla|samtliga|vilka|all|which|hur många|how many|någon|ingen)(?={_DOING})|"
+    r"\b(?:allihop|vem|who|everyone|everybody|anyone|nobody)\b",
+    re.IGNORECASE,
+)
+# Names in small letters that a rule would know by their capitals.
+_SMALL_NAME: Final = re.compile(
+    r"\b[a-zåäö]{3,}s(?= (?:kommun|universitet|tingsrätt)\b)|(?<=\blänsstyrelsen i )[a-zåäö]+"
+)
+_EXCEPT: Final = re.compile(
+    r"\b(?:utom|förutom|undantaget|except(?: for)?|other than|but not)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AND: Final = re.compile(r"\s*(?:,|,?\s*\b(?:och|and|samt|eller|or)\b)\s*(?:the\s+)?")
+_MATTER: Final = re.compile(
+    r"\b(?:om|att|angående|gällande|beträffande|kring|rörande|avseende|till|på|mot|emot|about|on|regarding|concerning|that|"
+    r"towards?|over|against)\b",
+    re.IGNORECASE,
+)
+_WHAT_IS_SAID: Final = re.compile(r"\b(?:att|that)\b", re.IGNORECASE)
+_OPINION: Final = (
+    r"(?:säger|sagt|säga|tycker|anser|menar|skriver|skrivit|svarar|svarat|svarade|föreslår|vill|ställer|ser|tillstyrker|"
+    r"avstyrker|framför|framfört|says?|thinks?|writes?|wrote|responds?|responded|comments?|proposes?|wants?|said)"
+)
+_OPINION_BEFORE: Final = re.compile(rf"\b{_OPINION}\s+(?:\w+\s+(?:och|and)\s+)?$", re.IGNORECASE)
+_OPINION_AFTER: Final = re.compile(rf"\s+(?:(?:har|have|has|do|does|inte|not)\s+)?{_OPINION}\b", re.IGNORECASE)
+_SOURCE_BEFORE: Final = re.compile(
+    r"\b(?:av|från|enligt|hos|by|from|according to|vad|does|do|did|has|have)\s+(?:the\s+)?$", re.IGNORECASE
+)
+# "Ska regionerna betala?": what somebody should or may do is the matter, and everybody is asked what they think of it.
+_SHOULD: Final = re.compile(
+    r"^\W*(?:\w+\s+){0,3}?(?:ska|skall|bör|borde|måste|får|kan|should|shall|must|may|can)\s+(?!du\b|ni\b|man\b|you\b|jag\b|I\b)",
+    re.IGNORECASE,
+)
+_ACCORDING_TO: Final = re.compile(r"\b(?:enligt|according to)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_COMPOUND: Final = re.compile(r"[-‐‑][a-zåäö]")  # "ST-tjänster" are posts, and nothing of the union ST
+_SAID_BEFORE: Final = re.compile(rf"\b{_OPINION}\b", re.IGNORECASE)
+_OWN_WORDS: Final = re.compile(
+    r"\s*(?:,|\b(?:och|and|eller|or)\b|\s(?:\w+\s+)?(?:synpunkt\w*|svar\w*|remissvar\w*|yttrande\w*|inställning\w*|"
+    r"ståndpunkt\w*|position\w*|views?|response\w*|opinions?|stances?|syn|hållning|åsikt\w*|kritik|kommentar\w*|comments?|invändning\w*)\b)",
+    re.IGNORECASE,
+)
+
+
+def groups_of(respondent: Respondent) -> tuple[str, ...]:
+    """The healthcare regions a respondent belongs to; one region belongs to two."""
+    return tuple(part.strip() for part in respondent.group.split(",")) if respondent.group else ()
+
+
+def asked_about(question: str, known: Sequence[Respondent], register: "Register") -> Asked:
+    """Whom the question asks about; `known` are the respondents of the consultation."""
+    text, offsets = names.composed(question)
+    found = _asked_of(text, _apart([*_named(text, known, register), *_by_word(text)]))
+    found = [one for one in found if one.everybody or not (_should_do(text, one) or _IN_COMPOUND.match(text, one.end))]
+    here = {one.id for one in known}
+    excepted = [one.respondent for one in found if one.respondent and _EXCEPT.search(text, 0, one.start)]
+    named = [one.respondent for one in found if one.respondent and one.respondent not in excepted]
+    kinds = tuple(dict.fromkeys(one.kind for one in found if one.kind))
+    groups = tuple(dict.fromkeys(one.group for one in found if one.group))
+    return Asked(
+        respondents=tuple(dict.fromkeys(one for one in named if one.id in here)),
+        kinds=kinds,
+        groups=groups,
+        everybody=any(one.everybody for one in found) and not (named or kinds or groups),
+        excepted=tuple(dict.fromkeys(excepted)),
+        unknown_here=tuple(dict.fromkeys(one for one in named if one.id not in here)),
+        spans=tuple((offsets[one.start], offsets[one.end]) if offsets else (one.start, one.end) for one in found),
+    )
+
+
+def _named(text: str, known: Sequence[Respondent], register: "Register") -> list[_Found]:
+    """Respondents by name: of the consultation, else of the register or told by a rule, else misspelt."""
+    here = {one.id: one for one in known}
+    elsewhere = [one for one in register.respondents if one.id not in here]
+    found = [_of(one) for one in question_names.in_question(text, known)]
+    for mention in register.mentions(_SMALL_NAME.sub(lambda match: match[0].title(), text)):
+        respondent = here.get(mention.respondent.id, mention.respondent)
+        found.append(_Found(mention.start, mention.end, respondent, genitive=mention.genitive))
+    taken = [(one.start, one.end) for one in (*found, *_by_word(text))]
+    slips = question_names.misspelt(text, known, taken)
+    return [*found, *map(_of, question_names.in_question(text, elsewhere, as_written=True)), *map(_of, slips)]
+
+
+def _of(one: question_names.Named) -> _Found:
+    return _Found(one.start, one.end, one.respondent, genitive=one.genitive)
+
+
+def _by_word(text: str) -> Iterator[_Found]:
+    """Kinds, healthcare regions, and words for everybody."""
+    for kind, pattern in _KIND_WORDS:
+        for match in pattern.finditer(text):
+            yield _Found(*match.span(), kind=kind, genitive=match[0].lower().endswith(("nas", "ens")))
+    for group, pattern in _GROUP_WORDS:
+        for match in pattern.finditer(text):
+            yield _Found(*match.span(), group=group)
+    for match in _EVERYBODY.finditer(text):
+        yield _Found(*match.span(), everybody=True)
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """Without those that overlap a longer one; of equals the first stays. In the question's order."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda one: one.start - one.end):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _asked_of(text: str, found: list[_Found]) -> list[_Found]:
+    """Those asked, without those who are part of the matter asked about."""
+    matter = next(
+        (m for m in _MATTER.finditer(text) if not any(one.start <= m.start() < one.end for one in found)), None
+    )
+    begins = matter.start() if matter else len(text)
+    asked = [one for one in found if one.start < begins]
+    if not asked and matter:
+        asked = _with_those_beside(text, [one for one in found if _speaks(text, one)], found)
+    if not asked and matter and not _WHAT_IS_SAID.search(text, matter.start()):
+        asked = [one for one in found if one.respondent or one.group]
+    in_own_right = [one for one in asked if not one.genitive or _OWN_WORDS.match(text, one.end)]
+    return in_own_right or asked
+
+
+def _speaks(text: str, one: _Found) -> bool:
+    before = text[: one.start]
+    return bool(_OPINION_BEFORE.search(before) or _SOURCE_BEFORE.search(before) or _OPINION_AFTER.match(text, one.end))
+
+
+def _should_do(text: str, one: _Found) -> bool:
+    """Whether the question is what they should do, or have done to them, and not what they say."""
+    modal = _SHOULD.match(text)
+    if modal is None or modal.end() > one.start or _SAID_BEFORE.search(text, 0, one.start):
+        return False
+    return not (_ACCORDING_TO.search(text, 0, one.start) or _OPINION_AFTER.match(text, one.end))
+
+
+def _with_those_beside(text: str, asked: list[_Found], found: list[_Found]) -> list[_Found]:
+    """Those asked and those joined to them: "by Halland, Skåne and Nordvik" asks about three."""
+    joined = list(asked)
+    for one, following in pairwise(found):
+        if one in joined and following not in joined and _AND.fullmatch(text[one.end : following.start]):
+            joined.append(following)
+    return joined

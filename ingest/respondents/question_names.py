@@ -1,0 +1,231 @@
+"""Names of respondents as people ask for them: a bare place, small letters, English, no dots over letters, a slip."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ingest.respondents import names
+from ingest.types import Respondent
+
+_RANK: Final = {"region": 0, "municipality": 1, "county_board": 2}
+_REGION: Final = re.compile(r"(?:region )?(.+?)(?:sregionen| lan)?")
+_MUNICIPALITY: Final = re.compile(r"(.+?) (?:kommun|stad)")
+_COUNTY_BOARD: Final = re.compile(r"lansstyrelsen i (.+?) lan")
+_UNIVERSITY: Final = re.compile(r"(.+?) universitet")
+# Words that look like a misspelt place and are none.
+_NO_SLIPS: Final = frozenset(
+    {"delarna", "talarna", "kallar", "halvan", "kalkar", "varmland", "uppsalu", "handel", "svensk"}
+)
+# Names that are ordinary words in small letters.
+_ORDINARY: Final = frozenset(
+    {"vision", "kommunal", "polisen", "forte", "unionen", "ledarna", "foretagarna", "utgivarna", "kemi", "tv", "bris"}
+)
+_OTHER_KINDS: Final = re.compile(
+    r"(kommuns?|stads?|municipality|city|universitets?|university|tingsratts?|hogskolas?|sjukhus|lasarett)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A respondent asked for at question[start:end]; `slips` counts misspelt letters."""
+
+    respondent: Respondent
+    start: int
+    end: int
+    genitive: bool = False
+    slips: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    respondent: Respondent
+    words: tuple[str, ...]
+    exact: str | None = None  # an abbreviation as it is written
+
+
+def in_question(question: str, respondents: Sequence[Respondent], *, as_written: bool = False) -> Iterator[Named]:
+    """Where a question (NFC) names any of these respondents, rightly spelt; the finds may overlap.
+
+    With `as_written`, abbreviations count only in the case they are listed in: "pro" is a word, PRO is not.
+    """
+    words = list(names.words(question))
+    plain = [names.plain(word.text) for word in words]
+    index = _index(tuple(respondents))
+    for at, word in enumerate(plain):
+        for form in index.get(_stem(word), ()):
+            last = at + len(form.words) - 1
+            if last >= len(words) or not all(map(_same, plain[at : last + 1], form.words)):
+                continue
+            if form.exact and (as_written or len(form.exact) < 3) and words[at].text.removesuffix("s") != form.exact:
+                continue
+            if len(form.words) == 1 and word in _ORDINARY and not words[at].text[0].isupper():
+                continue
+            if form.words == (word.removesuffix("s"),) and _is_of_other_kind(form, plain, at):
+                continue
+            yield _named(question, words, plain, form, at, last)
+
+
+def misspelt(question: str, respondents: Sequence[Respondent], taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """Names of six letters or more with a slip or two, where only one of the respondents can be meant."""
+    words = [word for word in names.words(question) if not any(s < word.end and word.start < e for s, e in taken)]
+    plain = [names.plain(word.text) for word in words]
+    forms = [form for group in _index(tuple(respondents)).values() for form in group if not form.exact]
+    for size in (3, 2, 1):
+        candidates = [(" ".join(form.words), form) for form in forms if len(form.words) == size]
+        for at in range(len(words) - size + 1):
+            form, slips = _nearest(" ".join(plain[at : at + size]), candidates)
+            if form is not None and not _is_of_other_kind(form, plain, at):
+                start = words[at - 1].start if at and plain[at - 1] == "region" else words[at].start
+                yield Named(form.respondent, start, words[at + size - 1].end, slips=slips)
+
+
+def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> tuple[_Form | None, int]:
+    """The form fewest slips away, if few enough, and if no other respondent is as near."""
+    if written in _NO_SLIPS:
+        return None, 0
+    best: list[_Form] = []
+    fewest = 3
+    for name, form in candidates:
+        allowed = min(fewest, 2 if len(name) >= 9 else 1 if len(name) >= 6 else -1)
+        slips = min((_slips(written, name, allowed), _slips(written.removesuffix("s"), name, allowed)))
+        if slips <= allowed:
+            best = [form] if slips < fewest else [*best, form]
+            fewest = slips
+    return (best[0], fewest) if len({form.respondent for form in best}) == 1 else (None, 0)
+
+
+def _slips(written: str, name: str, allowed: int) -> int:
+    """How many letters are wrong, missing, too many, or swapped with the next; no more than `allowed` + 1 is told."""
+    if allowed < 0 or abs(len(written) - len(name)) > allowed or written[:1] != name[:1]:
+        return allowed + 1
+    before: list[int] = []
+    row = list(range(len(name) + 1))
+    for i, letter in enumerate(written, 1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(name, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == name[j - 2] and written[i - 2] == wanted:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _named(question: str, words: Sequence[names.Word], plain: Sequence[str], form: _Form, at: int, last: int) -> Named:
+    end = words[last].end
+    possessive = question[end : end + 2].lower() in ("'s", "’s", ":s") and not question[end + 2 : end + 3].isalnum()
+    genitive = possessive or plain[last] == f"{form.words[-1]}s"
+    return Named(form.respondent, words[at].start, end + 2 * possessive, genitive)
+
+
+def _is_of_other_kind(form: _Form, plain: Sequence[str], at: int) -> bool:
+    """Whether the words around a bare place make it another respondent: "Nordviks kommun" is not Region Nordvik."""
+    following = plain[at + 1] if at + 1 < len(plain) else ""
+    before = plain[max(0, at - 2) : at]
+    return bool(
+        _OTHER_KINDS.match(following)
+        or {"lansstyrelsen", "patientnamnden"} & set(before)
+        or before[-2:] == ["municipality", "of"]
+    )
+
+
+def _same(written: str, form: str) -> bool:
+    return written == form or _stem(written) == _stem(form)
+
+
+def _stem(word: str) -> str:
+    """The word without an s at its end, which a genitive or the name itself may have."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+@lru_cache(maxsize=16)
+def _index(respondents: tuple[Respondent, ...]) -> dict[str, list[_Form]]:
+    """The forms of all names by their first word; a bare place means the region before the municipality."""
+    index: dict[str, list[_Form]] = {}
+    places: set[tuple[str, ...]] = set()
+    for respondent in sorted(respondents, key=lambda one: _RANK.get(one.kind, 3)):
+        place = _place(respondent)
+        for words in dict.fromkeys((*_written(respondent), *_around(respondent, place))):
+            index.setdefault(_stem(words[0]), []).append(_Form(respondent, words))
+        for bare in _bare(respondent, place):
+            if bare not in places:
+                places.add(bare)
+                index.setdefault(_stem(bare[0]), []).append(_Form(respondent, bare))
+        for short in _short(respondent):
+            form = _Form(respondent, (names.plain(short),), short)
+            index.setdefault(_stem(form.words[0]), []).append(form)
+    return index
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(names.plain(word.text) for word in names.words(name))
+
+
+def _short(respondent: Respondent) -> Iterator[str]:
+    for name in respondent.aliases:
+        if " " not in name and len(name) <= 6 and name != name.capitalize():
+            yield name
+
+
+def _written(respondent: Respondent) -> Iterator[tuple[str, ...]]:
+    """Name and aliases as words, and the ways to say whose body a body is."""
+    short = set(_short(respondent))
+    for name in (respondent.name, *respondent.aliases):
+        if name not in short:
+            yield _words(name)
+    owner, comma, body = respondent.name.partition(", ")
+    if comma:
+        place = _REGION.fullmatch(" ".join(_words(owner)))
+        for of in {_words(owner), tuple(place[1].split()) if place else _words(owner)}:
+            yield (*_words(body), "i", *of)
+            yield (*_words(body), *of)
+
+
+def _place(respondent: Respondent) -> str | None:
+    """The bare place in a name, plain: "jonkoping" of "Region Jönköpings län"."""
+    name = " ".join(_words(respondent.name))
+    pattern = {
+        "region": _REGION,
+        "municipality": _MUNICIPALITY,
+        "county_board": _COUNTY_BOARD,
+        "university": _UNIVERSITY,
+    }.get(respondent.kind)
+    match = pattern.fullmatch(name) if pattern else None
+    if not match or match[1] == name:
+        return None
+    return match[1].removesuffix("s") if not _ends_in_s(respondent.name) else match[1]
+
+
+def _ends_in_s(name: str) -> bool:
+    """Whether the place itself ends in s: that of "Region Ånäs län"."""
+    words = [word for word in name.split() if word.casefold() not in ("region", "län", "kommun", "stad", "universitet")]
+    return not names.may_be_genitive(words[-1]) if words else False
+
+
+def _bare(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:
+    if place and respondent.kind in _RANK:
+        yield tuple(place.split())
+    if respondent.kind == "region":
+        for alias in respondent.aliases:
+            words = _words(alias)
+            if words[0] == "region" and words[-1] != "lan" and len(words) > 1:
+                yield words[1:]
+
+
+def _around(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:
+    """What people put around a place, in Swedish and in English."""
+    if place is None:
+        return
+    spot = tuple(place.split())
+    patterns: dict[str, tuple[str, ...]] = {
+        "region": ("region *", "* region", "* regionen", "region of *", "regionen *", "* county", "* county council"),
+        "municipality": ("* kommun", "* municipality", "municipality of *", "city of *", "* stad"),
+        "county_board": (
+            "lansstyrelsen *", "lansstyrelsen i *", "lansstyrelsen * lan", "* county administrative board",
+            "county administrative board of *", "county board of *", "* county board",
+        ),
+        "university": ("* university", "university of *"),
+    }  # fmt: skip
+    for pattern in patterns.get(respondent.kind, ()):
+        yield tuple(word for part in pattern.split() for word in (spot if part == "*" else (part,)))

@@ -1,0 +1,267 @@
+"""The register of respondents: who they are, what else they are called, and where a text names them."""
+
+import re
+import tomllib
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from ingest.errors import WrongUse
+from ingest.respondents import name_rules, names
+from ingest.respondents.asked import Asked, asked_about
+from ingest.types import Respondent, RespondentKind
+
+_KINDS: Final = get_args(RespondentKind)
+_LISTS: Final = ("aliases", "abbreviations", "weak", "domains")
+_ABBREVIATION_AFTER: Final = re.compile(r"\s*\(\S{2,8}\)$|\s+-\s+[A-ZÅÄÖ]{2,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A respondent named at text[start:end]; the span holds a genitive's s where there is one."""
+
+    respondent: Respondent
+    start: int
+    end: int
+    genitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A respondent as it is listed.
+
+    Abbreviations count only as written. `weak` forms are too ambiguous for running text: they count where a name
+    is asked for. `domains` are those of its web site and its e-mail.
+    """
+
+    respondent: Respondent
+    aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of a listed name, as words and the gaps before them; `exact` where case must be as written."""
+
+    respondent: Respondent
+    folded: tuple[str, ...]
+    gaps: tuple[str, ...]
+    exact: str | None
+    weak: bool
+
+    def end_at(self, words: Sequence[names.Word], at: int, text: str) -> tuple[int, bool] | None:
+        """Where the form ends in the text and whether it is a genitive, if it stands at words[at]."""
+        last = at + len(self.folded) - 1
+        if last >= len(words):
+            return None
+        for offset, folded in enumerate(self.folded[:-1]):
+            if words[at + offset].folded != folded or words[at + offset + 1].gap != self.gaps[offset + 1]:
+                return None
+        word = words[last]
+        written, form = (word.text, self.exact) if self.exact else (word.folded, self.folded[-1])
+        if written == f"{form}s" and not self.folded[-1].endswith("s"):
+            return word.end, True
+        if written != form:
+            return None
+        colon = text[word.end : word.end + 3].lower()
+        genitive = colon[:2] in (":s", "’s", "'s") and not colon[2:].isalnum()
+        return word.end + 2 * genitive, genitive
+
+
+class Register:
+    """Known respondents with every form of their names. It is never changed: `including` makes another one."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.respondent.id: entry for entry in entries}
+        self._forms: dict[str, list[_Form]] = {}
+        self._domains: dict[str, Respondent] = {}
+        self._slugs: dict[str, Respondent] = {}
+        for entry in self._entries.values():
+            for form in _forms(entry):
+                self._forms.setdefault(form.folded[0], []).append(form)
+            self._domains.update(dict.fromkeys(entry.domains, entry.respondent))
+            for name in (entry.respondent.name, *entry.aliases):
+                self._slugs.setdefault(names.slug(name), entry.respondent)
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> "Register":
+        """The register that comes with the project, added to and corrected by a user's respondents.toml.
+
+        Raises WrongUse where `extra` cannot be read or does not have the form that data/respondents.toml explains.
+        """
+        if extra is None:
+            return _shipped()
+        entries = dict(_shipped()._entries)
+        try:
+            own = extra.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise WrongUse(f"{extra} cannot be read ({error}): give a file in UTF-8") from error
+        entries |= {entry.respondent.id: entry for entry in _entries(own, str(extra), entries)}
+        return cls(entries.values())
+
+    def including(self, known: Iterable[str | Respondent]) -> "Register":
+        """A register that also lists these, such as a consultation's list of respondents; who is listed stays so."""
+        made = [self.resolve(one) if isinstance(one, str) else one for one in known]
+        added = {one.id: Entry(one, aliases=one.aliases) for one in made}
+        return Register((added | self._entries).values()) if added.keys() - self._entries.keys() else self
+
+    @property
+    def respondents(self) -> tuple[Respondent, ...]:
+        """Everybody listed, in the order of the list."""
+        return tuple(entry.respondent for entry in self._entries.values())
+
+    def get(self, respondent_id: str) -> Respondent | None:
+        """The listed respondent of this id."""
+        entry = self._entries.get(respondent_id)
+        return entry.respondent if entry else None
+
+    def at_domain(self, domain: str) -> Respondent | None:
+        """The listed respondent whose web site or e-mail is at this domain, or at one above it."""
+        parts = domain.lower().split(".")
+        above = (self._domains.get(".".join(parts[at:])) for at in range(len(parts) - 1))
+        return next((respondent for respondent in above if respondent), None)
+
+    def in_slug(self, slug: str) -> Respondent | None:
+        """The listed respondent whose name is the longest in a slug: "remissvar-region-nordvik-2025"."""
+        parts = slug.split("-")
+        for size in range(len(parts), 0, -1):
+            for at in range(len(parts) - size + 1):
+                respondent = self._slugs.get("-".join(parts[at : at + size]))
+                if respondent:
+                    return respondent
+        return None
+
+    def find(self, name: str) -> Respondent | None:
+        """The listed respondent that this is a name of: in any form, case and spacing, genitive or not."""
+        text, _ = names.composed(name)
+        words = list(names.words(text))
+        whole = (
+            one for one in self._listed(text, weak=True) if one.start == words[0].start and one.end >= words[-1].end
+        )
+        return next((one.respondent for one in whole), None)
+
+    def resolve(self, name: str) -> Respondent:
+        """The respondent of this name: the listed one, or one made by rule, its kind told by the name's pattern.
+
+        Raises WrongUse where the name has no letter or digit.
+        """
+        text = " ".join(names.composed(name)[0].split())
+        for form in (text, _ABBREVIATION_AFTER.sub("", text)):
+            listed = self.find(form)
+            if listed:
+                return listed
+            by_rule = name_rules.whole(form)
+            if by_rule:
+                return self._made(by_rule.name, by_rule.kind)
+        if not names.slug(text):
+            raise WrongUse(f"{name!r} is no respondent's name: give a name with letters in it")
+        return self._made(text, name_rules.kind_of(text))
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Where the text names respondents, listed or told by a rule: in order, not overlapping, longest first."""
+        written, offsets = names.composed(text)
+        found = _longest([*self._listed(written), *self._by_rule(written)])
+        if offsets is None:
+            return tuple(found)
+        return tuple(replace(m, start=offsets[m.start], end=offsets[m.end]) for m in found)
+
+    def asked_about(self, question: str, known: Sequence[Respondent]) -> Asked:
+        """Whom a Swedish or English question asks about; `known` are the respondents of the consultation."""
+        return asked_about(question, known, self)
+
+    def _made(self, name: str, kind: RespondentKind) -> Respondent:
+        return self.find(name) or Respondent(names.slug(name), name, kind)
+
+    def _listed(self, text: str, weak: bool = False) -> Iterator[Mention]:
+        words = list(names.words(text))
+        for at, word in enumerate(words):
+            for form in self._candidates(word.folded):
+                if form.weak and not weak:
+                    continue
+                if len(form.folded) == 1 and not word.text[0].isupper() and not (weak or form.exact):
+                    continue
+                end = form.end_at(words, at, text)
+                if end:
+                    yield Mention(form.respondent, word.start, *end)
+
+    def _candidates(self, first: str) -> Iterator[_Form]:
+        yield from self._forms.get(first, ())
+        if first.endswith("s"):
+            yield from (form for form in self._forms.get(first[:-1], ()) if len(form.folded) == 1)
+
+    def _by_rule(self, text: str) -> Iterator[Mention]:
+        found = list(name_rules.in_text(text))
+        written = {rule.name for rule in found}
+        for rule in found:
+            # "Region Umeås" is a genitive where the text, too, has "Region Umeå"
+            base = rule.name[:-1] if rule.name.endswith("s") and rule.name[:-1] in written else rule.name
+            last = text[rule.start : rule.end].split()[-1].casefold()
+            genitive = last.endswith("s") and last not in names.fold(base).split()
+            yield Mention(self._made(base, rule.kind), rule.start, rule.end, genitive)
+
+
+@cache
+def _shipped() -> Register:
+    """The register as it comes with the project; never changed, so it is made once."""
+    text = resources.files("ingest").joinpath("data/respondents.toml").read_text(encoding="utf-8")
+    return Register(_entries(text, "respondents.toml", {}))
+
+
+def _longest(found: list[Mention]) -> list[Mention]:
+    """Those that remain when longer ones go before shorter ones that they overlap; of equals, the first."""
+    kept: list[Mention] = []
+    starts: list[int] = []
+    for mention in sorted(found, key=lambda m: m.start - m.end):
+        at = bisect(starts, mention.start)
+        if (at == 0 or kept[at - 1].end <= mention.start) and (at == len(kept) or mention.end <= starts[at]):
+            kept.insert(at, mention)
+            starts.insert(at, mention.start)
+    return kept
+
+
+def _forms(entry: Entry) -> Iterator[_Form]:
+    weak = {names.normal(form) for form in entry.weak}
+    for name in dict.fromkeys((entry.respondent.name, *entry.aliases, *entry.abbreviations, *entry.weak)):
+        words = list(names.words(names.composed(name)[0]))
+        short = name in entry.abbreviations or (name in entry.weak and len(words) == 1 and name[1:] != name[1:].lower())
+        yield _Form(
+            entry.respondent,
+            tuple(word.folded for word in words),
+            tuple(word.gap for word in words),
+            words[-1].text if short else None,
+            names.normal(name) in weak,
+        )
+
+
+def _entries(text: str, source: str, before: dict[str, Entry]) -> Iterator[Entry]:
+    """The entries of a respondents.toml; what an entry leaves out is taken from the one before of the same name."""
+    try:
+        rows = tomllib.loads(text).get("respondent", [])
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUse(f"{source} is no TOML ({error}): mend that line") from error
+    for row in rows:
+        if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not names.slug(row["name"]):
+            raise WrongUse(f"{source} has a respondent without a name: give each [[respondent]] a name")
+        yield _entry(row, source, before.get(names.slug(row["name"])))
+
+
+def _entry(row: dict[str, Any], source: str, before: Entry | None) -> Entry:
+    name = row["name"]
+    kind = row.get("kind", before.respondent.kind if before else name_rules.kind_of(name))
+    if kind not in _KINDS:
+        raise WrongUse(f"{source}: {name} has the unknown kind {kind!r}: use one of {', '.join(_KINDS)}")
+    lists: dict[str, tuple[str, ...]] = {}
+    for key in _LISTS:
+        own = row.get(key, [])
+        if not isinstance(own, list) or not all(isinstance(form, str) and form.strip() for form in own):
+            raise WrongUse(f'{source}: {key} of {name} is no list of texts: write {key} = ["..."]')
+        lists[key] = tuple(dict.fromkeys((*(getattr(before, key) if before else ()), *own)))
+    group = row.get("group", before.respondent.group if before else None)
+    aliases = tuple(dict.fromkeys((*lists["aliases"], *lists["abbreviations"], *lists["weak"])))
+    return Entry(Respondent(names.slug(name), name, kind, aliases, group), **lists)

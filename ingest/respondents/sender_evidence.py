@@ -1,0 +1,281 @@
+"""What in a document's text speaks for a respondent having sent it, and how much.
+
+A mention is evidence by what stands around it: "Yttrande från X", "Xs synpunkter", "X anser", a letterhead, a
+signature, a case number's prefix, an address. What tells of others ("Till X", "instämmer i Xs yttrande", "enligt X",
+lists of copies) is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from ingest.respondents.register import Mention, Register
+from ingest.types import Respondent, RespondentKind
+
+_HEAD: Final = 900  # characters that hold letterhead and title
+_TAIL: Final = 900  # characters that hold the signatures
+_MOST_TOGETHER: Final = 12  # more names in a row are a list of whom it concerns
+_AROUND: Final = 120  # characters looked at on each side of a mention
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for these respondents together. `weight` adds up within a `reason`, up to `most`."""
+
+    respondents: tuple[Respondent, ...]
+    reason: str
+    weight: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Respondents named in a row ("A, B och C") and the text around: within a paragraph, and across its border."""
+
+    mentions: tuple[Mention, ...]
+    before: str
+    line_before: str
+    after: str
+    line_after: str
+    in_head: bool
+    in_tail: bool
+    in_copies: bool
+
+    @property
+    def respondents(self) -> tuple[Respondent, ...]:
+        return tuple(dict.fromkeys(mention.respondent for mention in self.mentions))
+
+    @property
+    def begins_line(self) -> bool:
+        return not self.line_before.strip()
+
+    @property
+    def begins_sentence(self) -> bool:
+        return self.begins_line or bool(re.search(r"[.:!?;•»”\")]\s*[-–*•]?\s*$", self.line_before))
+
+    @property
+    def alone(self) -> bool:
+        return self.begins_line and not self.line_after.strip(" \t\r,.:")
+
+
+_SAYS: Final = (
+    r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker|"
+    r"betonar|framhåller|saknar|noterar|konstaterar|efterlyser|efterfrågar|förordar|förespråkar|önskar|avstår|"
+    r"påpekar|poängterar|lyfter|belyser|förutsätter|befarar|ifrågasätter|motsätter|uppmanar|rekommenderar|yrkar|"
+    r"yttrar|tackar|står|ställer|vill|ser (?:positivt|gärna|ett|en|fram|att|med|det|behov|stora?)|"
+    r"är (?:\w+ )?(?:positiv|negativ|kritisk|tveksam)a?|har (?:inga?|inget|ingenting|följande|valt|önskemål))\b"
+)
+_AFTER_SAYS: Final = re.compile(rf"\s+(?:(?:även|också|dock|därför|vidare|särskilt)\s+)?{_SAYS}")
+_AFTER_ASKED: Final = re.compile(
+    r"\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit|"
+    r"tillfälle|möjlighet)\b|tackar för (?:möjligheten|tillfället|inbjudan))"
+)
+_AFTER_DECIDES: Final = re.compile(
+    r"\s+(?:beslutar|avger|avgav|lämnar|överlämnar)\s+(?:\w+\s+){0,4}?(?:yttrande\w*|remissvar\w*|svar\w*|synpunkter)\b"
+)
+_AFTER_POSSESSIVE: Final = re.compile(
+    r"\s+(?:\w+(?:a|t)\s+)?(?:remissvar|remissyttrande|yttrande|svar|synpunkter|ställningstagande|inställning|"
+    r"uppfattning|bedömning|kommentarer|sammanfattande|övergripande)\b",
+    re.IGNORECASE,
+)
+_AFTER_CASE_NUMBER: Final = re.compile(r"\s*[-/ ]?\s*\d{2,}")
+_BEFORE_RESPONSE: Final = re.compile(
+    r"(?:(?:remiss)?yttrande(?:t)?|remissvar(?:et)?|remissinstans|svar(?:et)?|synpunkter|avsändare|organisation)\s*"
+    r"(?:på (?:en )?remiss\w*\s*)?(?:från|av|:|–|-)?\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_SAYING: Final = re.compile(
+    r"\b(?:anser|menar|bedömer|vill|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|understryker|framhåller|"
+    r"ser|önskar|betonar|saknar|ställer)\s+$"
+)
+_BEFORE_SUMMING_UP: Final = re.compile(r"\b(?:sammanfatt\w+|sammantaget)[\s,]+\w+\s+$", re.IGNORECASE)
+_BEFORE_BODY: Final = re.compile(
+    r"\b(?:regionstyrelsen|regionfullmäktige|kommunstyrelsen|\w*nämnden|regionkontoret)\s+(?:i|för|vid)\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_SIGNING: Final = re.compile(r"(?:^|\n)\s*(?:för|på uppdrag av|å)\s*$", re.IGNORECASE)
+_BEFORE_CASE_NUMBER: Final = re.compile(
+    r"\b(?:dnr|diarienr|diarienummer|ärendenummer|ärende\w*|beteckning|ref\w*)\s*[.:]*\s*$", re.IGNORECASE
+)
+_OTHERS_NUMBER: Final = re.compile(r"\b(?:er|ert|departementets)\s+\w+\s*[.:]*\s*$", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(r"\b(?:till|kopia|mottagare|kännedom|adressat)\s*:?\s*$", re.IGNORECASE)
+_FROM_OTHERS: Final = re.compile(
+    r"\b(?:enligt|hänvis\w+|instämm\w+|ansluter|delar|bakom|stödjer|stöder|i linje med|liksom|ta\w* del av|"
+    r"remiss(?:en)? från|med anledning av|över)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+_COPIES: Final = re.compile(
+    r"^[ \t]*(?:kopia(?: till)?|kopior|sändlista|beslutet skickas till|beslut(?:et)? (?:expedieras|delges)\w*|"
+    r"expedieras\b|för kännedom|delges\w*|[^\n]{0,40}beslut delges|protokollsutdrag till|remissinstanser|"
+    r"bilagor)\b[^\n]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENDS_COPIES: Final = re.compile(r"\s*(?:yttrande|remiss|svar|datum|dnr|diarie|sammanfattning|för\b)", re.IGNORECASE)
+_BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|–-]*(?:$|[\dA-ZÅÄÖ(])")
+_BETWEEN: Final = re.compile(r"[^\S\n]*(?:,|,?\s*\b(?:och|samt)\b|/|&|;)\s*")
+_ADDRESS: Final = re.compile(
+    r"(?:(?<![\w.+-])[\w.+-]{1,64}@|\bwww\.|https?://(?:www\.)?)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(/\w)?",
+    re.IGNORECASE,
+)
+_OFFICES: Final[tuple[tuple[RespondentKind, str], ...]] = (
+    ("region", r"regionstyrelsens?|regionkontoret|regiondirektör\w*|regionfullmäktiges?|regionledningskontoret"),
+    ("municipality", r"kommunstyrelsens?|kommundirektör\w*|kommunfullmäktiges?|kommunledningskontoret"),
+    ("authority", r"generaldirektör\w*|myndighetschef\w*"),
+    ("county_board", r"landshövding\w*|länsråd\w*"),
+    ("university", r"rektors?|universitetsdirektör\w*|dekan\w*"),
+    ("court", r"lagman\w*|hovrättspresident\w*|kammarrättspresident\w*|rådman\w*"),
+)
+_KIND_WORDS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _OFFICES)
+
+
+def in_text(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Evidence]:
+    """All evidence in a document's text; `mentions` are those of its respondents."""
+    groups = list(_groups(text, mentions))
+    in_lists = _in_lists(groups)
+    own = [group for at, group in enumerate(groups) if at not in in_lists and len(group.respondents) <= _MOST_TOGETHER]
+    around = [evidence for group in own for evidence in _of_group(group)]
+    yield from around
+    yield from _of_the_only_speaker(around)
+    yield from _of_addresses(text, register)
+    yield from _of_frequency([mention for group in own if not group.in_copies for mention in group.mentions])
+
+
+def kinds_spoken_of(text: str) -> frozenset[RespondentKind]:
+    """The kinds whose bodies and offices the letterhead or the signatures name: a regiondirektör signs for a region."""
+    ends = text[:_HEAD] + "\n" + text[-_TAIL:]
+    return frozenset(kind for kind, pattern in _KIND_WORDS if pattern.search(ends))
+
+
+def _of_group(group: _Group) -> Iterator[Evidence]:
+    """The evidence around respondents named in a row."""
+    if _ADDRESSED.search(group.before):
+        return
+    of_others = bool(_FROM_OTHERS.search(group.line_before))
+    if not of_others:
+        yield from _of_response(group)
+        yield from _of_speech(group)
+    yield from _of_place(group)
+    yield from _of_case_number(group)
+
+
+def _of_response(group: _Group) -> Iterator[Evidence]:
+    who = group.respondents
+    if _BEFORE_RESPONSE.search(group.line_before):
+        yield Evidence(who, f"“{_last_words(group.line_before)}”", *((5, 5) if group.in_head else (1.5, 3)))
+    if group.mentions[-1].genitive and _AFTER_POSSESSIVE.match(group.after):
+        is_title = group.in_head and group.begins_line and not group.line_after.rstrip().endswith(".")
+        yield Evidence(who, "its own response is spoken of", *((5, 5) if is_title else (2, 6)))
+    if _AFTER_ASKED.match(group.after):
+        yield Evidence(who, "was given the opportunity to respond", 6, 6)
+    if _AFTER_DECIDES.match(group.after):
+        yield Evidence(who, "gives its response", 3, 3)
+    if _BEFORE_BODY.search(group.line_before):
+        yield Evidence(who, "one of its bodies decides", 3, 3)
+
+
+def _of_speech(group: _Group) -> Iterator[Evidence]:
+    if group.begins_sentence and not group.mentions[-1].genitive and _AFTER_SAYS.match(group.after):
+        yield Evidence(group.respondents, "speaks", 1, 6)
+    elif _BEFORE_SAYING.search(group.before):
+        yield Evidence(group.respondents, "speaks", 0.7, 6)
+        if _BEFORE_SUMMING_UP.search(group.before):
+            yield Evidence(group.respondents, "sums up", 1.5, 1.5)
+
+
+def _of_place(group: _Group) -> Iterator[Evidence]:
+    who = group.respondents
+    if (group.in_head or group.in_tail) and _BEFORE_SIGNING.search(group.before):
+        yield Evidence(who, "signs", 4, 4)
+    if group.in_copies or group.mentions[-1].genitive:
+        return
+    if group.in_head and group.alone:
+        yield Evidence(who, "stands in the letterhead", 4, 4)
+    elif group.in_head and group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
+        yield Evidence(who, "begins a line of the letterhead", 2, 2)
+    elif group.in_tail and group.alone:
+        yield Evidence(who, "stands by the signatures", 2, 2)
+
+
+def _of_case_number(group: _Group) -> Iterator[Evidence]:
+    is_number = len(group.mentions) == 1 and _AFTER_CASE_NUMBER.match(group.after)
+    if is_number and _BEFORE_CASE_NUMBER.search(group.before) and not _OTHERS_NUMBER.search(group.before):
+        yield Evidence(group.respondents, "its case number", 3, 3)
+
+
+def _of_addresses(text: str, register: Register) -> Iterator[Evidence]:
+    """Addresses of e-mail and bare web sites; a link to a page inside a site is a reference."""
+    for match in _ADDRESS.finditer(text):
+        respondent = register.at_domain(match[1])
+        is_mail = "@" in match[0]
+        if respondent and (is_mail or not match[2]):
+            at_ends = match.start() < _HEAD or match.end() > len(text) - _TAIL
+            yield Evidence((respondent,), f"address at {match[1].lower()}", 3 if at_ends else 1, 3)
+
+
+def _of_frequency(mentions: Sequence[Mention]) -> Iterator[Evidence]:
+    counts: dict[Respondent, int] = {}
+    for mention in mentions:
+        counts[mention.respondent] = counts.get(mention.respondent, 0) + 1
+    for respondent, count in counts.items():
+        if count >= 3 and count * 2 > len(mentions):
+            yield Evidence((respondent,), "is named more than all others", 1, 1)
+
+
+def _of_the_only_speaker(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    speakers = [piece.respondents for piece in evidence if piece.reason == "speaks"]
+    if len(speakers) >= 2 and len(set(speakers)) == 1:
+        yield Evidence(speakers[0], "is the only one who speaks", 1, 1)
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[_Group]:
+    copies = list(_copies(text))
+    row: list[Mention] = []
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        row.append(mention)
+        if following is None or not _BETWEEN.fullmatch(text[mention.end : following.start]):
+            yield _group(text, tuple(row), copies)
+            row = []
+
+
+def _group(text: str, row: tuple[Mention, ...], copies: list[tuple[int, int]]) -> _Group:
+    start, end = row[0].start, row[-1].end
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return _Group(
+        mentions=row,
+        before=before,
+        line_before=before[before.rfind("\n") + 1 :],
+        after=after,
+        line_after=after.partition("\n")[0],
+        in_head=end <= _HEAD,
+        in_tail=start >= len(text) - _TAIL,
+        in_copies=any(first <= start < last for first, last in copies),
+    )
+
+
+def _copies(text: str) -> Iterator[tuple[int, int]]:
+    """Where lists of recipients and enclosures lie: a heading and the short lines after it."""
+    for heading in _COPIES.finditer(text):
+        end = heading.end()
+        for line in text[end : end + 3000].split("\n")[1:30]:
+            if len(line) > 80 or line.rstrip().endswith(".") or _ENDS_COPIES.match(line):
+                break
+            end += len(line) + 1
+        yield heading.start(), end + 1
+
+
+def _in_lists(groups: Sequence[_Group]) -> frozenset[int]:
+    """Which groups stand in a list of four or more lines that hold nothing but names."""
+    listed: set[int] = set()
+    row: list[int] = []
+    for at, group in enumerate(groups):
+        follows = bool(row) and group.mentions[0].start - groups[row[-1]].mentions[-1].end <= 4
+        row = [*row, at] if group.alone and follows else [at] if group.alone else []
+        if len(row) >= 4:
+            listed.update(row)
+    return frozenset(listed)
+
+
+def _last_words(before: str) -> str:
+    return " ".join(before.split()[-3:]).strip(" :–-")

@@ -1,0 +1,263 @@
+"""Headings that name sections of the proposal: "8.10.3 Title", "Kapitel 8", "4.3.3 X samt 4.7.1 Y", "X (avsnitt 8.10)".
+
+A heading may stand alone, or run into the words that it heads: "Avsnitt 8.10.3: Regionen tillstyrker."
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ingest.sections.numbers import NUMBER, parts, read_list
+from ingest.types import Section
+
+_WORD = (
+    r"avsnitt(?:en|et)?|avsn\.?|kapitel|kapitlet|kapitlen|kap\.?|punkt(?:en|erna)?|förslag(?:en|et)?|section|chapter"
+)
+_JOIN = r"(?:,?\s*(?:och|samt|till)\s|\s*(?:,|/|&|[–—-]))\s*"
+_LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{_WORD})\s+)?{NUMBER})*"
+_HEADING = re.compile(
+    rf"(?:(?P<word>{_WORD})\s*)?(?P<numbers>{_LIST})(?P<stop>(?:\s*[.:)])?)(?:\s*[–—-](?=\s))?(?:\s+(?P<title>\S.*))?",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"(?:(?:angående|beträffande|avseende|gällande|rörande|ad|under|om|re|till|vad gäller|när det gäller|i fråga om)"
+    r"|(?:särskilda |våra |regionens |kommunens |myndighetens )?(?:synpunkter|kommentar(?:er)?|yttrande|svar|inspel)\s+"
+    r"(?:på|till|om|över|avseende|angående|gällande|rörande|kring))\s+"
+    rf"(?:förslag(?:en|et)? i )?(?=(?:{_WORD})\s*\d)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf"(?P<title>\S.*?)\s*(?:[(\[]\s*(?:se |jfr )?(?:(?:{_WORD})\s+)?(?P<inside>{_LIST})\s*[)\]]"
+    rf"|[,–—-]\s*(?:{_WORD})\s+(?P<after>{_LIST}))\s*[.:]?",
+    re.IGNORECASE,
+)
+_PAGE_BEFORE = re.compile(
+    rf"s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;–-]?\s+(?=(?:{_WORD})|\d+\.)", re.IGNORECASE
+)
+_PAGES = r"\s*[,(\[]\s*s(?:id(?:an?|orna|\.)?|\.)\s*\d+(?:\s*(?:[–-]|ff\.?|f\.?)\s*\d*)*\s*[)\]]?"
+_PAGE_AFTER = re.compile(rf"{_PAGES}\s*$", re.IGNORECASE)
+_TITLE_STOP = re.compile(rf"(?:{_PAGES})?[\s.:–—-]*", re.IGNORECASE)
+_SECOND = re.compile(
+    rf"(?:,?\s+(?:samt|och|resp\.?|respektive)\s+|\s*[/,;&]\s*)(?:(?:{_WORD})\s+)?(?P<number>{NUMBER})[.:]?\s+(?=[A-ZÅÄÖ”\"])",
+    re.IGNORECASE,
+)
+_ROW_PAGES = re.compile(rf"[^.!?]{{0,120}}?{_PAGES}\s+", re.IGNORECASE)
+_ROW_TITLE = re.compile(r"\S+(?:\s+[^\WA-ZÅÄÖ]\S*)+\s+(?=[A-ZÅÄÖ]\S*\s+\S+)(?<![.!?]\s)")
+_UNITS = re.compile(
+    r"(?:procent|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|år\b|månad|veck|dag|timm|minut|gånger|personer|stycken|§|kap\b"
+    r"|kap\.\s*\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|%)",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+\s*$")
+_LEADER_LENGTH = 120  # characters from a line's end in which a table of contents has its dots
+_NEAR_NUMBER = re.compile(r"\D{0,80}\d")  # how late a heading's first number may come
+_SAYS = re.compile(
+    r"(?:regionen|kommunen|myndigheten|nämnden|förbundet|universitetet|verket|domstolen|styrelsen|vi|region [A-ZÅÄÖ]\w+)\b"
+    r"(?!\s+(?:som|och)\b)|(?:tillstyrk|avstyrk|instämm)\w*\b|(?:har )?ing(?:a|en|et|en) (?:\w+ )?(?:synpunkt|erinr|invänd|kommentar)"
+    r"|inget att (?:erinra|invända)|(?:ja|nej|bra)[.,!]|se (?:ovan|svar)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
+_LONGEST_TITLE = 22  # words
+_LONGEST_LOWER = 10  # words of a title that begins with a small letter
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The sections that a paragraph names, and its title. `body` is where in it the words said begin, if they do.
+
+    `worded`: a word such as "avsnitt" stands before the number, so that it cannot be another number.
+    """
+
+    sections: tuple[Section, ...]
+    title: str
+    body: int | None = None
+    worded: bool = False
+
+
+def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
+    """What a paragraph names as a heading, alone or run into its text; None where it is no numbered heading.
+
+    `titles` maps the proposal's section numbers to their titles, as far as they are known.
+    """
+    if not _NEAR_NUMBER.match(text) or _LEADER.search(text[-_LEADER_LENGTH:]):
+        return None
+    offset = len(text) - len(text.lstrip())
+    for prefix in (_PAGE_BEFORE, _LEAD_IN):
+        if found := prefix.match(text, offset):
+            offset = found.end()
+    rest = text[offset:]
+    if offset and not _title_follows(rest, titles):
+        return None
+    worded = bool(re.match(rf"(?:{_WORD})\s*\d", rest, re.IGNORECASE))
+    combined = _combined(rest, titles)
+    if combined:
+        return Heading(combined, _joined_title(combined), worded=worded)
+    run_in = _run_in(rest, titles)
+    if run_in:
+        end, body = run_in
+        sections = heading_of(rest[:end], titles)
+        if sections:
+            return Heading(sections, sections[0].title, None if body is None else offset + body, worded)
+        return None
+    sections = heading_of(rest, titles)
+    return Heading(sections, sections[0].title, None, worded) if sections else None
+
+
+def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
+    """Whether after a lead-in ("Angående avsnitt 2.5 ...") a title follows, or nothing, and no sentence goes on."""
+    match = _HEADING.match(text)
+    title = (match.group("title") or "") if match else ""
+    return not title or title[0].isupper() or title_end(text, titles) is not None
+
+
+def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
+    """A heading that names its section last: "Provtagning i hemmet (avsnitt 3.4.2)"; None for any other text."""
+    text = _PAGE_AFTER.sub("", text.strip())
+    found = _TRAILING.fullmatch(text)
+    if not found or len(text.split()) > _LONGEST_TITLE:
+        return None
+    numbers = read_list(found.group("inside") or found.group("after"))
+    bare = not re.search(rf"(?:{_WORD})\s+{re.escape(numbers[0])}", text, re.IGNORECASE)
+    if bare and ("." not in numbers[0] or (numbers[0].count(".") < 2 and numbers[0] not in titles)):
+        return None
+    title = tidy(found.group("title"))
+    return Heading(
+        tuple(Section(number, title if len(numbers) == 1 else "") for number in numbers), title, None, not bare
+    )
+
+
+def printed_row(text: str) -> Heading | None:
+    """A row of a printed table that has run together: its number, and the words beside it; None for any other text.
+
+    After a bare number the row's title ends at the next capital, which begins the words. After "Avsnitt 4.2",
+    which often goes without a title, all that follows is taken for the words.
+    """
+    match = re.match(rf"(?:(?:{_WORD})\s*)?(?P<list>{_LIST})[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d_”\"])", text, re.IGNORECASE)
+    if not match or not _SENTENCE_END.search(text) or _UNITS.match(text, match.end()):
+        return None
+    worded = not text[0].isdigit()
+    numbers = read_list(match.group("list"))
+    if not worded and "." not in numbers[0]:
+        return None
+    stop = _ROW_PAGES.match(text, match.end()) or (None if worded else _ROW_TITLE.match(text, match.end()))
+    body = stop.end() if stop else match.end()
+    title = tidy(_PAGE_AFTER.sub("", text[match.end() : body].strip()))
+    return Heading(tuple(Section(number, title) for number in numbers), title, body, worded)
+
+
+def heading_of(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
+    """The sections that a line names as a heading: "8.10.3 Title", "Kapitel 8", "4.3.3 X samt 4.7.1 Y".
+
+    Empty where the line is no numbered heading.
+    """
+    match = _HEADING.fullmatch(_PAGE_AFTER.sub("", text.strip()))
+    if not match or not _may_be_heading(match, titles):
+        return ()
+    numbers = read_list(match.group("numbers"))
+    title, more = _parted((match.group("title") or "").strip(), numbers[-1])
+    shared = title if len(numbers) == 1 else ""
+    return (*(Section(number, tidy(shared)) for number in numbers), *more)
+
+
+def _parted(title: str, after: str) -> tuple[str, tuple[Section, ...]]:
+    """A title without the further sections named in it ("X samt 4.7.1 Y"), and those sections."""
+    cuts = []
+    for second in _SECOND.finditer(title):
+        number = second.group("number")
+        if "." in number and parts(number) > parts(after):
+            cuts.append(second)
+            after = number
+    ends = [*(cut.start() for cut in cuts[1:]), len(title)]
+    more = tuple(
+        Section(cut.group("number"), tidy(title[cut.end() : end])) for cut, end in zip(cuts, ends, strict=False)
+    )
+    return (title[: cuts[0].start()] if cuts else title), more
+
+
+def _combined(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
+    """The sections of a heading with two numbers and their titles, which may be long."""
+    if len(text) > 400 or not _SECOND.search(text):
+        return ()
+    sections = heading_of(text, titles)
+    short = all(len(section.title.split()) <= _LONGEST_TITLE for section in sections)
+    return sections if len(sections) > 1 and sections[0].title and short and not _says(sections[-1].title) else ()
+
+
+def _joined_title(sections: tuple[Section, ...]) -> str:
+    return " samt ".join(dict.fromkeys(section.title for section in sections if section.title))
+
+
+def _run_in(text: str, titles: Mapping[str, str]) -> tuple[int, int | None] | None:
+    """Where a heading ends and the words said begin, in a paragraph that holds both; body None: nothing follows."""
+    known = title_end(text, titles)
+    if known is not None:
+        rest = _TITLE_STOP.match(text, known)
+        body = rest.end() if rest else known
+        return known, body if body < len(text) else None
+    match = re.match(rf"(?:(?P<word>{_WORD})\s*)?{_LIST}(?P<stop>\s*[:.–—-])?\s+", text, re.IGNORECASE)
+    if not match:
+        return None
+    said = text[match.end() :]
+    dotted = bool(re.search(r"\d\.\d", match.group()))
+    if not (dotted or match.group("word")) or not said[:1].isupper():
+        return None
+    colon = bool(match.group("stop")) and ":" in match.group("stop")
+    if (
+        _says(said)
+        or (colon and _SENTENCE_END.search(said) and len(said.split()) > 4)
+        or (colon and match.group("word") and len(said) > 160)
+    ):
+        return match.end(), match.end()
+    return None
+
+
+def _says(text: str) -> bool:
+    """Whether the words are what a respondent says, and no title."""
+    return bool(_SAYS.match(text)) and (bool(_SENTENCE_END.search(text)) or len(text.split()) > _LONGEST_TITLE)
+
+
+def _may_be_heading(match: re.Match[str], titles: Mapping[str, str]) -> bool:
+    word, title, numbers = match.group("word"), match.group("title") or "", match.group("numbers")
+    number = read_list(numbers)[0]
+    if word and word.lower().startswith(("punkt", "förslag")) and "." not in number:
+        return False
+    if _UNITS.match(title) or _LEADER.search(title[-_LEADER_LENGTH:]) or re.match(r"[§%]", title):
+        return False
+    if not title:
+        several = len(read_list(numbers)) > 1 and all("." in one for one in read_list(numbers)[:1])
+        return bool(word) or several or number.count(".") >= 2 or ("." in number and number in titles)
+    if not word and "." not in number and not match.group("stop").strip() and not title[0].isupper():
+        return False
+    if title[0].isupper() or title[0] in '”"“«(' or same_title(title, titles.get(number, "")):
+        return True
+    return bool(word) and len(title.split()) <= _LONGEST_LOWER and not _SENTENCE_END.search(title)
+
+
+def title_end(text: str, titles: Mapping[str, str]) -> int | None:
+    """Where the known title of a section ends, in a paragraph that begins with its number; None if it does not."""
+    match = re.match(rf"(?:(?:{_WORD})\s+)?(?P<number>{NUMBER})[.:]?\s+(?:[–—-]\s+)?", text, re.IGNORECASE)
+    title = titles.get(match.group("number"), "") if match else ""
+    if not match or not title or not text[match.end() :].lower().startswith(title.lower()):
+        return None
+    end = match.end() + len(title)
+    return end if not text[end : end + 1].isalnum() else None
+
+
+def same_title(title: str, other: str) -> bool:
+    """Whether two titles are the same but for case, spaces and punctuation; never where the other is empty."""
+    return bool(other) and _key(title) == _key(other)
+
+
+def _key(title: str) -> str:
+    return re.sub(r"\W+", "", title).lower()
+
+
+def tidy(title: str) -> str:
+    """A title without the space, stop or colon around it."""
+    return title.strip().rstrip(".:").strip()
+
+
+def named(section: Section, titles: Mapping[str, str]) -> Section:
+    """The section with the title it is known by, if it is."""
+    return replace(section, title=titles.get(section.number) or section.title)

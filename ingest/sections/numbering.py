@@ -1,0 +1,52 @@
+"""Which numbered headings of a document fit together, and whether their numbers are the proposal's at all."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.sections.headings import same_title
+from ingest.sections.heads import Head
+from ingest.sections.numbers import chapter, contains
+from ingest.text.cleaning import CleanText
+
+_ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
+_LONGEST_TITLE = 16  # words
+
+
+def accepted(heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str]) -> list[Head]:
+    """The heads that fit together: a bare "4. Title" is a chapter only where the numbering around it agrees."""
+    dotted = [head for head in heads if head.sure and "." in head.sections[0].number]
+    accepted: list[Head] = []
+    for head in heads:
+        number = head.sections[0].number
+        known = number in titles and same_title(head.title, titles[number])
+        if head.sure or known or _fits(head, dotted, accepted, clean):
+            accepted.append(head)
+    return accepted
+
+
+def _fits(head: Head, dotted: Sequence[Head], accepted: Sequence[Head], clean: CleanText) -> bool:
+    """Whether a bare chapter heading stands where the numbering expects it, and reads like a title."""
+    text = clean.words(clean.paragraphs[head.index])
+    if not dotted or _ENDS_SENTENCE.search(text) or len(text.split()) > _LONGEST_TITLE:
+        return False
+    number = int(chapter(head.sections[0].number))
+    before = max((int(chapter(other.sections[0].number)) for other in accepted), default=0)
+    after = next((int(chapter(o.sections[0].number)) for o in dotted if o.index > head.index), 99)
+    own = any(contains(str(number), other.sections[0].number) for other in dotted)
+    return before <= number <= after and (own or before < number)
+
+
+def is_foreign(heads: Sequence[Head], titles: Mapping[str, str]) -> bool:
+    """Whether the numbers are the response's own and not the proposal's: no title agrees with the one known."""
+    agree = disagree = 0
+    for section in (section for head in heads for section in head.sections):
+        known = titles.get(section.number, "")
+        if known and section.title:
+            shared = _long_words(section.title) & _long_words(known)
+            agree += bool(shared)
+            disagree += not shared
+    return disagree >= 3 and agree == 0
+
+
+def _long_words(title: str) -> set[str]:
+    return {word[:5].lower() for word in re.findall(r"\w{4,}", title)}

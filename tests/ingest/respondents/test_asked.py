@@ -1,0 +1,164 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.respondents.register import Register
+
+REGISTER = Register.load()
+KNOWN = tuple(
+    REGISTER.resolve(name)
+    for name in (
+        "Region Jönköpings län",
+        "Region Halland",
+        "Region Norrbotten",
+        "Västra Götalandsregionen",
+        "Region Nordvik",
+        "Region Ånäs län",
+        "Nordviks kommun",
+        "Länsstyrelsen i Nordviks län",
+        "Nordviks universitet",
+        "Region Halland, patientnämnden",
+        "Socialstyrelsen",
+        "Sveriges Kommuner och Regioner",
+        "Bröstcancerförbundet",
+    )
+)
+JONKOPING, HALLAND, NORRBOTTEN, VGR, NORDVIK = (one.id for one in KNOWN[:5])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vad säger Region Jönköpings län om screening?", [JONKOPING]),
+        ("vad säger jönköping om screening", [JONKOPING]),
+        ("vad säger jonkoping om screening", [JONKOPING]),
+        ("Vad tycker Jönköpnig om palliativ vård?", [JONKOPING]),
+        ("What does the Halland region think about screening?", [HALLAND]),
+        ("What are Region Halland's views on AI?", [HALLAND]),
+        ("vad tycker halland och nordvik om 8.10.3?", [HALLAND, NORDVIK]),
+        ("Jämför Hallands och Nordviks syn på screening", [HALLAND, NORDVIK]),
+        ("What is said about 8.10.3 by Halland, Nordvik and Ånäs?", [HALLAND, NORDVIK, "region-anas-lan"]),
+        ("Om screening, vad säger Halland?", [HALLAND]),
+        ("Vilka förslag om screening stöder Halland?", [HALLAND]),
+        ("Berätta om Region Halland", [HALLAND]),
+        ("Vad anser VGR om AI?", [VGR]),
+        ("vad anser vgr om AI", [VGR]),
+        ("Vad säger Västra Götland om vård?", [VGR]),
+        ("Vad säger Nordvik?", [NORDVIK]),
+        ("vad säger nordviks kommun om vård", ["nordviks-kommun"]),
+        ("What does the municipality of Nordvik say?", ["nordviks-kommun"]),
+        ("Vad säger länsstyrelsen i nordvik?", ["lansstyrelsen-i-nordviks-lan"]),
+        ("What does Nordvik University say?", ["nordviks-universitet"]),
+        ("Vad säger patientnämnden i Halland?", ["region-halland-patientnamnden"]),
+        ("What does the National Board of Health and Welfare say?", ["socialstyrelsen"]),
+        ("What does SKR think?", ["sveriges-kommuner-och-regioner"]),
+        ("vad säger bröstcancerforbundet?", ["brostcancerforbundet"]),
+    ],
+)
+def test_respondents_are_known_by_what_people_call_them(question: str, expected: list[str]) -> None:
+    asked = REGISTER.asked_about(question, KNOWN)
+    assert [one.id for one in asked.respondents] == expected
+    assert (asked.unknown_here, asked.kinds, asked.everybody) == ((), (), False)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "groups"),
+    [
+        ("Vad säger regionerna om screening?", ("region",), ()),
+        ("What did the regions say about 8.10.3?", ("region",), ()),
+        ("Vilka regioner är kritiska till SVF?", ("region",), ()),
+        ("Vad säger myndigheterna och lärosätena om forskning?", ("authority", "university"), ()),
+        ("What do the municipalities say?", ("municipality",), ()),
+        ("Hur ställer sig patientorganisationerna till förslaget?", ("patient_organisation",), ()),
+        ("What do patient organisations think?", ("patient_organisation",), ()),
+        ("Vad säger norra sjukvårdsregionen om AI?", (), ("Norra",)),
+        ("What do the northern regions say?", (), ("Norra",)),
+        ("Vad tycker sydöstra om AI?", (), ("Sydöstra",)),
+    ],
+)
+def test_kinds_and_healthcare_regions(question: str, kinds: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    asked = REGISTER.asked_about(question, KNOWN)
+    assert (asked.kinds, asked.groups, asked.respondents) == (kinds, groups, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka är kritiska till att Socialstyrelsen får ansvaret?",
+        "vilka remissinstanser tycker att kommunerna ska betala",
+        "Who says nothing about rehabilitation?",
+        "How many respondents support 7.8?",
+    ],
+)
+def test_everybody_is_asked(question: str) -> None:
+    asked = REGISTER.asked_about(question, KNOWN)
+    assert asked.everybody
+    assert asked.meant(KNOWN) == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vad säger Halland om Socialstyrelsens roll?", [HALLAND]),
+        ("Vad säger Region Nordvik om att regionerna ska betala?", [NORDVIK]),
+        ("Vad sägs om att Socialstyrelsen får ansvaret?", []),
+        ("Vad sägs om delarna?", []),
+        ("Räcker det med fler SKR-tjänster?", []),
+        ("Bör staten bestämma vad alla regioner måste erbjuda?", []),
+        ("Hur ska vården samarbeta med företag?", []),
+        ("Should the regions pay for it?", []),
+        ("Bör Socialstyrelsen få ansvaret?", []),
+        ("Ska Polisen betala, och vad säger Halland?", [HALLAND]),
+        ("Can you tell me what Nordvik thinks?", [NORDVIK]),
+    ],
+)
+def test_who_is_part_of_the_matter_is_not_asked(question: str, expected: list[str]) -> None:
+    asked = REGISTER.asked_about(question, KNOWN)
+    assert [one.id for one in asked.respondents] == expected
+    assert (asked.kinds, asked.unknown_here) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vad säger Region Kalmar län om screening?", "region-kalmar-lan"),
+        ("vad säger kalmar om screening", "region-kalmar-lan"),
+        ("Vad säger Region Björkfors om screening?", "region-bjorkfors"),
+        ("vad säger kalmar kommun om screening", "kalmar-kommun"),
+        ("vad säger hallands kommun om screening", "hallands-kommun"),
+    ],
+)
+def test_who_is_not_of_the_consultation_is_told(question: str, expected: str) -> None:
+    asked = REGISTER.asked_about(question, KNOWN)
+    assert [one.id for one in asked.unknown_here] == [expected]
+    assert asked.respondents == ()
+    assert asked.meant(KNOWN) == ()
+
+
+def test_those_left_out_are_not_meant() -> None:
+    asked = REGISTER.asked_about("Vad säger regionerna utom Halland om screening?", KNOWN)
+    meant = {one.id for one in asked.meant(KNOWN)}
+    assert HALLAND not in meant
+    assert NORDVIK in meant
+
+
+def test_a_healthcare_region_means_its_regions() -> None:
+    asked = REGISTER.asked_about("Vad säger västra sjukvårdsregionen?", KNOWN)
+    assert {one.id for one in asked.meant(KNOWN)} == {VGR, HALLAND}
+
+
+def test_spans_cover_the_words_that_name_somebody() -> None:
+    question = "What are Region Halland's and the northern regions' views on AI?"
+    asked = REGISTER.asked_about(question, KNOWN)
+    assert [question[start:end] for start, end in asked.spans] == ["Region Halland's", "the northern regions"]
+
+
+def test_a_misspelling_that_fits_two_names_means_neither() -> None:
+    known = [REGISTER.resolve("Region Bergvika"), REGISTER.resolve("Region Bergviko")]
+    assert REGISTER.asked_about("vad säger bergviku om vård", known).respondents == ()
+
+
+@given(st.text(alphabet="abÅö ,.?!'sR\n\u030a", max_size=60))
+def test_spans_lie_in_the_question_whatever_it_is(question: str) -> None:
+    for start, end in REGISTER.asked_about(f"Vad säger Halland {question}", KNOWN).spans:
+        assert 0 <= start < end <= len(question) + len("Vad säger Halland ")

@@ -1,0 +1,148 @@
+import pytest
+
+from ingest.sections.headings import heading, heading_of, printed_row, same_title, title_end, trailing_number
+
+TITLES = {
+    "8.10.3": "Stöd till små huvudmän",
+    "4.7.1": "Lika tillgång i hela landet",
+    "12.1": "Finansiering",
+    "2.5": "En nationell samordnare",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8.10.3 Stöd till små huvudmän", ["8.10.3"]),
+        ("8.10.3. Stöd till små huvudmän", ["8.10.3"]),
+        ("8.10.3 – Stöd till små huvudmän", ["8.10.3"]),
+        ("8.10.3", ["8.10.3"]),
+        ("2.5", ["2.5"]),
+        ("Avsnitt 8.10.3: Stöd till små huvudmän", ["8.10.3"]),
+        ("Avsnitt 8.10.3", ["8.10.3"]),
+        ("AVSNITT 8.10.3", ["8.10.3"]),
+        ("Kap. 8", ["8"]),
+        ("Kap 8 Skolans roll", ["8"]),
+        ("Kapitel 8 Skolans roll", ["8"]),
+        ("punkt 19.1.7", ["19.1.7"]),
+        ("förslag 7.1.1", ["7.1.1"]),
+        ("4.3.3 Tillsyn samt 4.7.1 Lika tillgång i hela landet", ["4.3.3", "4.7.1"]),
+        ("Avsnitt 3.4 Kallelser och avsnitt 3.4.2 Prov hemma", ["3.4", "3.4.2"]),
+        ("7.1 Ansvar, 7.3 Tillsyn samt 7.4 Avgifter", ["7.1", "7.3", "7.4"]),
+        ("Avsnitten 4.6–4.9", ["4.6", "4.7", "4.8", "4.9"]),
+        ("Avsnitt 10.5-7", ["10.5", "10.6", "10.7"]),
+        ("12.5 och 12.6", ["12.5", "12.6"]),
+        ("Avsnitt 12.5, 12.6 och 13.1", ["12.5", "12.6", "13.1"]),
+        ("Synpunkter på avsnitt 2.5 En nationell samordnare", ["2.5"]),
+        ("Angående kapitel 8", ["8"]),
+        ("8.10.3 Stöd till små huvudmän (s. 147–148)", ["8.10.3"]),
+        ("s. 147, avsnitt 8.10.3 Stöd till små huvudmän", ["8.10.3"]),
+    ],
+)
+def test_a_heading_names_its_sections(text: str, expected: list[str]) -> None:
+    found = heading(text, TITLES)
+    assert found is not None
+    assert [section.number for section in found.sections] == expected
+    assert found.body is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 kap. 3 § skollagen",
+        "3 § första stycket",
+        "§ 30 Yttrande över remiss",
+        "2.5 miljoner kronor per år",
+        "1.9 miljarder",
+        "3.5 procent",
+        "2031",
+        "2031-05-14",
+        "14 maj 2031",
+        "s. 147–148",
+        "Sida 2(7)",
+        "2(7)",
+        "12.1 Finansiering ........ 45",
+        "punkt 3",
+        "version 2.1",
+        "Regionen avstyrker avsnitt 4.2.",
+        "Angående avsnitt 2.5 vill regionen framhålla att frågan brådskar",
+        "https://www.exempel.se/4.2/rapport",
+        "",
+    ],
+)
+def test_what_is_no_heading(text: str) -> None:
+    assert heading(text, TITLES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "body"),
+    [
+        ("Avsnitt 8.10.3: Regionen tillstyrker.", "8.10.3", "Regionen tillstyrker."),
+        ("8.10.3 Regionen har inga synpunkter på förslaget.", "8.10.3", "Regionen har inga synpunkter på förslaget."),
+        ("12.1 Finansiering Av medlen går ingenting till oss.", "12.1", "Av medlen går ingenting till oss."),
+        ("12.1 Finansiering (s. 45). Av medlen går inget hit.", "12.1", "Av medlen går inget hit."),
+        (
+            "Avsnitt 6.2: Den nya ordningen är för dyr och saknar stöd.",
+            "6.2",
+            "Den nya ordningen är för dyr och saknar stöd.",
+        ),
+    ],
+)
+def test_a_heading_that_runs_into_its_text(text: str, number: str, body: str) -> None:
+    found = heading(text, TITLES)
+    assert found is not None
+    assert found.sections[0].number == number
+    assert found.body is not None
+    assert text[found.body :] == body
+
+
+def test_each_of_two_titles_belongs_to_its_number() -> None:
+    sections = heading_of("4.3.3 Tillsyn av utförare samt 4.7.1 Lika tillgång i hela landet.", {})
+    assert [(s.number, s.title) for s in sections] == [
+        ("4.3.3", "Tillsyn av utförare"),
+        ("4.7.1", "Lika tillgång i hela landet"),
+    ]
+
+
+def test_a_lower_number_in_a_title_begins_no_second_section() -> None:
+    sections = heading_of("7.2 Krav enligt nivå 3 och 4 Särskilt höga", {})
+    assert [section.number for section in sections] == ["7.2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stöd till små huvudmän (avsnitt 8.10.3)", ["8.10.3"]),
+        ("Stöd till små huvudmän (8.10.3)", ["8.10.3"]),
+        ("Stöd till små huvudmän, avsnitt 8.10.3", ["8.10.3"]),
+        ("Ansvar och tillsyn (avsnitt 7.1 och 7.3)", ["7.1", "7.3"]),
+    ],
+)
+def test_a_heading_may_name_its_section_last(text: str, expected: list[str]) -> None:
+    found = trailing_number(text, TITLES)
+    assert found is not None
+    assert [section.number for section in found.sections] == expected
+
+
+@pytest.mark.parametrize("text", ["Yttrande över SOU (2031:14)", "Kostnader (2.4 miljoner)", "Alternativ (3.1)"])
+def test_a_number_last_that_names_no_section(text: str) -> None:
+    assert trailing_number(text, TITLES) is None
+
+
+def test_a_known_title_ends_at_a_word() -> None:
+    assert title_end("12.1 Finansiering av reformen", TITLES) == len("12.1 Finansiering")
+    assert title_end("12.1 Finansieringen", TITLES) is None
+    assert title_end("12.2 Finansiering", TITLES) is None
+
+
+def test_titles_are_the_same_but_for_case_space_and_punctuation() -> None:
+    assert same_title("Lika  tillgång – i hela landet.", "LIKA TILLGÅNG i hela landet")
+    assert not same_title("Finansiering", "")
+
+
+def test_a_printed_row_gives_its_number_and_the_words_beside_it() -> None:
+    found = printed_row("Avsnitt 6.2.2 En stiftelse får makt.")
+    assert found is not None
+    assert ([s.number for s in found.sections], found.body) == (["6.2.2"], len("Avsnitt 6.2.2 "))
+    assert printed_row("6 En stiftelse får makt.") is None
+    assert printed_row("2.5 miljoner räcker inte.") is None

@@ -1,0 +1,64 @@
+from ingest.text.furniture import without_furniture
+from ingest.types import Line
+from tests.ingest.made import MORE, SAID, plain, printed, row, word
+
+
+def texts(lines: list[Line]) -> list[str]:
+    return [line.text.strip() for line in without_furniture(lines) if line.text.strip()]
+
+
+def page(number: int, *body: str) -> list[Line]:
+    looks = [(f"Region Ånäs RÅ 2031-17 Sida {number}(3)", 9.0, False), *((text, 11.0, False) for text in body)]
+    return printed(*looks, ("Region Ånäs | Box 7", 9.0, False), page=number - 1)
+
+
+def test_headers_and_footers_of_a_pdf_go_and_the_text_stays() -> None:
+    lines = [*page(1, "Första sidans text.", SAID), *page(2, "Andra sidans text.", MORE), *page(3, "Tredje.")]
+    assert texts(lines) == ["Första sidans text.", SAID, "Andra sidans text.", MORE, "Tredje."]
+
+
+def test_two_pages_are_enough_when_the_header_is_small() -> None:
+    lines = [*page(1, SAID), *page(2, MORE)]
+    assert texts(lines) == [SAID, MORE]
+
+
+def test_a_sentence_that_recurs_at_page_edges_stays() -> None:
+    pages = [
+        printed((f"{n}.1 Rubrik", 11.0, True), ("Regionen tillstyrker förslaget.", 11.0, False), page=n)
+        for n in range(1, 6)
+    ]
+    assert texts([line for one in pages for line in one]).count("Regionen tillstyrker förslaget.") == 5
+
+
+def test_headings_that_differ_in_their_numbers_only_stay() -> None:
+    pages = [printed((f"Avsnitt {n}.2 Förslag", 11.0, True), (f"{SAID} {n}", 11.0, False), page=n) for n in range(1, 6)]
+    assert sum(text.startswith("Avsnitt") for text in texts([line for one in pages for line in one])) == 5
+
+
+def test_page_numbers_go() -> None:
+    lines = plain("En mening som står här.\n1", "En annan mening.\n2", "En tredje.\n– 3 –", "En fjärde.\nSida 4 av 4")
+    assert texts(lines) == ["En mening som står här.", "En annan mening.", "En tredje.", "En fjärde."]
+
+
+def test_a_header_amid_plain_text_goes() -> None:
+    lines = plain(f"{SAID}\nRegion Östby RÖB 2031/44 Sida 2(4)\n{MORE}\n3(4)\nSlut på texten.")
+    assert texts(lines) == [SAID, MORE, "Slut på texten."]
+
+
+def test_a_case_number_that_recurs_amid_plain_text_goes() -> None:
+    header = "Region Östby   Dnr RÖB 2031/44"
+    assert header not in texts(plain(f"{SAID}\n{header}\nA\n{header}\nB\n{header}\n{MORE}"))
+
+
+def test_sentences_with_page_numbers_in_them_stay() -> None:
+    kept = ["framgår av sida 3 (7) i bilagan", "Utredningen anger på s. 147–148 att kostnaden är 2(3) av summan."]
+    assert texts(plain("\n".join(kept))) == kept
+
+
+def test_words_of_a_word_file_and_of_table_cells_stay() -> None:
+    lines = word("1", *row(0, 0, "2", "3"), "Region Ånäs")
+    assert texts(lines) == ["1", "2", "3", "Region Ånäs"]
+
+
+def test_no_lines() -> None:
+    assert without_furniture([]) == ()
