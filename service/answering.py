@@ -67,9 +67,9 @@ class Answerer:
             evidence = weigh(question, dossier, vector, self._weights)
         found = matter(question, dossier, evidence, self._weights)
         clock.lap("find")
-        composed = compose(
-            question, found, standpoints(dossier, everybody(question, dossier), found.statements), dossier, evidence
-        )
+        people = everybody(question, dossier)
+        taken = standpoints(dossier, people, found.statements, found.sections)
+        composed = compose(question, found, taken, dossier, evidence)
         clock.lap("compose")
         asked = set(dossier.consultation.asked) or {one.id for one in dossier.respondents}
         return Answer(

@@ -179,7 +179,12 @@ def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Sc
 
 
 def certainty(question: Question, scores: Scores, best: int, evidence: Evidence, weights: Weights) -> float:
-    """How sure it is that the question is about the section at place `best`, in log odds: below 0, it is not."""
+    """How sure it is that the question is about the section at place `best`, in log odds: below 0, it is not.
+
+    A section whose title holds every word of the question is what it is about, however few statements there are.
+    """
+    if evidence.titled.size and evidence.titled[:, best].min() >= 1:
+        return float("inf")
     return weights.floor + float(np.dot(floor_evidence(question, scores, best, evidence), weights.floors))
 
 

@@ -51,8 +51,8 @@ class Runs:
         )
 
     def __call__(self, task: str, library: Path, **given: object) -> Outcome:
-        """Run a task once. `kill` is a point and how often to pass it, or a number of seconds; `prune` and
-        `largest_file` (bytes) are as they sound; `folder` is what to take in."""
+        """Run a task once. `kill` is a point and how often to pass it, or a number of seconds; `folder`
+        is what to take in, `dimension` that of the embedder; `prune` and `largest_file` (bytes) are as they sound."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(
@@ -193,7 +193,7 @@ def _impatient(make: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def _opened(order: dict[str, Any], dimension: int = 32) -> Iterator[tuple[Any, Any, Any]]:
+def _opened(order: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
     from ingest.index import Index
     from ingest.library import Library
     from ingest.ownership import own
@@ -203,7 +203,7 @@ def _opened(order: dict[str, Any], dimension: int = 32) -> Iterator[tuple[Any, A
     folder = Path(order["library"])
     with own(folder, "the tests"), Library(folder, create=order["task"] == "ingest") as library:
         store = VectorStore(folder / "chroma")
-        yield library, Index(library, HashingEmbedder(dimension), store), store
+        yield library, Index(library, HashingEmbedder(order.get("dimension", 32)), store), store
 
 
 def _ingest(order: dict[str, Any]) -> dict[str, str]:
@@ -216,7 +216,7 @@ def _ingest(order: dict[str, Any]) -> dict[str, str]:
 
 
 def _reindex(order: dict[str, Any]) -> str:
-    with _opened(order, dimension=16) as (_, index, _store):
+    with _opened(order) as (_, index, _store):
         return str(index.rebuild().embedder)
 
 

@@ -1,8 +1,10 @@
 """Ingest and reindex, killed and starved at every point that could do harm: the next run gives what an undisturbed one does."""
 
+import contextlib
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -157,7 +159,7 @@ def works(run: Runs, folder: Path, changed_folder: Path, taken_in: Path) -> dict
     return {
         "first ingest": Work(run, None, "ingest", folder=folder),
         "second ingest": Work(run, taken_in, "ingest", folder=changed_folder, prune=True),
-        "reindex": Work(run, taken_in, "reindex"),
+        "reindex": Work(run, taken_in, "reindex", dimension=16),
     }
 
 
@@ -271,6 +273,29 @@ def test_killed_at_any_moment(
     assert (outcome.code, outcome.errors) == (0, "")
     assert killed > 2
     assert work.describe(library) == expected
+
+
+def active_dimension(library: Path) -> int:
+    with contextlib.closing(sqlite3.connect(library / "library.sqlite")) as database:
+        found: int = database.execute("SELECT dimension FROM edition WHERE active").fetchone()[0]
+    return found
+
+
+def test_what_a_killed_reindex_left_is_not_taken_for_the_next(run: Runs, taken_in: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(taken_in, library)
+    for dimension in (16, 24):
+        assert run("reindex", library, dimension=dimension, kill=["upsert", 1]).killed
+    for _ in range(ENOUGH):
+        if active_dimension(library) == 16:
+            break
+        assert run("reindex", library, dimension=16, kill=["commit", 1]).killed
+    outcome = run(
+        "reindex", library, dimension=20
+    )  # it gets the number of the one of 24, whose vectors are still there
+    assert (outcome.code, outcome.errors) == (0, "")
+    outcome = run("question", library, dimension=20, consultation=CONSULTATION)
+    assert outcome.result == run("question", taken_in, consultation=CONSULTATION).result
 
 
 def damage_graphs(library: Path) -> None:

@@ -1,7 +1,8 @@
 """The same bytes under several names: said once, and never lost when a name comes to stand for something else."""
 
+import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from ingest.index import Index
 from ingest.library import Library
 from ingest.parsing import Received
 from ingest.pipeline import Batch, gather, ingest
+from ingest.report import Report
 from ingest.vectors import VectorStore
 from tests.fakes import HashingEmbedder
 
@@ -118,11 +120,23 @@ def test_an_unreadable_file_that_is_so_again_changes_nothing(folder: Path, libra
     assert library.name == before
 
 
-def test_files_sent_in_at_the_same_time_all_go_in(folder: Path, library: Library, index: Index) -> None:
-    names = ["Nordvik", "Ekdal", "Sundmark", "Lövby", "Kvarnby", "Ånäs"]
-    put(folder, **{name: name for name in names})
-    batches = [Batch(folder, (Received(folder / f"{name}.txt", f"{name}.txt"),)) for name in names]
-    with ThreadPoolExecutor(len(batches)) as threads:
-        reports = list(threads.map(lambda batch: ingest(batch, library, index), batches))
-    assert [file.outcome for report in reports for file in report.files] == ["new"] * len(names)
-    assert len(speakers(library)) == len(index.vectors("remiss").places) == len(names)
+def test_a_second_ingest_waits_for_the_first(folder: Path, library: Library, index: Index) -> None:
+    put(folder, a="Nordvik", b="Ekdal")
+    one, other = (Batch(folder, (Received(folder / f"{name}.txt", f"{name}.txt"),)) for name in ("a", "b"))
+    done = threading.Event()
+
+    def then(report: Report) -> Report:
+        done.set()
+        return report
+
+    with ThreadPoolExecutor(1) as thread:
+        waiting: list[Future[Report]] = []
+
+        def meanwhile(stage: str, at: int, total: int) -> None:
+            if not waiting:
+                waiting.append(thread.submit(lambda: then(ingest(other, library, index))))
+                assert not done.wait(1)
+
+        ingest(one, library, index, progress=meanwhile)
+        assert waiting[0].result().files[0].outcome == "new"
+    assert speakers(library) == ["region-ekdal", "region-nordvik"]
