@@ -6,8 +6,18 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from ingest.index import Progress as Tell
 
@@ -23,6 +33,13 @@ _OUTCOMES = {
 }
 
 
+class _Rate(ProgressColumn):
+    """How many files or passages are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.0f}/s" if task.speed else "")
+
+
 @contextmanager
 def progress_bar(shown: bool) -> Iterator[Tell]:
     """A progress bar on standard error, or nothing where it is not a terminal."""
@@ -32,7 +49,7 @@ def progress_bar(shown: bool) -> Iterator[Tell]:
         return
     columns = (
         *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
-        *(TimeElapsedColumn(), TimeRemainingColumn()),
+        *(_Rate(), TimeElapsedColumn(), TimeRemainingColumn()),
     )
     with Progress(*columns, console=console, transient=True) as bar:
         tasks: dict[str, Any] = {}
