@@ -268,10 +268,10 @@ def test_killed_at_any_moment(
     library = tmp_path / "library"
     work.start(library)
     chance = random.Random(f"killed: {name}")
-    killed = sum(work(library, kill=chance.uniform(0.02, calm.seconds)).killed for _ in range(8))
+    killed = sum(work(library, kill=chance.uniform(0.02, calm.seconds)).killed for _ in range(6))
     outcome = work(library)
     assert (outcome.code, outcome.errors) == (0, "")
-    assert killed > 2
+    assert killed > 1
     assert work.describe(library) == expected
 
 
@@ -356,7 +356,7 @@ def test_a_file_that_may_not_grow_ends_the_run_and_the_next_completes_it(
     work, (_, expected) = works[name], undisturbed[name]
     library = tmp_path / "library"
     work.start(library)
-    outcomes = [work(library, largest_file=kilobytes * 1024) for kilobytes in (1, 60, 150, 250)]
+    outcomes = [work(library, largest_file=kilobytes * 1024) for kilobytes in (1, 60, 150)]
     failed = [outcome for outcome in outcomes if outcome.code]
     assert failed
     for outcome in failed:
