@@ -44,17 +44,18 @@ def passages(
     """A statement cut at sentence ends into pieces that fit the embedder together with their header.
 
     `text` is the document's. Law: the passages lie within the statement, in order, without overlap, and hold every
-    character of it that is no space. A sentence too long by itself is cut between words.
+    character of it that is no space. A sentence too long by itself is cut between words. Tokens are counted only where
+    there could be too many: a text of fewer letters than half of `max_tokens` is taken to fit.
     """
+
+    def fits(words: str) -> bool:
+        return 2 * (len(header) + len(words)) < max_tokens or count_tokens(f"{header}\n{words}") <= max_tokens
+
     found = [
         (statement.start + span.start, statement.start + span.end)
         for span in sentences(text[statement.start : statement.end])
     ]
-    spans = [
-        fitting
-        for start, end in _together(text, found)
-        for fitting in _fitting(text, start, end, found, lambda words: count_tokens(f"{header}\n{words}") <= max_tokens)
-    ]
+    spans = [fitting for start, end in _together(text, found) for fitting in _fitting(text, start, end, found, fits)]
     return tuple(
         Passage(f"{statement.id}-{ordinal}", statement.id, ordinal, start, end, header)
         for ordinal, (start, end) in enumerate(spans)
