@@ -17,7 +17,6 @@ from ingest.settings import Settings, load_settings
 if TYPE_CHECKING:
     from service.library_desk import LibraryDesk
 
-INTERRUPTED = 130
 PATIENCE = 30.0  # seconds to wait for another command to be done with the library
 
 app = typer.Typer(

@@ -142,10 +142,6 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     return sorted({*_page_starts(lines), *titles})
 
 
-def _stands_alone(text: str) -> bool:
-    return text[:1].isupper() and bool(_ALONE.fullmatch(text))
-
-
 def _opens_document(
     lines: Sequence[Line], cuts: Sequence[int], start: int, until: int, page_starts: Container[int]
 ) -> bool:

@@ -13,7 +13,7 @@ FILE_NAME = "library.sqlite"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE consultation (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, asked_known INTEGER NOT NULL DEFAULT 0, glossary TEXT NOT NULL DEFAULT '[]'
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, glossary TEXT NOT NULL DEFAULT '[]'
 ) WITHOUT ROWID;
 CREATE TABLE section (
     consultation TEXT NOT NULL REFERENCES consultation ON DELETE CASCADE,

@@ -91,9 +91,9 @@ class Library:
             return
         with self.writing() as database:
             database.execute(
-                "INSERT INTO consultation VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
-                "asked_known = excluded.asked_known, glossary = excluded.glossary",
-                (consultation.id, consultation.title, bool(consultation.asked), json.dumps(consultation.glossary)),
+                "INSERT INTO consultation VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, "
+                "glossary = excluded.glossary",
+                (consultation.id, consultation.title, json.dumps(consultation.glossary)),
             )
             _put_respondents(database, respondents)
             database.execute("DELETE FROM asked WHERE consultation = ?", (consultation.id,))

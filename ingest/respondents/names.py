@@ -92,8 +92,3 @@ def nominative(name: str) -> str:
 def before_noun(place: str) -> str:
     """A place as it stands before "kommun" or "län": "Nordvik" -> "Nordviks", but "Umeå" as it is."""
     return place if place[-1:].lower() in VOWELS + "sxz" else place + "s"
-
-
-def uncapitalised(name: str) -> str:
-    """A name written in capitals as it is otherwise written: "REGION NORDVIK" -> "Region Nordvik"."""
-    return name.title() if name.isupper() and " " in name else name
