@@ -1,12 +1,11 @@
-from pathlib import Path
-
 import pytest
 
 from ingest.respondents.register import Register
 from ingest.respondents.senders import Sender, senders
+from tests.conftest import SHARED
 
 REGISTER = Register.load()
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
 BODY = "Vi ser positivt på förslaget. Enligt Läkemedelsverket finns brist. Socialstyrelsen bör få uppdraget."
 
 
@@ -155,7 +154,6 @@ def test_two_who_are_equally_spoken_for_without_a_joint_word_cannot_be_told_apar
 
 
 @pytest.mark.seeds
-@pytest.mark.skipif(not SEEDS.exists(), reason="the real responses are not here")
 @pytest.mark.parametrize(
     ("seed", "expected"), [("000_*.txt", "region-halland"), ("003_*.txt", "region-jonkopings-lan")]
 )
