@@ -56,7 +56,7 @@ class Answerer:
         """Answer a question. Raises WrongUse, NotFound, IndexMismatch."""
         clock = _Clock()
         _check(inquiry)
-        dossier = self._dossiers.get(self._library.only_consultation(inquiry.consultation))
+        dossier = self.dossier(inquiry.consultation)
         clock.lap("dossier")
         question = self._understand(inquiry, dossier)
         clock.lap("interpret")
@@ -85,6 +85,10 @@ class Answerer:
             provenance=Provenance(None, None, self._embedder.name, self._index.edition().name, dossier.library),
             timings_ms=clock.total(),
         )
+
+    def dossier(self, consultation: str | None) -> Dossier:
+        """All that is said in a consultation; None: in the only one. Raises NotFound, WrongUse, IndexMismatch."""
+        return self._dossiers.get(self._library.only_consultation(consultation))
 
     def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
         """The question as it follows from the ones before it in the conversation."""

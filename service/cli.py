@@ -116,6 +116,41 @@ def statements(
 
 
 @app.command()
+def export(
+    format: Annotated[str, typer.Option("--format", help="docx, xlsx, csv or md.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write.")],
+    consultation: ConsultationOption = None,
+    respondent: Annotated[list[str] | None, typer.Option(help="Id of a respondent; may be given again.")] = None,
+    section: Annotated[list[str] | None, typer.Option(help="Number of a section; may be given again.")] = None,
+    language: Annotated[str, typer.Option(help="sv or en: the words around the quotes.")] = "sv",
+    library: LibraryOption = None,
+    embedder: EmbedderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the compilation: who says what, section by section, with quotes, and who has not answered."""
+    from service.compiling.files import check, save
+
+    wanted = check(format, language, out)
+    settings = load_settings(library=library, embedder=embedder)
+    holder = owner(settings.library)
+    chosen: dict[str, Any] = {"respondents": respondent or [], "sections": section or [], "language": wanted.language}
+    if holder and holder.url:
+        from service.remote import RemoteDesk
+
+        made = RemoteDesk(holder.url).export(consultation, wanted.format, **chosen)
+    else:
+        with _desk(settings, "remissa export") as desk:
+            id = desk.library.only_consultation(consultation)
+            made = desk.export(id, wanted.format, **chosen)
+    save(made, out)
+    _print(
+        {"file": str(out), "format": format, "bytes": len(made)},
+        lambda done: print(f"Written: {done['file']}"),
+        as_json,
+    )
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (REMISSA_HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on (REMISSA_PORT).")] = None,

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +23,7 @@ from ingest.settings import Settings
 from ingest.text.cleaning import page_at
 from ingest.types import Respondent
 from ingest.vectors import VectorStore
-from service.answer import Answer, DocumentRef, RespondentRef
+from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.answering import Answerer, Inquiry
 from service.api.desk import (
     ConsultationRecord,
@@ -34,6 +35,8 @@ from service.api.desk import (
     StatementRecord,
     Turn,
 )
+from service.compiling.compilation import compile_responses
+from service.compiling.formats import Format, write
 
 
 class LibraryDesk:
@@ -134,6 +137,22 @@ class LibraryDesk:
             if (respondent is None or respondent in one.respondents)
             and (section is None or any(contains(section, number) for number in one.statement.sections))
         ]
+
+    def export(
+        self,
+        consultation: str,
+        format: Format,
+        *,
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        language: Language,
+    ) -> bytes:
+        """The compilation as a file. Raises NotFound for a respondent or section that the consultation lacks."""
+        dossier = self._answerer.dossier(consultation)
+        chosen = {"respondents": respondents, "sections": sections}
+        return write(
+            compile_responses(dossier, made=datetime.now(UTC).astimezone().date(), language=language, **chosen), format
+        )
 
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""

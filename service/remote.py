@@ -32,18 +32,26 @@ class RemoteDesk:
             data = {"consultation": consultation} if consultation else {}
             return self._call("POST", "/api/documents", files=parts, data=data)
 
+    def export(self, consultation: str | None, format: str, **chosen: Any) -> bytes:
+        """The compilation as a file; `chosen` are `respondents`, `sections` and `language`."""
+        parameters = {"consultation": consultation, "format": format, **chosen}
+        return self._send("GET", "/api/export", params={key: one for key, one in parameters.items() if one}).content
+
     def ready(self) -> dict[str, Any]:
         """What /health/ready says, ready or not."""
         return self._call("GET", "/health/ready", accept=frozenset({503}))
 
     def _call(self, method: str, path: str, accept: frozenset[int] = frozenset(), **content: Any) -> dict[str, Any]:
+        found: dict[str, Any] = self._send(method, path, accept, **content).json()
+        return found
+
+    def _send(self, method: str, path: str, accept: frozenset[int] = frozenset(), **content: Any) -> httpx.Response:
         try:
             response = httpx.request(method, self.url + path, timeout=_PATIENCE, trust_env=False, **content)
         except httpx.HTTPError as error:
             raise RemissaError(f"the service at {self.url} owns the library but does not answer ({error})") from error
         if response.is_success or response.status_code in accept:
-            found: dict[str, Any] = response.json()
-            return found
+            return response
         try:
             detail = response.json().get("detail", response.reason_phrase)
         except ValueError:

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
-from service.api import asking, health, records, upload
+from service.api import asking, export, health, records, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
@@ -40,7 +40,7 @@ def create_app(desk: Desk, *, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
-    for router in (asking.router, records.router, upload.router, health.router):
+    for router in (asking.router, records.router, export.router, upload.router, health.router):
         app.include_router(router, responses=RESPONSES)
     app.add_api_route("/", _page, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, methods=["GET", "HEAD"], include_in_schema=False)

@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 
 from ingest.report import Report
 from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
-from service.answer import Answer, DocumentRef, RespondentRef
+from service.answer import Answer, DocumentRef, Language, RespondentRef
+from service.compiling.formats import Format
 
 RespondentState = Literal["answered", "not_answered", "unreadable"]
 
@@ -144,6 +145,17 @@ class Desk(Protocol):
         self, consultation: str, *, respondent: str | None, section: str | None
     ) -> Sequence[StatementRecord]:
         """Statements by document and place in it. A chapter contains its sections: "8" finds "8.1"."""
+
+    def export(
+        self,
+        consultation: str,
+        format: Format,
+        *,
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        language: Language,
+    ) -> bytes:
+        """The compilation as a file, of the respondents (ids) and sections (numbers) that are chosen; empty: all."""
 
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""

@@ -20,6 +20,9 @@ EKDAL = "Yttrande från Region Ekdal\n\n4.3 Tidplan\n\nRegion Ekdal tillstyrker 
 QUESTION = "Vad säger regionerna om finansieringen?"
 
 
+EXPORT = ["export", "--format", "md", "--out"]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "remissen"
@@ -195,3 +198,27 @@ def test_what_the_folder_no_longer_holds_is_named_and_removed_only_when_told(fol
     pruned = json.loads(remissa("ingest", str(folder), "--prune", "--json", cwd=tmp_path).stdout)
     assert {file["name"]: file["outcome"] for file in pruned["files"]} == {"a.txt": "unchanged", "b.txt": "pruned"}
     assert json.loads(remissa("statements", "--section", "4.3", "--json", cwd=tmp_path).stdout) == []
+
+
+def test_export_writes_the_compilation_into_a_file(folder: Path):
+    assert remissa("ingest", ".", cwd=folder).returncode == 0
+    done = remissa(*EXPORT, "ut.md", "--json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"file": "ut.md", "format": "md", "bytes": (folder / "ut.md").stat().st_size}
+    assert "Region Nordvik avstyrker förslaget om finansiering." in (folder / "ut.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "--format", "pdf", "--out", "x"], "there is no format 'pdf': choose one of docx, xlsx, csv, md"),
+        ([*EXPORT, "x", "--language", "de"], "there is no language 'de'"),
+        ([*EXPORT, "finns/inte/x.md"], "there is no folder finns/inte"),
+        ([*EXPORT, "."], "is a folder"),
+    ],
+)
+def test_an_export_that_cannot_be_is_refused_at_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+):
+    code, error = refused(capsys, monkeypatch, *words)
+    assert (code, said in error) == (2, True), error

@@ -14,6 +14,7 @@ from service.answer import (
     Coverage,
     DocumentRef,
     Interpretation,
+    Language,
     Outcome,
     Position,
     Provenance,
@@ -30,6 +31,7 @@ from service.api.desk import (
     StatementRecord,
     Turn,
 )
+from service.compiling.formats import Format
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
 
 TITLES = {section.number: section.title for section in SECTIONS}
@@ -172,6 +174,18 @@ class FakeDesk:
             and (asked or any(term[:7] in statement.text.lower() for term in terms))
         ]
         return self._over(question, said, meant or list(self.asked), terms, asked)
+
+    def export(
+        self,
+        consultation: str,
+        format: Format,
+        *,
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        language: Language,
+    ) -> bytes:
+        self._known(consultation)
+        return f"{format} {language} {','.join(respondents)} {','.join(sections)}".encode()
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         self._fail()

@@ -1,0 +1,221 @@
+"""The words of a compilation, Swedish and English. Quotes are never translated."""
+
+from dataclasses import dataclass
+
+from ingest.types import RespondentKind
+from service.answer import Language, Stance, State
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every phrase of a compilation in one language; those with braces are filled in."""
+
+    title: str
+    about: str
+    sums: str
+    whole: str
+    section: str
+    groups: dict[Stance | None, str]
+    without_comments: str
+    silent: str
+    annex: str
+    nobody_missing: str
+    missing: dict[State, str]
+    page: str
+    and_: str
+    quotes: tuple[str, str]
+    stances: dict[Stance | None, str]
+    letters: dict[Stance | None, str]
+    states: dict[State, str]
+    kinds: dict[RespondentKind, str]
+    sheets: tuple[str, str, str]
+    columns: dict[str, str]
+    yes: str
+    no: str
+    key: str
+
+    def source(self, document: str, page: int | None) -> str:
+        """Where a quote stands: "svar.pdf, s. 3"."""
+        return f"{document}, {self.page.format(n=page)}" if page else document
+
+    def quoted(self, words: str) -> str:
+        """The words within quotation marks of the language."""
+        return f"{self.quotes[0]}{words}{self.quotes[1]}"
+
+
+_SWEDISH = Words(
+    title="Sammanställning av remissvar",
+    about="Sammanställd {date} ur {answered} svar. Citaten är ordagranna. Ställningstagandena är bedömda maskinellt ur "
+    "svarens egna ord: läs citatet innan du använder bedömningen.",
+    sums="{stated} av {all} yttrar sig: {sums}.",
+    whole="Förslaget som helhet",
+    section="Avsnitt {number}",
+    groups={
+        "support": "Förslaget stöds av {names}.",
+        "support_with_reservation": "Med förbehåll stöds det av {names}.",
+        "suggests_change": "Ändringar föreslås av {names}.",
+        "objects": "Emot förslaget är {names}.",
+        "neutral": "Utan att ta ställning yttrar sig {names}.",
+        None: "Utan tydligt ställningstagande yttrar sig {names}.",
+    },
+    without_comments="Inga synpunkter på avsnittet har {names}.",
+    silent="Har svarat men säger inget om avsnittet: {names}.",
+    annex="Bilaga: svar som saknas",
+    nobody_missing="Alla som tillfrågats har svarat och yttrat sig.",
+    missing={
+        "not_answered": "Har inte svarat",
+        "unreadable": "Svaret kunde inte läsas",
+        "abstained": "Avstår från att yttra sig",
+        "no_comment": "Har inga synpunkter på förslaget",
+    },
+    page="s. {n}",
+    and_="och",
+    quotes=("”", "”"),
+    stances={
+        "support": "stödjer",
+        "support_with_reservation": "stödjer med förbehåll",
+        "suggests_change": "föreslår ändringar",
+        "objects": "emot",
+        "neutral": "tar inte ställning",
+        None: "utan tydligt ställningstagande",
+    },
+    letters={
+        "support": "S",
+        "support_with_reservation": "F",
+        "suggests_change": "Ä",
+        "objects": "E",
+        "neutral": "N",
+        None: "?",
+    },
+    states={
+        "stated": "yttrar sig",
+        "silent": "säger inget",
+        "no_comment": "inga synpunkter",
+        "abstained": "avstår",
+        "not_answered": "har inte svarat",
+        "unreadable": "kunde inte läsas",
+    },
+    kinds={
+        "region": "region",
+        "municipality": "kommun",
+        "county_board": "länsstyrelse",
+        "authority": "myndighet",
+        "court": "domstol",
+        "university": "lärosäte",
+        "patient_organisation": "patientorganisation",
+        "organisation": "organisation",
+        "company": "företag",
+        "sub_body": "del av en region eller kommun",
+        "other": "övrig",
+    },
+    sheets=("Matris", "Yttranden", "Remissinstanser"),
+    columns={
+        "respondent": "Remissinstans",
+        "kind": "Slag",
+        "section": "Avsnitt",
+        "title": "Rubrik",
+        "state": "Läge",
+        "stance": "Ställningstagande",
+        "quote": "Citat",
+        "text": "Hela yttrandet om avsnittet",
+        "document": "Dokument",
+        "page": "Sida",
+        "asked": "Tillfrågad",
+        "statements": "Avsnitt med yttrande",
+        "sum": "Summa",
+    },
+    yes="ja",
+    no="nej",
+    key="Teckenförklaring",
+)
+
+_ENGLISH = Words(
+    title="Compilation of responses",
+    about="Compiled on {date} from {answered} responses. Quotes are verbatim. Stances were judged by machine from the "
+    "responses' own words: read the quote before you use the judgement.",
+    sums="{stated} of {all} speak: {sums}.",
+    whole="The proposal as a whole",
+    section="Section {number}",
+    groups={
+        "support": "The proposal is supported by {names}.",
+        "support_with_reservation": "With reservations it is supported by {names}.",
+        "suggests_change": "Changes are suggested by {names}.",
+        "objects": "The proposal is opposed by {names}.",
+        "neutral": "Without taking a position, comments come from {names}.",
+        None: "Without a clear stance, comments come from {names}.",
+    },
+    without_comments="No comments on the section: {names}.",
+    silent="Answered, but said nothing on the section: {names}.",
+    annex="Annex: responses that are missing",
+    nobody_missing="All who were asked have answered and commented.",
+    missing={
+        "not_answered": "Have not answered",
+        "unreadable": "The response could not be read",
+        "abstained": "Abstained from commenting",
+        "no_comment": "No comments on the proposal",
+    },
+    page="p. {n}",
+    and_="and",
+    quotes=("“", "”"),
+    stances={
+        "support": "supports",
+        "support_with_reservation": "supports with reservations",
+        "suggests_change": "suggests changes",
+        "objects": "objects",
+        "neutral": "takes no position",
+        None: "without a clear stance",
+    },
+    letters={
+        "support": "S",
+        "support_with_reservation": "R",
+        "suggests_change": "C",
+        "objects": "O",
+        "neutral": "N",
+        None: "?",
+    },
+    states={
+        "stated": "speaks",
+        "silent": "says nothing",
+        "no_comment": "no comments",
+        "abstained": "abstained",
+        "not_answered": "has not answered",
+        "unreadable": "could not be read",
+    },
+    kinds={
+        "region": "region",
+        "municipality": "municipality",
+        "county_board": "county administrative board",
+        "authority": "authority",
+        "court": "court",
+        "university": "university",
+        "patient_organisation": "patient organisation",
+        "organisation": "organisation",
+        "company": "company",
+        "sub_body": "part of a region or municipality",
+        "other": "other",
+    },
+    sheets=("Matrix", "Statements", "Respondents"),
+    columns={
+        "respondent": "Respondent",
+        "kind": "Kind",
+        "section": "Section",
+        "title": "Title",
+        "state": "State",
+        "stance": "Stance",
+        "quote": "Quote",
+        "text": "All it says on the section",
+        "document": "Document",
+        "page": "Page",
+        "asked": "Asked",
+        "statements": "Sections spoken on",
+        "sum": "Sum",
+    },
+    yes="yes",
+    no="no",
+    key="Key",
+)
+
+
+def words_of(language: Language) -> Words:
+    """The words of a language."""
+    return _ENGLISH if language == "en" else _SWEDISH

@@ -1,0 +1,161 @@
+"""The files as other programs read them: python-docx, openpyxl, csv, a CommonMark parser, LibreOffice."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from markdown_it import MarkdownIt
+
+from service.answer import Language
+from service.compiling.compilation import Compilation, compile_responses
+from service.compiling.formats import FORMATS, Format, write
+from service.dossier import Dossier
+from tests.service.compiling.conftest import HOSTILE
+
+DAY = date(2031, 5, 6)
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def compilation(request: pytest.FixtureRequest, samples_dossier: Dossier) -> Compilation:
+    return compile_responses(samples_dossier, made=DAY, language=request.param)
+
+
+def quotes(compilation: Compilation) -> list[str]:
+    return [one.quote for part in compilation.parts for one in part.entries if one.quote]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def footnotes(file: bytes) -> list[str]:
+    xml = zipfile.ZipFile(io.BytesIO(file)).read("word/footnotes.xml").decode()
+    notes = re.findall(r'<w:footnote w:id="[1-9]\d*">(.*?)</w:footnote>', xml, re.DOTALL)
+    return ["".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", note)).strip() for note in notes]
+
+
+def test_docx_has_a_heading_a_section_and_a_footnote_a_quote(compilation: Compilation):
+    file = write(compilation, "docx")
+    document = docx.Document(io.BytesIO(file))
+    headings = [p.text for p in document.paragraphs if p.style and p.style.name and p.style.name.startswith("Heading")]
+    assert len(headings) == len(compilation.parts) + 1
+    assert all(any(part.number in heading for heading in headings) for part in compilation.parts)
+    notes = footnotes(file)
+    assert len(notes) == len(quotes(compilation))
+    references = re.findall(r'w:footnoteReference w:id="(\d+)"', document.element.xml)
+    assert references == [str(n) for n in range(1, len(notes) + 1)]
+
+
+def test_a_footnote_holds_the_quote_the_document_and_the_page(compilation: Compilation):
+    notes = [note.replace("&amp;", "&") for note in footnotes(write(compilation, "docx"))]
+    with_page = [one for part in compilation.parts for one in part.entries if one.quote and one.page]
+    assert with_page
+    for one in with_page:
+        mark = "s." if compilation.language == "sv" else "p."
+        tail = f"({one.document}, {mark} {one.page})"
+        assert any(one_line(one.quote) in note and note.endswith(tail) for note in notes), one
+
+
+def test_xlsx_has_three_sheets_with_filters_and_frozen_panes(compilation: Compilation):
+    book = openpyxl.load_workbook(io.BytesIO(write(compilation, "xlsx")))
+    assert len(book.sheetnames) == 3
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes
+        assert sheet.auto_filter.ref
+    matrix, statements, people = book.worksheets
+    assert [cell.value for cell in matrix[1]][2:] == [part.number for part in compilation.parts[1:]]
+    assert statements.max_row - 1 == len(quotes(compilation))
+    assert people.max_row - 1 == len(compilation.respondents)
+
+
+def test_the_sums_below_the_matrix_count_what_stands_above_them(compilation: Compilation):
+    matrix = openpyxl.load_workbook(io.BytesIO(write(compilation, "xlsx"))).worksheets[0]
+    rows = len(compilation.respondents)
+    for column in range(2, len(compilation.parts) + 2):
+        above = [matrix.cell(row, column).value for row in range(2, rows + 2)]
+        summed = [matrix.cell(row, column).value for row in range(rows + 3, rows + 9)]
+        letters = "SFÄEN?" if compilation.language == "sv" else "SRCON?"
+        assert summed == [above.count(letter) for letter in letters]
+
+
+def test_csv_holds_every_statement_whole(compilation: Compilation):
+    rows = list(csv.DictReader(io.StringIO(write(compilation, "csv").decode("utf-8-sig"), newline="")))
+    texts = [one.text for part in compilation.parts for one in part.entries if one.state == "stated"]
+    assert [list(row.values())[-1] for row in rows] == texts
+
+
+def test_markdown_shows_every_quote_word_for_word(compilation: Compilation):
+    shown = rendered(write(compilation, "md"))
+    assert all(one_line(quote) in shown for quote in quotes(compilation))
+
+
+def rendered(markdown: bytes) -> str:
+    """What a reader of the rendered page sees, as text: no image, link, or other markup gives any."""
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(markdown.decode())
+    inline = [child for token in tokens for child in token.children or ()]
+    assert not {child.type for child in inline} & {
+        "link_open",
+        "image",
+        "html_inline",
+        "code_inline",
+        "em_open",
+        "s_open",
+    }
+    assert not {token.type for token in tokens} & {"html_block", "table_open", "fence", "code_block"}
+    return " ".join(
+        "".join(child.content if child.type in ("text", "text_special") else " " for child in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    )
+
+
+def test_markup_in_a_response_stays_text_in_markdown(hostile_dossier: Dossier):
+    assert one_line(HOSTILE) in rendered(write(compile_responses(hostile_dossier, made=DAY), "md"))
+
+
+def test_a_formula_in_a_response_stays_text_in_spreadsheets(hostile_dossier: Dossier):
+    made = compile_responses(hostile_dossier, made=DAY)
+    (row,) = csv.DictReader(io.StringIO(write(made, "csv").decode("utf-8-sig"), newline=""))
+    assert row["Citat"] == f"'{HOSTILE}"
+    sheet = openpyxl.load_workbook(io.BytesIO(write(made, "xlsx"))).worksheets[1]
+    cell = sheet.cell(2, 7)
+    assert (cell.value, cell.data_type, cell.hyperlink) == (HOSTILE, "s", None)
+
+
+def test_markup_in_a_response_stays_text_in_docx(hostile_dossier: Dossier):
+    file = write(compile_responses(hostile_dossier, made=DAY), "docx")
+    xml = zipfile.ZipFile(io.BytesIO(file)).read("word/footnotes.xml").decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in xml
+    assert "hyperlink" not in xml.lower().replace("=hyperlink(", "")
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx"])
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_it(samples_dossier: Dossier, tmp_path: Path, format: Format):
+    (tmp_path / f"made.{format}").write_bytes(write(compile_responses(samples_dossier, made=DAY), format))
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+    ]
+    subprocess.run(
+        [*command, str(tmp_path), str(tmp_path / f"made.{format}")], check=True, capture_output=True, timeout=120
+    )
+    assert (tmp_path / "made.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_every_format_is_written(samples_dossier: Dossier):
+    made = compile_responses(samples_dossier, made=DAY, sections=["2.5"])
+    assert all(len(write(made, format)) > 500 for format in FORMATS)
