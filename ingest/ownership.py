@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -20,15 +20,21 @@ _NOTE = "owner.json"
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The process that owns a library: its number, what it runs, and its service's address if it serves."""
+    """The process that owns a library: its number, what it runs, and its service's address if it serves.
+
+    `token` opens the service to the commands of whoever may read the library's folder.
+    """
 
     pid: int
     command: str
     url: str | None = None
+    token: str | None = field(default=None, repr=False)
 
 
 @contextmanager
-def own(folder: Path, command: str, *, url: str | None = None, wait: float = 0) -> Iterator[None]:
+def own(
+    folder: Path, command: str, *, url: str | None = None, token: str | None = None, wait: float = 0
+) -> Iterator[None]:
     """Own the library in `folder` while the block runs; `wait` is how many seconds to wait for another to finish.
 
     Raises LibraryInUse naming the owner, and LibraryError where the lock cannot be written.
@@ -42,7 +48,7 @@ def own(folder: Path, command: str, *, url: str | None = None, wait: float = 0) 
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
-        _leave_note(folder, Owner(os.getpid(), command, url))
+        _leave_note(folder, Owner(os.getpid(), command, url, token))
         yield
     finally:
         (folder / _NOTE).unlink(missing_ok=True)
@@ -66,7 +72,9 @@ def owner(folder: Path) -> Owner | None:
 
 def _leave_note(folder: Path, owner: Owner) -> None:
     try:
-        (folder / _NOTE).write_text(json.dumps(asdict(owner)), encoding="utf-8")
+        (folder / _NOTE).unlink(missing_ok=True)
+        with open(os.open(folder / _NOTE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as note:
+            json.dump(asdict(owner), note)
     except OSError as error:
         raise _unwritable(folder, error) from error
 

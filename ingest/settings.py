@@ -21,6 +21,18 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="address that the service listens on")
     port: int = Field(8000, ge=0, le=65535, description="port that the service listens on")
+    access: str = Field("open", description="who may ask: open (loopback only), keys, proxy or oidc")
+    allowed_hosts: str = Field("", description="names by which the service may be called, with commas between")
+    trusted_proxies: str = Field("", description="addresses or networks of proxies that say who asks")
+    user_header: str = Field("X-Remote-User", description="the header in which a trusted proxy names the user")
+    groups_header: str = Field("X-Remote-Groups", description="the header in which it lists the user's groups")
+    ingest_groups: str = Field("", description="groups whose members may take files in, with commas between")
+    administer_groups: str = Field("", description="groups whose members may administer, with commas between")
+    requests_a_minute: int = Field(600, ge=0, description="most requests a minute for each key or user; 0: any number")
+    requests_at_once_each: int = Field(
+        16, ge=0, description="most requests at once for each key or user; 0: any number"
+    )
+    requests_at_once: int = Field(64, ge=0, description="most requests at once for all together; 0: any number")
     upload_megabytes: int = Field(100, ge=1, description="most that one upload may hold, in MB")
 
 

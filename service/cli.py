@@ -1,8 +1,8 @@
 """The command `remissa`. Each command parses, calls, prints; what is heavy is imported when it is needed."""
 
 import dataclasses
-import json
 import os
+import secrets
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from ingest.errors import LibraryInUse, RemissaError
-from ingest.ownership import owner
+from ingest.ownership import Owner, owner
 from ingest.settings import Settings, load_settings
+from service.access.commands import keys, restrict
+from service.command_line import ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
 
 if TYPE_CHECKING:
     from service.library_desk import LibraryDesk
@@ -28,10 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-LibraryOption = Annotated[Path | None, typer.Option("--library", help="Folder of the library (REMISSA_LIBRARY).")]
-ConsultationOption = Annotated[str | None, typer.Option("--consultation", help="Id of the consultation.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")]
-EmbedderOption = Annotated[str | None, typer.Option("--embedder", help="Embedder (REMISSA_EMBEDDER).")]
+app.add_typer(keys, name="keys")
 
 
 @app.command()
@@ -66,11 +65,11 @@ def ingest(
     if holder and holder.url:
         if prune:
             raise LibraryInUse(f"--prune needs the library for itself, and {holder.url} serves it: stop that first")
-        report = _ingest_there(holder.url, paths, consultation)
+        report = _ingest_there(holder, paths, consultation)
     else:
         with _desk(settings, "remissa ingest", create=True) as desk:
             report = _ingest_here(desk, paths, consultation, prune=prune, quiet=as_json)
-    _print(report, print_report, as_json)
+    print_as(report, print_report, as_json)
     raise typer.Exit(3 if any(file["outcome"] == "unreadable" for file in report["files"]) else 0)
 
 
@@ -91,12 +90,12 @@ def ask(
     if holder and holder.url:
         from service.remote import RemoteDesk
 
-        answer = RemoteDesk(holder.url).ask(question, consultation, llm)
+        answer = RemoteDesk(holder).ask(question, consultation, llm)
     else:
         with _desk(settings, "remissa ask") as desk:
             found = desk.ask(question, consultation=consultation, history=(), respondents=(), sections=(), llm=llm)
         answer = dataclasses.asdict(found)
-    _print(answer, print_answer, as_json)
+    print_as(answer, print_answer, as_json)
 
 
 @app.command()
@@ -112,7 +111,7 @@ def statements(
     from service.terminal import print_statements
 
     found = list_statements(load_settings(library=library).library, consultation, respondent, section)
-    _print([dataclasses.asdict(one) for one in found], print_statements, as_json)
+    print_as([dataclasses.asdict(one) for one in found], print_statements, as_json)
 
 
 @app.command()
@@ -137,13 +136,13 @@ def export(
     if holder and holder.url:
         from service.remote import RemoteDesk
 
-        made = RemoteDesk(holder.url).export(consultation, wanted.format, **chosen)
+        made = RemoteDesk(holder).export(consultation, wanted.format, **chosen)
     else:
         with _desk(settings, "remissa export") as desk:
             id = desk.library.only_consultation(consultation)
             made = desk.export(id, wanted.format, **chosen)
     save(made, out)
-    _print(
+    print_as(
         {"file": str(out), "format": format, "bytes": len(made)},
         lambda done: print(f"Written: {done['file']}"),
         as_json,
@@ -169,7 +168,7 @@ def reindex(embedder: EmbedderOption = None, library: LibraryOption = None, as_j
     settings = load_settings(library=library, embedder=embedder)
     with _desk(settings, "remissa reindex") as desk, progress_bar(not as_json) as tell:
         edition = desk.index.rebuild(tell)
-    _print(
+    print_as(
         dataclasses.asdict(edition),
         lambda made: print(f"The index is now edition {made['id']}, built with {made['embedder']}."),
         as_json,
@@ -183,8 +182,11 @@ def doctor(library: LibraryOption = None, embedder: EmbedderOption = None, as_js
     from service.terminal import print_checks
 
     checks = [dataclasses.asdict(check) for check in examine(load_settings(library=library, embedder=embedder))]
-    _print(checks, print_checks, as_json)
+    print_as(checks, print_checks, as_json)
     raise typer.Exit(1 if any(check["state"] == "fail" for check in checks) else 0)
+
+
+app.command()(restrict)
 
 
 def main() -> NoReturn:
@@ -222,7 +224,7 @@ def _ingest_here(
     return dataclasses.asdict(report)
 
 
-def _ingest_there(url: str, paths: list[Path], consultation: str | None) -> dict[str, Any]:
+def _ingest_there(holder: Owner, paths: list[Path], consultation: str | None) -> dict[str, Any]:
     """Hand files to the service that owns the library, with what describes their consultation."""
     from ingest.consultations import CONFIGURATION
     from ingest.pipeline import gather
@@ -232,7 +234,7 @@ def _ingest_there(url: str, paths: list[Path], consultation: str | None) -> dict
     batch = gather(paths)
     described = [(name, batch.folder / name) for name in sorted(CONFIGURATION) if (batch.folder / name).exists()]
     named = consultation or (None if described else slug(batch.folder.resolve().name))
-    return RemoteDesk(url).ingest([*((file.name, file.path) for file in batch.files), *described], named)
+    return RemoteDesk(holder).ingest([*((file.name, file.path) for file in batch.files), *described], named)
 
 
 def _serve(settings: Settings, command: str, first: "Callable[[LibraryDesk], object] | None") -> None:
@@ -240,19 +242,23 @@ def _serve(settings: Settings, command: str, first: "Callable[[LibraryDesk], obj
     holder = owner(settings.library)
     if holder and holder.url:
         raise LibraryInUse(f"the library in {settings.library} is served already, at {holder.url}", holder.url)
+    from service.access.arrangement import arrange
     from service.library_desk import open_desk
     from service.serving import listen, run
 
+    token = secrets.token_urlsafe(32)
+    access = arrange(settings, token)
     with listen(settings.host, settings.port) as socket:
         url = f"http://{f'[{settings.host}]' if ':' in settings.host else settings.host}:{socket.getsockname()[1]}"
-        with open_desk(settings, command, create=True, url=url, wait=PATIENCE, progress=_building) as desk:
+        opened = open_desk(
+            settings, command, create=True, url=_reachable(url), token=token, wait=PATIENCE, progress=_building
+        )
+        with opened as desk:
             if first:
                 first(desk)
-            run(desk, socket, url, settings)
+            run(desk, socket, url, settings, access)
 
 
-def _print(found: Any, for_people: Callable[[Any], None], as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
-    else:
-        for_people(found)
+def _reachable(url: str) -> str:
+    """Where a command on this machine reaches a service that listens on every address."""
+    return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")

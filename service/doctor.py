@@ -64,7 +64,7 @@ def _ownership(holder: Owner | None) -> Check:
     if holder.url is None:
         return Check("owner", "ok", f"`{holder.command}` (process {holder.pid}) is at work on the library")
     try:
-        ready = RemoteDesk(holder.url).ready()
+        ready = RemoteDesk(holder).ready()
     except RemissaError as error:
         return Check("service", "fail", str(error), f"stop process {holder.pid} and start `remissa serve` again")
     reasons = "; ".join(ready.get("reasons", ()))

@@ -86,6 +86,10 @@ class LibraryDesk:
         """Answer one question."""
         return self._answerer.ask(Inquiry(question, consultation, history, respondents, sections, llm))
 
+    def consultation_ids(self) -> Sequence[str]:
+        """The ids of all consultations, in order."""
+        return [row[0] for row in self.library.rows("SELECT id FROM consultation ORDER BY id")]
+
     def consultations(self) -> Sequence[ConsultationRecord]:
         """All consultations in the library."""
         return [self._consultation(one.id, one.title, len(one.asked)) for one in self.library.consultations()]
@@ -224,18 +228,22 @@ def open_desk(
     *,
     create: bool = False,
     url: str | None = None,
+    token: str | None = None,
     wait: float = 0,
     progress: Progress | None = None,
 ) -> Iterator[LibraryDesk]:
     """The desk over the library that the settings name, owned while the block runs.
 
-    `command` and `url` are told to whoever finds the library in use. Raises LibraryError, LibraryInUse,
+    `command` and `url` are told to whoever finds the library in use, `token` to who may read its folder. Raises LibraryError, LibraryInUse,
     EmbedderError, IndexMismatch.
     """
     embedder = make_embedder(settings.embedder, settings.cache, progress)
     if not create:
         Library(settings.library).close()
-    with own(settings.library, command, url=url, wait=wait), Library(settings.library, create=create) as library:
+    with (
+        own(settings.library, command, url=url, token=token, wait=wait),
+        Library(settings.library, create=create) as library,
+    ):
         yield LibraryDesk(library, Index(library, embedder, VectorStore(settings.library / "chroma")), embedder)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from ingest.errors import RemissaError, WrongUse
+from ingest.ownership import Owner
 
 _PATIENCE = httpx.Timeout(600, connect=5)
 
@@ -18,8 +19,9 @@ class RemoteDesk:
     Raises WrongUse for what the service calls a wrong call, and RemissaError for everything else it refuses.
     """
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, owner: Owner) -> None:
+        self.url = owner.url or ""
+        self._headers = {"Authorization": f"Bearer {owner.token}"} if owner.token else {}
 
     def ask(self, question: str, consultation: str | None, llm: str | None) -> dict[str, Any]:
         """One Answer."""
@@ -47,7 +49,9 @@ class RemoteDesk:
 
     def _send(self, method: str, path: str, accept: frozenset[int] = frozenset(), **content: Any) -> httpx.Response:
         try:
-            response = httpx.request(method, self.url + path, timeout=_PATIENCE, trust_env=False, **content)
+            response = httpx.request(
+                method, self.url + path, timeout=_PATIENCE, trust_env=False, headers=self._headers, **content
+            )
         except httpx.HTTPError as error:
             raise RemissaError(f"the service at {self.url} owns the library but does not answer ({error})") from error
         if response.is_success or response.status_code in accept:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ingest.embedding import Embedder, make_embedder
 from ingest.pipeline import gather, ingest
@@ -13,6 +14,10 @@ from service.library_desk import LibraryDesk, open_desk
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+# How long an example takes depends on what else the machine does: speed is watched in benchmarks.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

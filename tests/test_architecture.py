@@ -25,7 +25,7 @@ VENDOR_ROOMS = {
     "pypdfium2": {"ingest/readers"},
     "sqlite3": {"ingest/library"},
     "fastapi": {"service/api"},
-    "typer": {"service/cli.py"},
+    "typer": {"service/cli.py", "service/command_line.py", "service/access/commands.py"},
 }
 HEAVY = ("chromadb", "onnxruntime", "langchain", "docx", "fastapi", "sentence_transformers", "numpy")
 

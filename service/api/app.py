@@ -3,11 +3,15 @@
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
-from service.api import asking, export, health, records, upload
+from service.access.arrangement import Access, open_access
+from service.access.gate import Gate
+from service.access.limits import Turnstile
+from service.access.roles import admit
+from service.api import asking, export, health, records, sessions, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
@@ -29,9 +33,14 @@ _DESCRIPTION = (
 )
 
 
-def create_app(desk: Desk, *, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
-    """The app that serves `desk`. `upload_limit` is in bytes. Nothing is loaded or opened here."""
+def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
+    """The app that serves `desk`. `upload_limit` is in bytes. Nothing is loaded or opened here.
+
+    Without `access` it is open to whoever reaches it: for a loopback address, and for tests.
+    """
+    access = access or open_access()
     app = FastAPI(
+        dependencies=[Depends(admit)],
         title="Remissa",
         version=version("remissa"),
         description=_DESCRIPTION,
@@ -40,13 +49,16 @@ def create_app(desk: Desk, *, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
-    for router in (asking.router, records.router, export.router, upload.router, health.router):
+    app.state.identification = access.identification
+    app.state.restrictions = access.restrictions
+    for router in (sessions.router, asking.router, records.router, export.router, upload.router, health.router):
         app.include_router(router, responses=RESPONSES)
     app.add_api_route("/", _page, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, methods=["GET", "HEAD"], include_in_schema=False)
     app.mount("/ui", StaticFiles(directory=UI), name="ui")
     add_problem_handlers(app)
     app.add_middleware(BodyLimit, otherwise=JSON_LIMIT, limits={"/api/documents": upload_limit})
+    app.add_middleware(Gate, access=access, turnstile=Turnstile(access.limits))
     app.add_middleware(Envelope)
     return app
 

@@ -6,13 +6,14 @@ from fastapi import Depends, Query
 from starlette.requests import Request
 
 from ingest.errors import NotFound
+from service.access.restricted_desk import RestrictedDesk
 from service.api.desk import Desk
 from service.api.problems import Problem
 
 
 async def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
+    """The desk as whoever asks may use it: no route sees any other."""
+    return RestrictedDesk(request.app.state.desk, request.state.principal, request.app.state.restrictions)
 
 
 TheDesk = Annotated[Desk, Depends(_desk)]
@@ -26,14 +27,13 @@ def choose_consultation(desk: Desk, named: str | None) -> str:
     """
     if named is not None:
         return named
-    held = desk.consultations()
+    held = desk.consultation_ids()
     if not held:
         raise NotFound("The library holds no consultation yet: run `remissa ingest`, or send files in.")
     if len(held) > 1:
-        ids = [record.id for record in held]
-        detail = f"The library holds several consultations: name one of {', '.join(ids)}."
-        raise Problem(422, "consultation-needed", detail, more={"consultations": ids})
-    return held[0].id
+        detail = f"The library holds several consultations: name one of {', '.join(held)}."
+        raise Problem(422, "consultation-needed", detail, more={"consultations": list(held)})
+    return held[0]
 
 
 def _chosen(

@@ -132,6 +132,9 @@ class Desk(Protocol):
     ) -> Answer:
         """Answer one question. `respondents` (ids) and `sections` (numbers) narrow it; empty: all."""
 
+    def consultation_ids(self) -> Sequence[str]:
+        """The ids of all consultations in the library, in order: cheap, for every request."""
+
     def consultations(self) -> Sequence[ConsultationRecord]:
         """All consultations in the library; empty where it holds none, or does not exist."""
 

@@ -53,6 +53,10 @@ _TITLES = {
     "consultation-needed": "Several consultations, and none was named",
     "no-language-model": "No language model is configured",
     "not-ready": "Not ready to answer",
+    "unauthenticated": "Nobody knows who asks",
+    "forbidden": "Not allowed",
+    "too-many-requests": "Too many requests",
+    "busy": "The service is busy",
 }
 
 

@@ -18,8 +18,6 @@ from service import cli
 NORDVIK = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik avstyrker förslaget om finansiering.\n"
 EKDAL = "Yttrande från Region Ekdal\n\n4.3 Tidplan\n\nRegion Ekdal tillstyrker den föreslagna tidplanen.\n"
 QUESTION = "Vad säger regionerna om finansieringen?"
-
-
 EXPORT = ["export", "--format", "md", "--out"]
 
 
@@ -61,11 +59,11 @@ def refused(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
 
 
 @contextmanager
-def serving(cwd: Path, *words: str) -> Iterator[str]:
-    """A running `remissa serve` or `demo`, and its address."""
+def serving(cwd: Path, *words: str, **settings: str) -> Iterator[str]:
+    """A running `remissa serve` or `demo`, with settings of the environment, and its address."""
     process = subprocess.Popen(
         [sys.executable, "-m", "service", *words, "--port", "0"],
-        cwd=cwd, stderr=subprocess.PIPE, text=True, env=_environment(),
+        cwd=cwd, stderr=subprocess.PIPE, text=True, env=_environment() | settings,
     )  # fmt: skip
     try:
         assert process.stderr
@@ -151,7 +149,10 @@ def test_doctor_before_anything_says_what_to_run(tmp_path: Path) -> None:
         (["ask", "Vad?", "--such"], 2, "No such option"),
         (["nonsense"], 2, "No such command"),
         (["serve", "--port", "99999"], 2, "REMISSA_PORT"),
-        (["serve", "--host", "203.0.113.1", "--port", "0"], 2, "access control"),
+        (["serve", "--host", "203.0.113.1", "--port", "0"], 2, "REMISSA_ACCESS"),
+        (["keys", "make", "--name", "a", "--role", "reader"], 2, "read, ingest, administer"),
+        (["keys", "revoke", "a"], 1, "remissa keys list"),
+        (["restrict", "a", "--groups", "b", "--library", "nowhere"], 1, "remissa ingest PATH"),
     ],
 )
 def test_wrong_use_is_one_clear_line(
@@ -222,3 +223,40 @@ def test_an_export_that_cannot_be_is_refused_at_once(
 ):
     code, error = refused(capsys, monkeypatch, *words)
     assert (code, said in error) == (2, True), error
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"REMISSA_ACCESS": "all"}, "open, keys, proxy, oidc"),
+        ({"REMISSA_ACCESS": "keys"}, "remissa keys make"),
+        ({"REMISSA_ACCESS": "proxy"}, "REMISSA_TRUSTED_PROXIES"),
+        ({"REMISSA_ACCESS": "proxy", "REMISSA_TRUSTED_PROXIES": "proxyn"}, "REMISSA_TRUSTED_PROXIES"),
+    ],
+)
+def test_access_that_cannot_work_is_refused_before_anything_is_served(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str],
+    says: str,
+):
+    monkeypatch.chdir(tmp_path)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    code, error = refused(capsys, monkeypatch, "serve", "--port", "0")
+    assert (code, says in error) == (2, True), error
+
+
+def test_with_keys_the_commands_of_the_owner_still_reach_the_service(folder: Path):
+    key = remissa("keys", "make", "--name", "intranätet", "--json", cwd=folder)
+    made = json.loads(key.stdout)["key"]
+    assert remissa("ingest", ".", cwd=folder).returncode == 0
+    with serving(folder, "serve", REMISSA_ACCESS="keys") as url:
+        assert httpx.get(f"{url}/api/consultations").status_code == 401
+        assert httpx.get(f"{url}/api/consultations", headers={"Authorization": f"Bearer {made}"}).status_code == 200
+        assert remissa("ingest", ".", cwd=folder).returncode == 0
+        answer = remissa("ask", QUESTION, "--json", cwd=folder)
+        assert json.loads(answer.stdout)["outcome"] == "answered"
+    listed = json.loads(remissa("keys", "list", "--json", cwd=folder).stdout)
+    assert [(one["name"], one["valid"], "sha256" in one) for one in listed] == [("intranätet", True, False)]

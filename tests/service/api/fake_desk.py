@@ -79,6 +79,10 @@ class FakeDesk:
     def ready(self) -> tuple[bool, Sequence[str]]:
         return not self.reasons, self.reasons
 
+    def consultation_ids(self) -> Sequence[str]:
+        self._fail()
+        return [self.consultation, *self.other] if self.consultation else []
+
     def consultations(self) -> Sequence[ConsultationRecord]:
         self._fail()
         if self.consultation is None:

@@ -1,0 +1,102 @@
+"""How access is arranged for one service: made from the settings once, refused where it would leave the library open."""
+
+import ipaddress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast, get_args
+
+from ingest.errors import WrongUse
+from ingest.settings import Settings
+from service.access.identification import GroupRoles, Identification, TrustedProxy, Way, networks
+from service.access.keys import KeyRing
+from service.access.limits import Limits
+from service.access.principal import Principal
+from service.access.restrictions import Restrictions
+from service.access.sessions import Sessions
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask, what is hidden from whom, and how much at once.
+
+    `hosts` are the names by which the service may be called (None: any). Open access needs them: a page of another
+    site could otherwise have its own name point here, and read as if it were this service's page.
+    """
+
+    identification: Identification
+    restrictions: Restrictions
+    limits: Limits = field(default_factory=Limits)
+    hosts: frozenset[str] | None = None
+
+
+def open_access(
+    folder: Path | None = None, hosts: frozenset[str] | None = None, limits: Limits | None = None
+) -> Access:
+    """Access for whoever reaches the machine's loopback address."""
+    place = folder or Path()
+    identification = Identification("open", KeyRing(place), Sessions(place))
+    # All of one machine's requests count as one principal's: only the service as a whole is to be guarded.
+    guarded = limits or Limits(a_minute=0, at_once_each=0)
+    return Access(identification, Restrictions(folder), guarded, hosts)
+
+
+def arrange(settings: Settings, owner_token: str | None = None) -> Access:
+    """Access as the settings say. Raises WrongUse where that cannot work, or would leave the library open to others."""
+    way = _way(settings)
+    hosts = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
+    if way == "open":
+        if not is_loopback(settings.host):
+            raise WrongUse(
+                f"cannot listen on {settings.host} while access is open to all: set REMISSA_ACCESS to keys, proxy or oidc "
+                "(docs/access.md says how), or listen on 127.0.0.1"
+            )
+        return open_access(settings.library, LOOPBACK | hosts, Limits(0, 0, settings.requests_at_once))
+    keys = KeyRing(settings.library)
+    if way == "keys" and not keys.all():
+        raise WrongUse("REMISSA_ACCESS is keys, and there is none: make one with `remissa keys make --name NAME`")
+    sessions = Sessions(settings.library, lambda principal: _still_valid(keys, principal))
+    proxy = _proxy(settings) if way == "proxy" else None
+    limits = Limits(settings.requests_a_minute, settings.requests_at_once_each, settings.requests_at_once)
+    identification = Identification(way, keys, sessions, proxy, owner_token)
+    return Access(identification, Restrictions(settings.library), limits, hosts or None)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _way(settings: Settings) -> Way:
+    if settings.access not in get_args(Way):
+        raise WrongUse(f"REMISSA_ACCESS is {settings.access!r}: set it to {', '.join(get_args(Way))}")
+    return cast(Way, settings.access)
+
+
+def _proxy(settings: Settings) -> TrustedProxy:
+    try:
+        trusted = networks(settings.trusted_proxies)
+    except ValueError as error:
+        raise WrongUse(f"REMISSA_TRUSTED_PROXIES: {error}; give addresses or networks, with commas between") from None
+    if not trusted:
+        raise WrongUse("REMISSA_ACCESS is proxy: set REMISSA_TRUSTED_PROXIES to the addresses it comes from")
+    return TrustedProxy(trusted, settings.user_header, settings.groups_header, group_roles(settings))
+
+
+def group_roles(settings: Settings) -> GroupRoles:
+    """Which groups of a directory have which role here."""
+    return GroupRoles(_listed(settings.ingest_groups), _listed(settings.administer_groups))
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in names.split(",") if name.strip())
+
+
+def _still_valid(keys: KeyRing, principal: Principal) -> bool:
+    """Whether what a session was given for still holds: a key that is revoked ends its sessions."""
+    kind, _, id = principal.id.partition(":")
+    return kind != "key" or any(key.id == id and key.open_now for key in keys.all())

@@ -1,0 +1,35 @@
+"""Who asks: a person, a program with a key, or, where access is open, whoever reaches the machine."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["read", "ingest", "administer"]
+
+_RANK: dict[Role, int] = {"read": 0, "ingest": 1, "administer": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Somebody who asks. `id` is what limits count by; `groups` say which restricted consultations are seen.
+
+    An administrator sees every consultation.
+    """
+
+    id: str
+    role: Role
+    groups: frozenset[str] = field(default_factory=frozenset)
+
+    def may(self, role: Role) -> bool:
+        """Whether this principal has at least that role: who administers may ingest, who ingests may read."""
+        return _RANK[self.role] >= _RANK[role]
+
+    def sees(self, groups: frozenset[str]) -> bool:
+        """Whether a consultation restricted to these groups is seen; one without groups is seen by all."""
+        return not groups or self.role == "administer" or bool(groups & self.groups)
+
+
+ANYBODY = Principal("anybody", "administer")
+"""Whoever asks while access is open: only ever on a loopback address."""
+
+OWNER = Principal("owner", "administer")
+"""A command of the user whose process owns the library."""

@@ -1,0 +1,131 @@
+"""The desk as one principal may use it: what is restricted to other groups is as if it were not there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingest.errors import NotFound, WrongUse
+from ingest.report import Report
+from service.access.principal import Principal
+from service.access.restrictions import Restrictions
+from service.answer import Answer, Language
+from service.api.desk import (
+    ConsultationRecord,
+    Desk,
+    DocumentRecord,
+    IncomingFile,
+    RespondentRecord,
+    SectionRecord,
+    StatementRecord,
+    Turn,
+)
+from service.compiling.formats import Format
+
+
+class RestrictedDesk:
+    """A desk around another. Each call first asks whether the consultation is seen.
+
+    One that is hidden and one that does not exist are told apart by nothing: both are looked for in the same list of
+    what is seen, before any work is done, and give the same error.
+    """
+
+    def __init__(self, desk: Desk, principal: Principal, restrictions: Restrictions) -> None:
+        self._desk = desk
+        self._principal = principal
+        self._restrictions = restrictions
+
+    def ready(self) -> tuple[bool, Sequence[str]]:
+        """Whether questions can be answered now: the same for everybody."""
+        return self._desk.ready()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> Answer:
+        """Answer one question from a consultation that is seen."""
+        return self._desk.ask(
+            question,
+            consultation=self._seen(consultation),
+            history=history,
+            respondents=respondents,
+            sections=sections,
+            llm=llm,
+        )
+
+    def consultation_ids(self) -> Sequence[str]:
+        """The ids of the consultations that are seen."""
+        return [id for id in self._desk.consultation_ids() if self._sees(id)]
+
+    def consultations(self) -> Sequence[ConsultationRecord]:
+        """The consultations that are seen."""
+        return [one for one in self._desk.consultations() if self._sees(one.id)]
+
+    def sections(self, consultation: str) -> Sequence[SectionRecord]:
+        """The proposal's sections."""
+        return self._desk.sections(self._seen(consultation))
+
+    def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
+        """Everybody who was asked or who answered."""
+        return self._desk.respondents(self._seen(consultation))
+
+    def statements(
+        self, consultation: str, *, respondent: str | None, section: str | None
+    ) -> Sequence[StatementRecord]:
+        """Statements of a consultation that is seen."""
+        return self._desk.statements(self._seen(consultation), respondent=respondent, section=section)
+
+    def export(
+        self,
+        consultation: str,
+        format: Format,
+        *,
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        language: Language,
+    ) -> bytes:
+        """The compilation of a consultation that is seen."""
+        return self._desk.export(
+            self._seen(consultation), format, respondents=respondents, sections=sections, language=language
+        )
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """A document of a consultation that is seen."""
+        try:
+            found = self._desk.document(document_id)
+        except NotFound:
+            found = None
+        if found is None or not self._sees(found.consultation):
+            raise NotFound(f"no document {document_id!r} in the library")
+        return found
+
+    def original(self, document_id: str) -> Path | None:
+        """The file a document came from."""
+        return self._desk.original(self.document(document_id).id)
+
+    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
+        """Take files into a consultation that is seen, or into a new one."""
+        if consultation is None and self._restrictions.all() and self._principal.role != "administer":
+            consultation = self._seen(None)
+        if consultation is not None and not self._sees(consultation):
+            raise WrongUse(f"files cannot be taken into {consultation!r}: choose another consultation")
+        return self._desk.ingest(files, consultation=consultation)
+
+    def _sees(self, consultation: str) -> bool:
+        return self._principal.sees(self._restrictions.groups(consultation))
+
+    def _seen(self, consultation: str | None) -> str:
+        seen = self.consultation_ids()
+        if consultation is None and len(seen) == 1:
+            return seen[0]
+        if consultation is None:
+            raise WrongUse(
+                "name a consultation: there are several" if seen else "the library holds no consultation yet"
+            )
+        if consultation not in seen:
+            raise NotFound(f"no consultation {consultation!r} in the library")
+        return consultation

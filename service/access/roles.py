@@ -1,0 +1,47 @@
+"""What each route asks of whoever calls it: the one table of roles. A route that is not in it is closed to all."""
+
+from typing import Literal
+
+from starlette.requests import Request
+
+from service.access.principal import Principal, Role
+from service.api.problems import Problem
+
+Needs = Role | Literal["nothing"]
+
+ROUTES: dict[tuple[str, str], Needs] = {
+    ("GET", "/"): "nothing",
+    ("GET", "/favicon.ico"): "nothing",
+    ("GET", "/openapi.json"): "nothing",
+    ("GET", "/health/live"): "nothing",
+    ("GET", "/health/ready"): "nothing",
+    ("GET", "/api/session"): "nothing",
+    ("POST", "/api/session"): "nothing",
+    ("DELETE", "/api/session"): "nothing",
+    ("POST", "/api/ask"): "read",
+    ("GET", "/api/consultations"): "read",
+    ("GET", "/api/sections"): "read",
+    ("GET", "/api/respondents"): "read",
+    ("GET", "/api/statements"): "read",
+    ("GET", "/api/documents/{document_id}"): "read",
+    ("GET", "/api/documents/{document_id}/file"): "read",
+    ("GET", "/api/export"): "read",
+    ("POST", "/api/documents"): "ingest",
+}
+"""By method and path. The pages' own files are open: they hold nothing of the library."""
+
+
+async def admit(request: Request) -> None:
+    """Refuse a request whose principal may not call its route. Raises a 401 or 403 problem."""
+    method = "GET" if request.method == "HEAD" else request.method
+    needs = ROUTES.get((method, request.scope["route"].path))
+    principal: Principal | None = request.state.principal
+    if needs == "nothing":
+        return
+    if principal is None:
+        detail = "Say who asks: sign in on the page, or send a key as `Authorization: Bearer KEY`."
+        raise Problem(401, "unauthenticated", detail, headers={"WWW-Authenticate": 'Bearer realm="remissa"'})
+    if needs is None or not principal.may(needs):
+        raise Problem(
+            403, "forbidden", f"This asks for the role {needs!r}, and the key or user has {principal.role!r}."
+        )

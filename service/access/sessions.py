@@ -1,0 +1,62 @@
+"""Sessions of the pages: a signed cookie that says who signed in, and until when it holds.
+
+The cookie names a principal and nothing secret; a key that is revoked ends its sessions at once.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import LibraryError
+from service.access.principal import Principal
+
+COOKIE = "remissa_session"
+SECONDS = 12 * 3600
+"""How long a session holds: a working day."""
+
+_FILE = "session.secret"
+
+
+class Sessions:
+    """Gives and reads session cookies, signed with a secret in the library's folder that is made at first use."""
+
+    def __init__(self, folder: Path, still_valid: Callable[[Principal], bool] = lambda _: True) -> None:
+        self._folder = folder
+        self._still_valid = still_valid
+
+    def give(self, principal: Principal) -> str:
+        """The cookie's value for a principal."""
+        said = {"id": principal.id, "role": principal.role, "groups": sorted(principal.groups)}
+        return str(self._signer().dumps(said))
+
+    def principal(self, cookie: str) -> Principal | None:
+        """Whom a cookie stands for; None for one that is forged, too old, or of a key that has been revoked."""
+        if not cookie:
+            return None
+        from itsdangerous import BadData
+
+        try:
+            said = self._signer().loads(cookie, max_age=SECONDS)
+            found = Principal(said["id"], said["role"], frozenset(said["groups"]))
+        except (BadData, KeyError, TypeError):
+            return None
+        return found if self._still_valid(found) else None
+
+    def _signer(self) -> Any:
+        from itsdangerous import URLSafeTimedSerializer
+
+        return URLSafeTimedSerializer(self._secret(), salt="remissa.session")
+
+    def _secret(self) -> str:
+        file = self._folder / _FILE
+        try:
+            if not file.exists():
+                with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+                    out.write(secrets.token_hex(32))
+            return file.read_text(encoding="ascii")
+        except FileExistsError:
+            return file.read_text(encoding="ascii")
+        except OSError as error:
+            raise LibraryError(f"cannot keep the secret of sessions in {file}: {error.strerror}") from error

@@ -1,0 +1,85 @@
+"""Signing in on the pages with a key, signing out, and who one is."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Body
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.access.identification import Identification, Way
+from service.access.principal import Principal, Role
+from service.access.sessions import COOKIE, SECONDS
+from service.api.examples import example
+from service.api.problems import Problem
+
+router = APIRouter(prefix="/api", tags=["access"])
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who asks, and how one signs in here. `role` is None for nobody who is known."""
+
+    access: Way
+    role: Role | None
+
+
+class SignIn(BaseModel):
+    """A key, as `remissa keys make` gave it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    key: Annotated[str, Field(min_length=1, max_length=200, description="The key.")]
+
+
+def _identification(request: Request) -> Identification:
+    found: Identification = request.app.state.identification
+    return found
+
+
+@router.get(
+    "/session",
+    summary="Who asks?",
+    description="The role of whoever asks, and the way in which access is arranged.",
+    responses={200: example(Session, Session("keys", "read"))},
+)
+async def session(request: Request) -> Session:
+    """Say who asks."""
+    principal: Principal | None = request.state.principal
+    return Session(_identification(request).way, principal.role if principal else None)
+
+
+@router.post(
+    "/session",
+    summary="Sign in",
+    description="Gives the pages a cookie for a key. It holds for 12 hours, or until the key is revoked.",
+    responses={200: example(Session, Session("keys", "read"))},
+)
+async def sign_in(request: Request, response: Response, given: Annotated[SignIn, Body()]) -> Session:
+    """Sign in with a key."""
+    identification = _identification(request)
+    principal = identification.keys.principal(given.key)
+    if principal is None:
+        raise Problem(401, "unauthenticated", "That is no valid key.")
+    response.set_cookie(
+        COOKIE,
+        identification.sessions.give(principal),
+        max_age=SECONDS,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return Session(identification.way, principal.role)
+
+
+@router.delete(
+    "/session",
+    summary="Sign out",
+    description="Takes the pages' cookie away.",
+    responses={200: example(Session, Session("keys", None))},
+)
+async def sign_out(request: Request, response: Response) -> Session:
+    """Sign out."""
+    response.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return Session(_identification(request).way, None)
