@@ -1,7 +1,8 @@
 """How exactly responses are cut into statements: what ingest understands of files, against what was written in them.
 
 Run it as `python -m eval.extraction`: it measures on the invented consultation in `samples/`, whose texts are the
-gold. With `--synthetic FILE` it lays the quotes in FILE out as responses in many styles and checks their sections.
+gold, or with `--on FOLDER` on another consultation of their format. With `--synthetic FILE` it lays the quotes in FILE
+out as responses in many styles and checks their sections.
 
 A triple is a respondent, a section (or none) and the text said there. A triple that was found is right where the
 gold has one of the same respondent and section, and the texts, compared as below, share 97 % of their characters.
@@ -167,8 +168,8 @@ def _triples(files: Sequence[Parsed]) -> Iterator[Triple]:
                 yield Triple(names[respondent], section, text, document.file)
 
 
-def samples_gold(unreadable: Iterable[str]) -> list[Triple]:
-    """What the sources of `samples/` say, without the files that could not be read.
+def samples_gold(unreadable: Iterable[str], samples: Path = SAMPLES) -> list[Triple]:
+    """What the sources in `samples` say, without the files that could not be read.
 
     Who has no comment, or abstains, states just that: the longest printed line of such a response.
     """
@@ -176,15 +177,15 @@ def samples_gold(unreadable: Iterable[str]) -> list[Triple]:
 
     from samples.source import read_source
 
-    consultation = tomllib.loads((SAMPLES / "consultation.toml").read_text(encoding="utf-8"))
+    consultation = tomllib.loads((samples / "consultation.toml").read_text(encoding="utf-8"))
     titles = {section["number"]: section["title"] for section in consultation["sections"]}
-    positions = yaml.safe_load((SAMPLES / "positions.yaml").read_text(encoding="utf-8"))
+    positions = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))
     gold: list[Triple] = []
     left_out = set(unreadable)
     for one in positions["respondents"]:
         if "text" not in one or left_out.intersection(one["files"]):
             continue
-        source = read_source(SAMPLES / "texts" / f"{one['text']}.md", titles)
+        source = read_source(samples / "texts" / f"{one['text']}.md", titles)
         gold.extend(_gold_of(one, source))
     return gold
 
@@ -226,6 +227,9 @@ def report(gold: Sequence[Triple], extraction: Extraction) -> Score:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The measurement; the exit code is 1 where a target is missed (0.99, and no wrong respondent)."""
     parser = argparse.ArgumentParser(prog="python -m eval.extraction", description=__doc__)
+    parser.add_argument(
+        "--on", type=Path, default=SAMPLES, metavar="FOLDER", help="the consultation (default: samples)"
+    )
     parser.add_argument("--synthetic", type=Path, metavar="FILE", help="quotes (.jsonl.gz) to lay out as responses")
     parser.add_argument("--responses", type=int, default=200, help="how many responses to lay out (default 200)")
     parser.add_argument("--seed", type=int, default=1)
@@ -234,8 +238,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from eval.laid_out import measure
 
         return measure(options.synthetic, options.responses, options.seed)
-    extraction = extracted(SAMPLES)
-    whole = report(samples_gold(extraction.unreadable), extraction)
+    extraction = extracted(options.on)
+    whole = report(samples_gold(extraction.unreadable, options.on), extraction)
     return 0 if min(whole.precision, whole.recall) >= 0.99 and not whole.wrong_respondents else 1
 
 

@@ -1,9 +1,9 @@
-"""How well the stance of statements is told: `python -m eval.stances [--quotes FILE]`.
+"""How well the stance of statements is told: `python -m eval.stances [--on FOLDER] [--quotes FILE]`.
 
-Three measurements, never mixed: the invented consultation in `samples/`, which nothing is tuned to; the part of the
-training material that is held out; and, with `--quotes`, real quotes (JSON lines, gzipped: `quote`,
-`machine_sentiment`), of which only the sign of a machine's sentiment is known. "Phrases alone" takes silence for
-neutral; "final" is what answers use.
+Three measurements, never mixed: the invented consultation in `samples/` (`--on`: in another folder of their format),
+which nothing is tuned to; the part of the training material that is held out; and, with `--quotes`, real quotes (JSON
+lines, gzipped: `quote`, `machine_sentiment`), of which only the sign of a machine's sentiment is known. "Phrases alone"
+takes silence for neutral; "final" is what answers use.
 """
 
 import argparse
@@ -50,21 +50,21 @@ class Matched(NamedTuple):
     at: int | None
 
 
-def gold() -> list[GoldStatement]:
-    """Every statement of the samples."""
+def gold(samples: Path = SAMPLES) -> list[GoldStatement]:
+    """Every statement of the samples, or of another consultation of that format."""
     import yaml
 
     from samples.source import read_source
 
-    consultation = tomllib.loads((SAMPLES / "consultation.toml").read_text(encoding="utf-8"))
+    consultation = tomllib.loads((samples / "consultation.toml").read_text(encoding="utf-8"))
     titles = {section["number"]: section["title"] for section in consultation["sections"]}
-    respondents = yaml.safe_load((SAMPLES / "positions.yaml").read_text(encoding="utf-8"))["respondents"]
+    respondents = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))["respondents"]
     return [
         GoldStatement(one["name"], tuple(position["sections"]), position["stance"], "\n".join(said.paragraphs))
         for one in respondents
         if one.get("statements")
         for position, said in zip(
-            one["statements"], read_source(SAMPLES / "texts" / f"{one['text']}.md", titles).said(), strict=True
+            one["statements"], read_source(samples / "texts" / f"{one['text']}.md", titles).said(), strict=True
         )
     ]
 
@@ -106,11 +106,11 @@ def _objections(dossier: Dossier, names: dict, wanted: dict) -> Iterator[tuple[s
         yield ("objects" if "objects" in stances else "other", "objects" if found.stance == "objects" else "other")
 
 
-def samples_dossier(library: Path) -> Dossier:
+def samples_dossier(library: Path, samples: Path = SAMPLES) -> Dossier:
     """The samples, ingested into a new library."""
     settings = load_settings(library=library)
     with open_desk(settings, "measuring stances", create=True) as desk:
-        ingest(gather([SAMPLES]), desk.library, desk.index)
+        ingest(gather([samples]), desk.library, desk.index)
         return Dossiers(desk.library, desk.index).get(desk.library.consultations()[0].id)
 
 
@@ -137,18 +137,23 @@ def show(name: str, found: Confusion) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The measurement; the exit code is 1 where a target is missed on the samples."""
     parser = argparse.ArgumentParser(prog="python -m eval.stances", description=__doc__)
+    parser.add_argument(
+        "--on", type=Path, default=SAMPLES, metavar="FOLDER", help="the consultation (default: samples)"
+    )
     parser.add_argument("--quotes", type=Path, metavar="FILE", help="real quotes with a sentiment (.jsonl.gz)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        dossier = samples_dossier(Path(folder) / "library")
-    pairs = matched(dossier, gold())
-    print(f"samples: {sum(one.at is None for one in pairs)} of {len(pairs)} statements are not in the library")
-    show("samples, phrases alone", told(pairs, lambda at: dossier.said[at].stance or "neutral"))
+        dossier = samples_dossier(Path(folder) / "library", options.on)
+    pairs = matched(dossier, gold(options.on))
+    print(
+        f"{options.on.name}: {sum(one.at is None for one in pairs)} of {len(pairs)} statements are not in the library"
+    )
+    show(f"{options.on.name}, phrases alone", told(pairs, lambda at: dossier.said[at].stance or "neutral"))
     final = told(pairs, lambda at: stance_of(dossier, at))
-    show("samples, final", final)
+    show(f"{options.on.name}, final", final)
     objecting = objectors(dossier, pairs)
     precision, recall = objecting.precision("objects"), objecting.recall("objects")
-    print(f"\nsamples, who objects on a section: precision {precision:.3f}, recall {recall:.3f}")
+    print(f"\n{options.on.name}, who objects on a section: precision {precision:.3f}, recall {recall:.3f}")
     settings = load_settings()
     embedder = make_embedder(settings.embedder, settings.cache)
     show("held-out material, phrases alone", held_out(None, embedder))

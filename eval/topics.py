@@ -1,10 +1,11 @@
 """Whose voice is heard: respondent recall and precision on the samples, beside a plain retrieval pipeline.
 
-    python -m eval.topics [--without NAME ...] [--samples FOLDER] [--json FILE]
+    python -m eval.topics [--without NAME ...] [--on FOLDER] [--json FILE]
 
-Each topic of the samples is asked in Swedish and in English, and each of its sections by number; then the questions
-that have no answer. The plain pipeline is the usual one: pieces of 1,000 letters of the same documents, the ones
-nearest to the question by cosine with the same embedder; whoever wrote one of them counts as heard.
+Each topic of the samples (`--on`: of another folder of their format) is asked in Swedish and in English, and each of
+its sections by number; then the questions that have no answer. The plain pipeline is the usual one: pieces of 1,000
+letters of the same documents, the ones nearest to the question by cosine with the same embedder; whoever wrote one of
+them counts as heard.
 """
 
 import argparse
@@ -61,6 +62,8 @@ def read_topics(samples: Path, without: frozenset[str] = frozenset()) -> tuple[l
     import yaml
 
     gold = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))
+    if "topics" not in gold:
+        gold |= yaml.safe_load((samples / "topics.yaml").read_text(encoding="utf-8"))
     said = [
         (respondent["name"], statement)
         for respondent in _with_joint_statements(gold["respondents"])
@@ -189,7 +192,7 @@ def measure(desk: LibraryDesk, samples: Path, without: frozenset[str]) -> dict[s
                 report[f"{title} {language}, plain, {depth} pieces"] = asdict(figures(mine, nearest))
             missed = [_miss(topic, found) for topic, found in zip(mine, heard, strict=True)]
             report[f"{title} {language}, misses"] = [miss for miss in missed if miss]
-    report["no answer"] = outcomes(answerer, HERE / "gold" / "unanswerable.yaml")
+    report["no answer"] = outcomes(answerer, (HERE / "gold" if samples == SAMPLES else samples) / "unanswerable.yaml")
     right = [one["right"] * one["questions"] for one in report["no answer"].values()]
     total = sum(one["questions"] for one in report["no answer"].values())
     report["no answer, all"] = {"questions": total, "right": round(sum(right) / total, 4)}
@@ -224,14 +227,16 @@ def main() -> None:
     """Ingest the samples into a library of its own, ask, and print what came out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--without", nargs="*", default=[], metavar="NAME", help="respondents to leave out")
-    parser.add_argument("--samples", type=Path, default=SAMPLES)
+    parser.add_argument(
+        "--on", type=Path, default=SAMPLES, metavar="FOLDER", help="the consultation (default: samples)"
+    )
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         settings = load_settings().model_copy(update={"library": Path(folder) / "library"})
         with open_desk(settings, "the measuring", create=True) as desk:
-            ingest(gather([given.samples]), desk.library, desk.index)
-            report = measure(desk, given.samples, frozenset(given.without))
+            ingest(gather([given.on]), desk.library, desk.index)
+            report = measure(desk, given.on, frozenset(given.without))
     if given.json:
         given.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     for name, value in report.items():

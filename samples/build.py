@@ -35,21 +35,26 @@ LAYOUTS: Mapping[str, Layout] = {
 
 def main() -> int:
     """Builds everything; the number of files on standard output, what is wrong on standard error."""
-    consultation = tomllib.loads((HERE / "consultation.toml").read_text(encoding="utf-8"))
-    positions = yaml.safe_load((HERE / "positions.yaml").read_text(encoding="utf-8"))
+    return build(HERE, LAYOUTS)
+
+
+def build(home: Path, layouts: Mapping[str, Layout]) -> int:
+    """Makes `home`'s responses from its texts; the exit code. What is wrong goes to standard error."""
+    consultation = tomllib.loads((home / "consultation.toml").read_text(encoding="utf-8"))
+    positions = yaml.safe_load((home / "positions.yaml").read_text(encoding="utf-8"))
     titles = {section["number"]: section["title"] for section in consultation["sections"]}
     try:
-        sources = {path.stem: read_source(path, titles) for path in sorted((HERE / "texts").glob("*.md"))}
+        sources = {path.stem: read_source(path, titles) for path in sorted((home / "texts").glob("*.md"))}
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
-    wrong = list(disagreements(positions, consultation, sources, set(LAYOUTS)))
+    wrong = list(disagreements(positions, consultation, sources, set(layouts)))
     if not wrong:
-        folder = HERE / "responses"
+        folder = home / "responses"
         folder.mkdir(exist_ok=True)
         for respondent in positions["respondents"]:
             if "text" in respondent:
-                write_response(respondent, sources[respondent["text"]], folder)
+                write_response(respondent, sources[respondent["text"]], folder, layouts[respondent["layout"]])
         wrong = list(missing_files(positions, folder))
         print(f"{sum(1 for _ in folder.iterdir())} files in {folder.name}/")
     for line in wrong:
@@ -57,9 +62,8 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def write_response(respondent: Mapping[str, Any], source: Source, folder: Path) -> None:
+def write_response(respondent: Mapping[str, Any], source: Source, folder: Path, layout: Layout) -> None:
     """The respondent's file; where there are two, the first takes the cover decision and the second the rest."""
-    layout = LAYOUTS[respondent["layout"]]
     shares = [source.parts] if len(respondent["files"]) == 1 else [source.parts[:1], source.parts[1:]]
     for file, parts in zip(respondent["files"], shares, strict=True):
         (folder / file).write_bytes(layout(parts, source))

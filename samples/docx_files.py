@@ -14,29 +14,29 @@ ZIP_DATE = (2031, 5, 1, 0, 0, 0)
 
 def heading_styles(parts: tuple[Part, ...], source: Source) -> bytes:
     """Headings carry Word's heading styles, bullets its list style."""
-    document = _new(source)
+    document = new_document(source)
     for block in _blocks(parts):
         if isinstance(block, Heading):
             document.add_heading(block.text, level=block.level)
         else:
             _add_paragraphs(document, block)
-    return _saved(document)
+    return saved(document)
 
 
 def bold_headings(parts: tuple[Part, ...], source: Source) -> bytes:
     """Headings are paragraphs in bold: nothing but their looks tells them from the rest."""
-    document = _new(source)
+    document = new_document(source)
     for block in _blocks(parts):
         if isinstance(block, Heading):
             document.add_paragraph().add_run(block.text).bold = True
         else:
             _add_paragraphs(document, block)
-    return _saved(document)
+    return saved(document)
 
 
 def remarks_table(parts: tuple[Part, ...], source: Source) -> bytes:
     """What follows a heading of level 2 is a row of a table Avsnitt | Synpunkt; the rest stands around it."""
-    document = _new(source)
+    document = new_document(source)
     table: Any = None
     row: Any = None
     for block in _blocks(parts):
@@ -53,12 +53,12 @@ def remarks_table(parts: tuple[Part, ...], source: Source) -> bytes:
             document.add_heading(block.text, level=1)
         else:
             _add_paragraphs(document, block)
-    return _saved(document)
+    return saved(document)
 
 
 def form(parts: tuple[Part, ...], source: Source) -> bytes:
     """A form: the question in bold, boxes to tick, and the answer after the word Svar."""
-    document = _new(source)
+    document = new_document(source)
     for block in _blocks(parts):
         match block:
             case Heading(text=text, level=1):
@@ -71,14 +71,15 @@ def form(parts: tuple[Part, ...], source: Source) -> bytes:
                 document.add_paragraph(f"Svar: {first}")
                 for paragraph in others:
                     document.add_paragraph(paragraph)
-    return _saved(document)
+    return saved(document)
 
 
 def _blocks(parts: tuple[Part, ...]) -> list[Heading | Furniture | Said]:
     return [block for part in parts for block in part.blocks]
 
 
-def _new(source: Source) -> Any:
+def new_document(source: Source) -> Any:
+    """An empty Word document with the response's own author, title and date."""
     document = Document()
     written = datetime.fromisoformat(source.facts["date"])
     properties = document.core_properties
@@ -104,7 +105,7 @@ def _add_paragraphs(document: Any, block: Furniture | Said) -> None:
             document.add_paragraph(paragraph)
 
 
-def _saved(document: Any) -> bytes:
+def saved(document: Any) -> bytes:
     """The document's bytes with the same date on every member: python-docx would write the clock's."""
     drafted, dated = io.BytesIO(), io.BytesIO()
     document.save(drafted)

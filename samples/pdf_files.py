@@ -64,7 +64,7 @@ def plain(parts: tuple[Part, ...], source: Source) -> bytes:
 def scan(parts: tuple[Part, ...], source: Source) -> bytes:
     """A typed letter as the copying machine sends it: pages are pictures, nothing else."""
     letter = pypdfium2.PdfDocument(_letter(parts, source, TYPED))
-    pdf = _new(source, "Courier")
+    pdf = new_pdf(source, "Courier")
     for page in letter:
         picture = page.render(scale=SCAN_DPI / 72, grayscale=True).to_pil()
         picture = picture.rotate(0.35, fillcolor=247).point(lambda shade: 18 + shade * 229 // 255)
@@ -77,7 +77,7 @@ def scan(parts: tuple[Part, ...], source: Source) -> bytes:
 
 def remarks_table(parts: tuple[Part, ...], source: Source) -> bytes:
     """A table Avsnitt | Synpunkt drawn with lines; what is no row stands above or below it."""
-    pdf = _new(source, "Helvetica")
+    pdf = new_pdf(source, "Helvetica")
     pdf.set_auto_page_break(True, margin=25)
     pdf.add_page()
     blocks = [block for part in parts for block in part.blocks]
@@ -111,7 +111,7 @@ def _write_table(pdf: FPDF, rows: list[tuple[str, str]]) -> None:
 
 
 def _letter(parts: tuple[Part, ...], source: Source, look: Look) -> bytes:
-    pdf = _new(source, look.font)
+    pdf = new_pdf(source, look.font)
     pages = _pages([line for part in parts for line in _lines(part, pdf, look)])
     for number, page in enumerate(pages, start=1):
         pdf.add_page()
@@ -185,7 +185,8 @@ def _draw_frame(pdf: FPDF, source: Source, page: str) -> None:
     pdf.text(MARGIN, 284, f"{source.facts['respondent']} | {source.facts.get('address', 'Box 1')}")
 
 
-def _new(source: Source, font: str) -> FPDF:
+def new_pdf(source: Source, font: str) -> FPDF:
+    """An empty A4 file with the response's own date and title, and the margins of an office letter."""
     pdf = FPDF(format="A4")
     pdf.core_fonts_encoding = "cp1252"
     pdf.set_margins(MARGIN, TOP)
