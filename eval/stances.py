@@ -25,7 +25,7 @@ from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
 from ingest.stances.classifier import weights_for
 from ingest.stances.stance import stance
-from service.coverage import stance_of, standpoints
+from ingest.stances.standpoints import stance_of, standpoints
 from service.dossier import Dossier, Dossiers
 from service.library_desk import open_desk
 

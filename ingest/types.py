@@ -22,6 +22,8 @@ RespondentKind = Literal[
 DocumentKind = Literal["response", "cover_decision", "minutes", "reservation", "other"]
 SectionSource = Literal["heading", "table", "in_text", "matched_title", "none"]
 PageOrigin = Literal["text", "picture", "ocr"]
+State = Literal["stated", "silent", "no_comment", "abstained", "not_answered", "unreadable"]
+Stance = Literal["support", "support_with_reservation", "suggests_change", "objects", "neutral"]
 
 
 @dataclass(frozen=True, slots=True)

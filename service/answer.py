@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.types import DocumentKind, RespondentKind, SectionSource
+from ingest.types import Stance as Stance
+from ingest.types import State as State
 
 Outcome = Literal[
     "answered", "no_evidence", "respondent_silent", "respondent_missing", "section_unknown", "unsupported"
 ]
-State = Literal["stated", "silent", "no_comment", "abstained", "not_answered", "unreadable"]
-Stance = Literal["support", "support_with_reservation", "suggests_change", "objects", "neutral"]
 Language = Literal["sv", "en"]
 QuestionKind = Literal[
     "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement", "none"

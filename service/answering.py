@@ -10,10 +10,11 @@ from ingest.errors import WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.respondents.register import Register
+from ingest.stances.standpoints import standpoints
 from service.answer import Answer, Interpretation, Provenance
 from service.api.desk import Turn
 from service.composing import compose, everybody
-from service.coverage import standpoints, tally
+from service.coverage import tally
 from service.dossier import Dossier, Dossiers
 from service.question import Question, follow_up, understand
 from service.relevance import Weights, matter, weigh

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.stances.standpoints import Standpoint
 from ingest.types import Respondent
 from service.answer import Citation, Outcome, Position, RespondentRef, Stance, State
-from service.coverage import Standpoint
 from service.dossier import Dossier
 from service.question import Question
 from service.quoting import cite, quotes

@@ -1,49 +1,8 @@
-"""The state of every respondent on a matter, from the register of those asked and those heard, never from hits."""
+"""How many were asked, answered and spoke: the counts over an answer's positions."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from ingest.sections.numbers import contains
-from ingest.types import Respondent
-from service.answer import Coverage, Position, Stance, State
-from service.dossier import Dossier
-
-_STANCES: dict[str | None, Stance] = {
-    "support": "support",
-    "support_with_reservation": "support_with_reservation",
-    "suggests_change": "suggests_change",
-    "objects": "objects",
-    "neutral": "neutral",
-}
-_NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
-_SAYING_NOTHING: dict[frozenset[str | None], State] = {
-    frozenset({"no_comment"}): "no_comment",
-    frozenset({"abstained"}): "abstained",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Standpoint:
-    """One respondent's state on the matter, and what tells it: its statements, as places in the dossier.
-
-    "no_comment" and "abstained" rest on the statement that says so of the whole proposal. Whoever has nothing against
-    the very section asked about has spoken on it: to have no objection is support, to have no comment is neutral.
-    """
-
-    respondent: Respondent
-    state: State
-    stance: Stance | None
-    statements: tuple[int, ...] = ()
-
-
-def standpoints(
-    dossier: Dossier, respondents: Iterable[Respondent], statements: Sequence[int], sections: Sequence[str] = ()
-) -> list[Standpoint]:
-    """The standpoint of each respondent, given every statement on the matter and the sections it is about, if any."""
-    on_matter = set(statements)
-    return [_standpoint(dossier, one, on_matter, sections) for one in respondents]
+from service.answer import Coverage, Position
 
 
 def tally(positions: Sequence[Position], asked: int) -> Coverage:
@@ -53,65 +12,3 @@ def tally(positions: Sequence[Position], asked: int) -> Coverage:
     unreadable, missing = states.count("unreadable"), states.count("not_answered")
     answered = len(states) - unreadable - missing
     return Coverage(asked, answered, stated, answered - stated, unreadable)
-
-
-def together(stances: Iterable[Stance]) -> Stance | None:
-    """One stance of several that weigh the same: None of none, and neutral only where all are.
-
-    Objection stands unless it is to the lesser part of what is otherwise upheld: then it is the reservation. Support
-    beside a demand for change is support with reservation too.
-    """
-    counts = Counter(stances)
-    objecting = counts["objects"]
-    upholding = counts["support"] + counts["support_with_reservation"]
-    if objecting and objecting >= upholding:
-        return "objects"
-    if upholding:
-        plain = upholding == counts["support"] and not objecting and not counts["suggests_change"]
-        return "support" if plain else "support_with_reservation"
-    if counts["suggests_change"]:
-        return "suggests_change"
-    return "neutral" if counts["neutral"] else None
-
-
-def _standpoint(dossier: Dossier, respondent: Respondent, on_matter: set[int], sections: Sequence[str]) -> Standpoint:
-    everything = dossier.by_respondent.get(respondent.id, ())
-    if not everything:
-        unread = respondent.id in dossier.unread
-        return Standpoint(respondent, "unreadable" if unread else "not_answered", None)
-    here = tuple(at for at in everything if at in on_matter)
-    nothing = _SAYING_NOTHING.get(frozenset(dossier.verdicts[at].stance for at in everything))
-    if nothing and not any(dossier.said[at].statement.sections for at in here):
-        return Standpoint(respondent, nothing, None, everything[:1])
-    if not here:
-        return Standpoint(respondent, "silent", None)
-    return Standpoint(respondent, "stated", _stance(dossier, here, sections), here)
-
-
-def _stance(dossier: Dossier, statements: Sequence[int], sections: Sequence[str]) -> Stance | None:
-    """The stance of those statements that stand nearest to what was asked, of all that take one.
-
-    A mention in passing never outweighs what is said under the very section.
-    """
-    found: dict[int, list[Stance]] = {}
-    for at in statements:
-        if stance := stance_of(dossier, at):
-            found.setdefault(_distance(dossier.said[at].statement.sections, sections), []).append(stance)
-    return together(found[min(found)]) if found else None
-
-
-def stance_of(dossier: Dossier, at: int) -> Stance | None:
-    """The stance of one statement; of one that has nothing to say against its section, by how it says so."""
-    stance = dossier.verdicts[at].stance
-    if stance == "no_comment":
-        return "support" if _NO_OBJECTION.search(dossier.said[at].text) else "neutral"
-    return _STANCES.get(stance)
-
-
-def _distance(own: Sequence[str], asked: Sequence[str]) -> int:
-    """How far a statement stands from the sections asked about: 0 under one, 1 within, 2 around, 3 elsewhere."""
-    if any(number in asked for number in own):
-        return 0
-    if any(contains(outer, number) for outer in asked for number in own):
-        return 1
-    return 2 if any(contains(number, inner) for inner in asked for number in own) else 3

@@ -13,10 +13,10 @@ from ingest.index import Index, PassageVectors
 from ingest.library import Library, Said
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
+from ingest.stances.verdicts import Verdict, verdicts
 from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
 from service.glossary import Glossary, make_glossary
-from service.verdicts import Verdict, verdicts
 from service.word_index import WordIndex
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from eval.stances import GoldStatement, gold, matched, objectors, told
-from service.coverage import stance_of
+from ingest.stances.standpoints import stance_of
 from service.dossier import Dossier, Dossiers
 from service.library_desk import LibraryDesk
 

@@ -11,9 +11,10 @@ from ingest.index import PassageVectors
 from ingest.library import Said
 from ingest.library.records import DocumentHead
 from ingest.stances.stance import StatementStance
+from ingest.stances.standpoints import Standpoint, standpoints, together
 from ingest.types import Consultation, Respondent, Statement
 from service.answer import Position, RespondentRef, Stance, State
-from service.coverage import Standpoint, standpoints, tally, together
+from service.coverage import tally
 from service.dossier import Dossier
 from service.glossary import make_glossary
 

@@ -5,10 +5,10 @@ from ingest.index import PassageVectors, Place
 from ingest.library import Said
 from ingest.library.records import DocumentHead
 from ingest.stances.classifier import StanceWeights
+from ingest.stances.verdicts import Verdict, verdicts
 from ingest.types import Statement
 from service.dossier import Dossiers
 from service.library_desk import LibraryDesk
-from service.verdicts import Verdict, verdicts
 
 HEAD = DocumentHead("d", "a.txt", "response", True, None, ("region-anas",))
 UP, DOWN = np.array([[1, 0]], np.float32), np.array([[0, 1]], np.float32)

@@ -1,0 +1,132 @@
+"""The state of every respondent on a matter, from the register of those asked and those heard, never from hits."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ingest.library import Said
+from ingest.sections.numbers import contains
+from ingest.stances.verdicts import Verdict
+from ingest.types import Respondent, Stance, State
+
+_STANCES: dict[str | None, Stance] = {
+    "support": "support",
+    "support_with_reservation": "support_with_reservation",
+    "suggests_change": "suggests_change",
+    "objects": "objects",
+    "neutral": "neutral",
+}
+_NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
+_SAYING_NOTHING: dict[frozenset[str | None], State] = {
+    frozenset({"no_comment"}): "no_comment",
+    frozenset({"abstained"}): "abstained",
+}
+
+
+class Hearing(Protocol):
+    """What was heard in one consultation: statements and their verdicts in one order, and whose they are.
+
+    `unread` are respondents whose file could not be read.
+    """
+
+    @property
+    def said(self) -> Sequence[Said]:
+        """Every statement that counts."""
+
+    @property
+    def verdicts(self) -> Sequence[Verdict]:
+        """The stance of each."""
+
+    @property
+    def by_respondent(self) -> Mapping[str, tuple[int, ...]]:
+        """The places in `said` of each respondent's."""
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """One respondent's state on the matter, and what tells it: its statements, as places in the hearing.
+
+    "no_comment" and "abstained" rest on the statement that says so of the whole proposal. Whoever has nothing against
+    the very section asked about has spoken on it: to have no objection is support, to have no comment is neutral.
+    """
+
+    respondent: Respondent
+    state: State
+    stance: Stance | None
+    statements: tuple[int, ...] = ()
+
+
+def standpoints(
+    hearing: Hearing, respondents: Iterable[Respondent], statements: Sequence[int], sections: Sequence[str] = ()
+) -> list[Standpoint]:
+    """The standpoint of each respondent, given every statement on the matter and the sections it is about, if any."""
+    on_matter = set(statements)
+    return [_standpoint(hearing, one, on_matter, sections) for one in respondents]
+
+
+def together(stances: Iterable[Stance]) -> Stance | None:
+    """One stance of several that weigh the same: None of none, and neutral only where all are.
+
+    Objection stands unless it is to the lesser part of what is otherwise upheld: then it is the reservation. Support
+    beside a demand for change is support with reservation too.
+    """
+    counts = Counter(stances)
+    objecting = counts["objects"]
+    upholding = counts["support"] + counts["support_with_reservation"]
+    if objecting and objecting >= upholding:
+        return "objects"
+    if upholding:
+        plain = upholding == counts["support"] and not objecting and not counts["suggests_change"]
+        return "support" if plain else "support_with_reservation"
+    if counts["suggests_change"]:
+        return "suggests_change"
+    return "neutral" if counts["neutral"] else None
+
+
+def _standpoint(hearing: Hearing, respondent: Respondent, on_matter: set[int], sections: Sequence[str]) -> Standpoint:
+    everything = hearing.by_respondent.get(respondent.id, ())
+    if not everything:
+        unread = respondent.id in hearing.unread
+        return Standpoint(respondent, "unreadable" if unread else "not_answered", None)
+    here = tuple(at for at in everything if at in on_matter)
+    nothing = _SAYING_NOTHING.get(frozenset(hearing.verdicts[at].stance for at in everything))
+    if nothing and not any(hearing.said[at].statement.sections for at in here):
+        return Standpoint(respondent, nothing, None, everything[:1])
+    if not here:
+        return Standpoint(respondent, "silent", None)
+    return Standpoint(respondent, "stated", _stance(hearing, here, sections), here)
+
+
+def _stance(hearing: Hearing, statements: Sequence[int], sections: Sequence[str]) -> Stance | None:
+    """The stance of those statements that stand nearest to what was asked, of all that take one.
+
+    A mention in passing never outweighs what is said under the very section.
+    """
+    found: dict[int, list[Stance]] = {}
+    for at in statements:
+        if stance := stance_of(hearing, at):
+            found.setdefault(_distance(hearing.said[at].statement.sections, sections), []).append(stance)
+    return together(found[min(found)]) if found else None
+
+
+def stance_of(hearing: Hearing, at: int) -> Stance | None:
+    """The stance of one statement; of one that has nothing to say against its section, by how it says so."""
+    stance = hearing.verdicts[at].stance
+    if stance == "no_comment":
+        return "support" if _NO_OBJECTION.search(hearing.said[at].text) else "neutral"
+    return _STANCES.get(stance)
+
+
+def _distance(own: Sequence[str], asked: Sequence[str]) -> int:
+    """How far a statement stands from the sections asked about: 0 under one, 1 within, 2 around, 3 elsewhere."""
+    if any(number in asked for number in own):
+        return 0
+    if any(contains(outer, number) for outer in asked for number in own):
+        return 1
+    return 2 if any(contains(number, inner) for inner in asked for number in own) else 3
