@@ -16,6 +16,7 @@ from service.api.desk import Turn
 from service.composing import compose, everybody
 from service.coverage import tally
 from service.dossier import Dossier, Dossiers
+from service.overall import overall_matter
 from service.question import Question, follow_up, understand
 from service.relevance import Weights, matter, weigh
 
@@ -62,11 +63,11 @@ class Answerer:
         question = self._understand(inquiry, dossier)
         clock.lap("interpret")
         evidence = None
-        if question.search and question.terms and dossier.said:
+        if question.kind != "none" and question.terms and question.search and dossier.said:
             vector = self._embedder.query(question.search)
             clock.lap("embed")
             evidence = weigh(question, dossier, vector, self._weights)
-        found = matter(question, dossier, evidence, self._weights)
+        found = overall_matter(question, dossier) if question.whole else matter(question, dossier, evidence, self._weights)
         clock.lap("find")
         people = everybody(question, dossier)
         taken = standpoints(dossier, people, found.statements, found.sections)
@@ -115,7 +116,7 @@ def _interpretation(question: Question, sections: Sequence[str]) -> Interpretati
         question.kind,
         tuple(one.id for one in (*question.respondents, *question.absent)),
         tuple(sections),
-        tuple(term.stem for term in question.terms),
+        question.words,
         question.expanded,
     )
 

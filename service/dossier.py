@@ -13,6 +13,7 @@ from ingest.index import Index, PassageVectors
 from ingest.library import Library, Said
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
+from ingest.stances.standpoints import Standpoint, standpoints
 from ingest.stances.verdicts import Verdict, verdicts
 from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
@@ -76,6 +77,16 @@ class Dossier:
             for number in said.statement.sections:
                 found.setdefault(number, []).append(at)
         return {number: tuple(found[number]) for number in in_order(found)}
+
+    @cached_property
+    def on_section(self) -> Mapping[str, tuple[Standpoint, ...]]:
+        """The standpoints of those who speak on each section, by its number; what is said within it is left out."""
+        people = {one.id: one for one in self.respondents}
+        found: dict[str, tuple[Standpoint, ...]] = {}
+        for number, places in self.by_section.items():
+            speaking = dict.fromkeys(id for at in places for id in self.said[at].respondents)
+            found[number] = tuple(standpoints(self, [people[id] for id in speaking if id in people], places, (number,)))
+        return found
 
     @cached_property
     def sections(self) -> Mapping[str, Section]:

@@ -1,10 +1,13 @@
 """Which words of a statement to quote: spans of the stored text, chosen by code, never written."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ingest.sections.numbers import in_order
+from ingest.stances.standpoints import Standpoint, distance, stance_of
 from ingest.text.cleaning import page_span_at
 from ingest.text.sentences import sentences
 from ingest.text.words import index_terms
@@ -16,26 +19,74 @@ from service.relevance import Evidence, covered
 
 WHOLE_LETTERS = 420  # a statement no longer than this is quoted whole
 SUMMARY_LETTERS = 320
-_STANCE_WORTH = 0.5  # what telling the stance is worth in a summary, beside holding all words of the question
+_STANCE_WORTH = 0.6  # what telling the stance is worth in a passage, beside holding all words of the question
+_TURN_WORTH = 0.3  # the same of the "but" in a summary of support that has one
+_LEANING_COST = 0.15  # of beginning with a word that leans on the sentence before
+_TURNED = ("support_with_reservation", "suggests_change")
+_TURN = re.compile(
+    r"\b(?:dock|men|däremot|emellertid|förutsatt|förutsättning\w*|villkor\w*|förbehåll\w*|i stället|bör|behöver|måste|om)\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|även|också|samtidigt|här|där|han|hon)\b",
+    re.IGNORECASE,
+)
 MOST_STATEMENTS = 3  # of one respondent, the most telling first
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A span of a document, and the sentences in it that say most: `text[start - offset:end - offset]`."""
+    """A span of a document, and the sentences in it that say most, `summary`. `section` is what it is quoted for."""
 
     statement: int
     start: int
     end: int
     summary: str
+    section: str | None = None
 
 
 def quotes(
-    statements: Sequence[int], question: Question, dossier: Dossier, evidence: Evidence | None
+    one: Standpoint,
+    question: Question,
+    dossier: Dossier,
+    evidence: Evidence | None,
+    sections: Sequence[str],
+    most: int | None = None,
 ) -> tuple[Quote, ...]:
-    """What to quote of one respondent's statements on a matter: a passage of each, the most telling first."""
-    ranked = sorted(statements, key=lambda at: -_score(at, evidence))[:MOST_STATEMENTS]
+    """What to quote of one respondent on a matter: a passage of each statement, the one that tells its stance first."""
+
+    def order(at: int) -> tuple[int, bool, float]:
+        away = distance(dossier.said[at].statement.sections, sections)
+        return away, stance_of(dossier, at) != one.stance, -_score(at, evidence)
+
+    ranked = sorted(one.statements, key=order)[: most or MOST_STATEMENTS]
     return tuple(_quote(at, question, dossier, evidence) for at in ranked)
+
+
+def section_quotes(
+    statements: Sequence[int], question: Question, dossier: Dossier, sections: Sequence[str]
+) -> tuple[Quote, ...]:
+    """What to quote of one respondent on each section (only `sections`, if any): the sentences that carry its stance.
+
+    What it says of the whole comes first, then the sections in the proposal's order.
+    """
+    first: dict[str | None, int] = {}
+    for at in statements:
+        for number in dossier.said[at].statement.sections or (None,):
+            if not sections or number in sections:
+                first.setdefault(number, at)
+    overall = first.pop(None, None)
+    chosen: list[tuple[str | None, int]] = [] if overall is None else [(None, overall)]
+    chosen += [(number, at) for number in in_order(number for number in first if number) if (at := first[number]) >= 0]
+    return tuple(replace(_carrying(at, question, dossier), section=number) for number, at in chosen)
+
+
+def _carrying(at: int, question: Question, dossier: Dossier) -> Quote:
+    """The sentences of a statement that carry its stance, and no more."""
+    quote = _quote(at, question, dossier, None)
+    said = dossier.said[at]
+    start = quote.start + said.text[quote.start - said.statement.start :].index(quote.summary)
+    return replace(quote, start=start, end=start + len(quote.summary))
 
 
 def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, sections: Sequence[str] = ()) -> Citation:
@@ -74,42 +125,49 @@ def _quote(at: int, question: Question, dossier: Dossier, evidence: Evidence | N
 
 
 def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence | None) -> tuple[int, int]:
-    """The passage of a statement that holds most of the question's words, the nearest in meaning among equals.
-
-    Without words to look for, the one that holds the words that tell its stance.
-    """
+    """The passage of a statement that holds most of the question's words, and the words that tell its stance."""
     said = dossier.said[at]
     places = [dossier.passages.places[i] for i in np.flatnonzero(dossier.owners == at)]
     texts = [said.text[p.start - said.statement.start : p.end - said.statement.start] for p in places]
     shares = covered(question.terms, [frozenset(index_terms(text)) for text in texts], dossier.rarity)
     nearest = dossier.passages.places[evidence.passage[at]] if evidence else None
-    trigger = dossier.verdicts[at].trigger
-    told = trigger[0] if trigger else said.statement.start
+    told = _told(at, dossier)
     best = max(
         range(len(places)),
-        key=lambda i: (round(float(shares[i]), 3), places[i] == nearest, places[i].start <= told < places[i].end, -i),
+        key=lambda i: (
+            round(float(shares[i]) + _STANCE_WORTH * (places[i].start <= told < places[i].end), 3),
+            places[i] == nearest,
+            -i,
+        ),
     )
     return places[best].start, places[best].end
 
 
 def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier) -> str:
-    """The one or two sentences of a quote that carry it: most of the question's words, and what tells the stance."""
-    said, verdict = dossier.said[at], dossier.verdicts[at]
+    """The one or two sentences of a quote that carry it: what tells the stance, then most of the question's words."""
+    said = dossier.said[at]
     quote = said.text[start - said.statement.start : end - said.statement.start]
     spans = sentences(quote)
     words = [frozenset(index_terms(quote[span.start : span.end])) for span in spans]
-    told = verdict.trigger[0] - start if verdict.trigger and verdict.stance != "neutral" else -1
-    windows = [(at, at) for at in range(len(spans))] + [
-        (at, at + 1) for at in range(len(spans) - 1) if spans[at + 1].end - spans[at].start <= SUMMARY_LETTERS
+    told = _told(at, dossier) - start
+    windows = [(n, n) for n in range(len(spans))] + [
+        (n, n + 1) for n in range(len(spans) - 1) if spans[n + 1].end - spans[n].start <= SUMMARY_LETTERS
     ]
+    windows = [w for w in windows if spans[w[0]].start <= told < spans[w[1]].end] or windows
     shares = covered(question.terms, [words[first] | words[last] for first, last in windows], dossier.rarity)
-    best = max(
-        range(len(windows)),
-        key=lambda i: (
-            float(shares[i]) + _STANCE_WORTH * (spans[windows[i][0]].start <= told < spans[windows[i][1]].end),
-            windows[i][1] - windows[i][0],
-            -windows[i][0],
-        ),
-    )
-    first, last = windows[best]
+    turns = dossier.verdicts[at].stance in _TURNED
+
+    def worth(i: int) -> tuple[float, int, int]:
+        first, last = windows[i]
+        text = quote[spans[first].start : spans[last].end]
+        told_more = _TURN_WORTH * bool(turns and _TURN.search(text)) - _LEANING_COST * bool(_LEANING.match(text))
+        return float(shares[i]) + told_more, last - first, -first
+
+    first, last = windows[max(range(len(windows)), key=worth)]
     return quote[spans[first].start : spans[last].end]
+
+
+def _told(at: int, dossier: Dossier) -> int:
+    """Where the phrase stands that tells a statement's stance; -1 where none does."""
+    verdict = dossier.verdicts[at]
+    return verdict.trigger[0] if verdict.trigger and verdict.by == "phrase" and verdict.stance != "neutral" else -1

@@ -111,7 +111,7 @@ def _stance(hearing: Hearing, statements: Sequence[int], sections: Sequence[str]
     found: dict[int, list[Stance]] = {}
     for at in statements:
         if stance := stance_of(hearing, at):
-            found.setdefault(_distance(hearing.said[at].statement.sections, sections), []).append(stance)
+            found.setdefault(distance(hearing.said[at].statement.sections, sections), []).append(stance)
     return together(found[min(found)]) if found else None
 
 
@@ -123,7 +123,7 @@ def stance_of(hearing: Hearing, at: int) -> Stance | None:
     return _STANCES.get(stance)
 
 
-def _distance(own: Sequence[str], asked: Sequence[str]) -> int:
+def distance(own: Sequence[str], asked: Sequence[str]) -> int:
     """How far a statement stands from the sections asked about: 0 under one, 1 within, 2 around, 3 elsewhere."""
     if any(number in asked for number in own):
         return 0

@@ -1,0 +1,110 @@
+"""From standpoints to an answer: what is quoted of each respondent, then the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.stances.standpoints import Standpoint
+from ingest.types import Respondent, State
+from service.answer import Citation, Outcome, Position, RespondentRef
+from service.composing.outcomes import outcome_of
+from service.composing.telling import STANCES, Telling
+from service.composing.text import write
+from service.dossier import Dossier
+from service.question import Question
+from service.quoting import Quote, cite, quotes, section_quotes
+from service.relevance import Evidence, Matter
+
+_MOST_OF_ONE = 6  # statements quoted of a respondent that is asked about alone
+_ORDER: tuple[State, ...] = ("stated", "silent", "no_comment", "abstained", "not_answered", "unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An answer's text, and all that it was written from: `write(replace(telling, ...))` writes it anew."""
+
+    telling: Telling
+    text: str
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether the question is answered."""
+        return self.telling.outcome
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """One for each respondent that the question is about."""
+        return self.telling.positions
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Numbered from 1, in the order of the positions."""
+        return self.telling.citations
+
+
+def compose(
+    question: Question, matter: Matter, standpoints: Sequence[Standpoint], dossier: Dossier, evidence: Evidence | None
+) -> Composed:
+    """Put an answer together. Citations are numbered in the order of the positions."""
+    telling = find(question, matter, standpoints, dossier, evidence)
+    return Composed(telling, write(telling))
+
+
+def find(
+    question: Question, matter: Matter, standpoints: Sequence[Standpoint], dossier: Dossier, evidence: Evidence | None
+) -> Telling:
+    """What an answer tells: everybody's position, and the words that it rests on."""
+    citations: list[Citation] = []
+    positions: list[Position] = []
+    for one in sorted(standpoints, key=lambda one: (_rank(one, question), one.respondent.name)):
+        found = _quotes(one, question, matter, dossier, evidence, alone=len(standpoints) == 1)
+        cited = [
+            cite(
+                len(citations) + n,
+                quote,
+                one.respondent,
+                dossier,
+                (quote.section,) if quote.section else matter.sections,
+            )
+            for n, quote in enumerate(found, 1)
+        ]
+        citations.extend(cited)
+        positions.append(
+            Position(
+                RespondentRef(one.respondent.id, one.respondent.name, one.respondent.kind),
+                one.state,
+                one.stance,
+                found[0].summary if found and one.state == "stated" else None,
+                tuple(citation.n for citation in cited),
+                _jointly_with(one, dossier),
+            )
+        )
+    outcome = outcome_of(question, dossier, positions)
+    return Telling(question, matter, dossier, outcome, tuple(positions), tuple(citations))
+
+
+def everybody(question: Question, dossier: Dossier) -> tuple[Respondent, ...]:
+    """Whom an answer gives a position: those it names, or all who were asked or who answered."""
+    if question.kind == "none" or question.nobody or (question.absent and not question.respondents):
+        return ()
+    return question.respondents or dossier.respondents
+
+
+def _quotes(
+    one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
+) -> Sequence[Quote]:
+    """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
+    if one.state == "stated" and question.whole and (alone or question.kind in ("agreement", "comparison")):
+        return section_quotes(one.statements, question, dossier, matter.sections)
+    return quotes(one, question, dossier, evidence, matter.sections, _MOST_OF_ONE if alone else None)
+
+
+def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:
+    """Who else gave the response that a standpoint rests on, by name."""
+    names = {respondent.id: respondent.name for respondent in dossier.respondents}
+    others = {id for at in one.statements for id in dossier.said[at].respondents} - {one.respondent.id}
+    return tuple(sorted(names[id] for id in others))
+
+
+def _rank(one: Standpoint, question: Question) -> tuple[int, bool, int]:
+    """Those who speak first, of them those who take a stance that is asked for, then by stance."""
+    return _ORDER.index(one.state), one.stance not in question.stances, STANCES.index(one.stance)

@@ -1,0 +1,121 @@
+"""What a text is written from, and how respondents, sections and the matter are called in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.sections.numbers import in_order
+from ingest.types import RespondentKind, Stance, State
+from service.answer import Citation, Outcome, Position
+from service.composing.wording import Wording, number, wording
+from service.dossier import Dossier
+from service.question import Question
+from service.relevance import Matter
+
+STANCES: tuple[Stance | None, ...] = (
+    "support", "support_with_reservation", "suggests_change", "objects", "neutral", None
+)  # fmt: skip
+QUIET: tuple[State, ...] = ("silent", "no_comment", "abstained", "not_answered", "unreadable")
+_MOST_NUMBERED = 4  # sections that a sentence names by number
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Everything that the text of an answer says.
+
+    `positions` are in the order of the text. A position's summary is either words out of one of its citations, which are
+    then quoted, or a sentence about them.
+    """
+
+    question: Question
+    matter: Matter
+    dossier: Dossier
+    outcome: Outcome
+    positions: tuple[Position, ...]
+    citations: tuple[Citation, ...]
+
+    @property
+    def words(self) -> Wording:
+        """The words of the question's language."""
+        return wording(self.question.language)
+
+    @property
+    def stated(self) -> list[Position]:
+        """The positions of those who speak."""
+        return [position for position in self.positions if position.state == "stated"]
+
+    def cited(self, position: Position) -> list[Citation]:
+        """The citations of a position."""
+        return [self.citations[n - 1] for n in position.citations]
+
+    def name(self, position: Position) -> str:
+        """A respondent's name, with what is missing where its response is."""
+        places = self.dossier.by_respondent.get(position.respondent.id, ())
+        kinds = {self.dossier.said[at].document.kind for at in places}
+        kind = next(iter(kinds)) if len(kinds) == 1 else "response"
+        if kind in self.words.kinds:
+            return self.words.only.format(name=position.respondent.name, kind=self.words.kinds[kind])
+        return position.respondent.name
+
+    def whom(self, n: int) -> str:
+        """What `n` of those asked about are: "regions" where all of them are, else "respondents"."""
+        kinds = {position.respondent.kind for position in self.positions}
+        kind: RespondentKind | None = next(iter(kinds)) if len(kinds) == 1 else None
+        return number(self.words.all_of.get(kind, self.words.all_of[None]), n)
+
+    def label(self, section: str) -> str:
+        """A section by number and title: "avsnitt 8.1 (Rehabilitering)"."""
+        known = self.dossier.sections.get(section)
+        form = self.words.section if "." in section else self.words.chapter
+        return form.format(number=section) + (f" ({known.title})" if known and known.title else "")
+
+    def labels(self, sections: Sequence[str]) -> str:
+        """Several sections by number alone; one by its title too."""
+        if len(sections) == 1:
+            return self.label(sections[0])
+        return self.words.sections.format(numbers=self.words.listed(sections))
+
+    @property
+    def about(self) -> str:
+        """The matter after a verb of speaking: "om avsnitt 8.1 (Rehabilitering)"."""
+        if self.question.whole:
+            return self.words.about_whole
+        sections = self.matter.sections
+        named = 0 < len(sections) <= _MOST_NUMBERED
+        return self.words.about.format(what=self.labels(sections)) if named else self.words.about_this
+
+    @property
+    def inside(self) -> str:
+        """The matter after "the proposal": "i avsnitt 8.1 (Rehabilitering)"."""
+        if self.question.whole:
+            return self.words.inside_whole
+        sections = self.matter.sections
+        named = 0 < len(sections) <= _MOST_NUMBERED
+        return self.words.inside.format(what=self.labels(sections)) if named else self.words.inside_this
+
+    def some_sections(self, n: int) -> str:
+        """ "3 sections"."""
+        return number(self.words.some_sections, n).format(n=n)
+
+    def stance_at(self, position: Position, section: str | None) -> Stance | None:
+        """The stance that a respondent takes on one section."""
+        standing = self.dossier.on_section.get(section or "", ())
+        return next((one.stance for one in standing if one.respondent.id == position.respondent.id), None)
+
+    def common_sections(self, positions: Sequence[Position]) -> list[str]:
+        """The sections that all of these respondents are cited on, in the proposal's order."""
+        cited = [{one.section for one in self.cited(position) if one.section} for position in positions]
+        return in_order(set.intersection(*cited)) if cited else []
+
+    def towards(self, stance: Stance | None, n: int) -> str:
+        """What `n` respondents of a stance do about the matter: "are against the proposal in section 8.1"."""
+        return number(self.words.towards[stance], n).format(inside=self.inside, about=self.about)
+
+
+def marks(numbers: Iterable[int]) -> str:
+    """Citation numbers as the text has them: "[1][3]"."""
+    return "".join(f"[{n}]" for n in numbers)
+
+
+def first_marks(positions: Iterable[Position]) -> str:
+    """The first citation of each position."""
+    return marks(position.citations[0] for position in positions if position.citations)

@@ -1,0 +1,118 @@
+"""The text of an answer: which sentences it is made of, by outcome and by the kind of question."""
+
+from collections.abc import Iterable
+
+from service.composing import agreement, alone, comparison, groups, register, sums
+from service.composing.telling import Telling
+from service.composing.wording import number
+from service.question.kind import asks_for_silence
+
+
+def write(telling: Telling) -> str:
+    """The text of an answer. Pure: the same telling always gives the same text."""
+    match telling.outcome:
+        case "answered":
+            return "\n".join(_answer(telling)).strip()
+        case "unsupported":
+            return telling.words.unsupported
+        case "section_unknown":
+            return _with_offer(telling, telling.words.section_unknown.format(what=_unknown(telling)))
+        case "no_evidence":
+            return _with_offer(telling, _nothing(telling))
+        case "respondent_silent":
+            return _with_offer(telling, "\n".join(_named(telling)))
+        case "respondent_missing":
+            return "\n".join(_missing(telling))
+
+
+def _answer(telling: Telling) -> Iterable[str]:
+    question = telling.question
+    match question.kind:
+        case "silence":
+            return register.unanswered(telling) if question.whole else _silence(telling)
+        case "count" if question.whole and not question.stances:
+            return register.answered(telling)
+        case "agreement":
+            return agreement.over_sections(telling) if question.whole else agreement.on_matter(telling)
+        case "comparison" if question.named and len(telling.positions) > 1:
+            return comparison.over_sections(telling) if question.whole else comparison.on_matter(telling)
+        case "comparison" if len(question.kinds) > 1:
+            return comparison.of_kinds(telling)
+    if len(telling.positions) == 1:
+        return alone.over_sections(telling) if question.whole else alone.on_matter(telling)
+    return _by_stance(telling) if question.stances else _everybody(telling)
+
+
+def _everybody(telling: Telling) -> Iterable[str]:
+    yield sums.speaking(telling)
+    if telling.question.reasons:
+        yield f"\n{telling.words.own_reasons}"
+    yield from groups.by_stance(telling, telling.stated)
+    yield from _after_gap(groups.the_rest(telling))
+
+
+def _by_stance(telling: Telling) -> Iterable[str]:
+    yield from sums.taking(telling, telling.question.stances)
+    yield from groups.by_stance(telling, telling.stated, telling.question.stances)
+
+
+def _silence(telling: Telling) -> Iterable[str]:
+    everybody, stated = len(telling.positions), telling.stated
+    filling = {"all": everybody, "whom": telling.whom(everybody), "about": telling.about}
+    if len(stated) == everybody:
+        yield telling.words.everybody_speaks.format(**filling)
+    else:
+        quiet = sums.quiet_sums(telling)
+        yield telling.words.silent_of.format(n=everybody - len(stated), sums=quiet, **filling)
+        yield from _after_gap(groups.the_rest(telling))
+    if stated:
+        yield f"\n{sums.others_speak(telling)}"
+
+
+def _unknown(telling: Telling) -> str:
+    numbers = telling.question.sections
+    if len(numbers) == 1:
+        return telling.label(numbers[0])
+    return telling.words.sections.format(numbers=telling.words.listed(numbers))
+
+
+def _nothing(telling: Telling) -> str:
+    """That nobody says anything: of a group that was asked for, who it is."""
+    if telling.question.sections or telling.question.kinds:
+        return "\n".join([sums.speaking(telling), *_after_gap(groups.the_rest(telling))])
+    heard = sum(position.state not in ("not_answered", "unreadable") for position in telling.positions)
+    return number(telling.words.no_evidence, heard).format(n=heard)
+
+
+def _named(telling: Telling) -> Iterable[str]:
+    """The states of those a question names, where none of them speaks."""
+    silent = [telling.name(position) for position in telling.positions if position.state == "silent"]
+    if silent:
+        yield telling.words.named_silent.format(names=telling.words.listed(silent), about=telling.about)
+    yield from groups.the_rest(telling, ("no_comment", "abstained", "not_answered", "unreadable"))
+
+
+def _missing(telling: Telling) -> Iterable[str]:
+    words = telling.words
+    if telling.question.nobody:
+        kinds = [words.all_of.get(kind, words.all_of[None])[1] for kind in telling.question.kinds] or [
+            words.all_of[None][1]
+        ]
+        yield words.no_such.format(whom=words.listed(kinds))
+    if absent := [one.name for one in telling.question.absent]:
+        yield number(words.not_asked, len(absent)).format(names=words.listed(absent))
+    yield from groups.the_rest(telling)
+
+
+def _with_offer(telling: Telling, text: str) -> str:
+    """The text, and the sections that came closest: an offer, not an answer."""
+    near = telling.matter.nearest
+    if not near or asks_for_silence(telling.question.text):
+        return text
+    return f"{text}\n{telling.words.nearest.format(sections=telling.words.listed([telling.label(n) for n in near]))}"
+
+
+def _after_gap(lines: Iterable[str]) -> Iterable[str]:
+    """Lines with an empty one before the first."""
+    for at, line in enumerate(lines):
+        yield line if at else f"\n{line}"

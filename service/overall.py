@@ -1,0 +1,48 @@
+"""Questions about no section and no subject: what is said of the proposal as a whole, or on all of its sections."""
+
+import re
+
+from service.dossier import Dossier
+from service.question import Question
+from service.question.kind import agreement_asked
+from service.relevance import Matter
+from service.unity import unity
+
+_OF_THE_WHOLE = re.compile(
+    r"samman(?:fatt|tag)|övergripande|allmän|helhet|inlednin|ställningstagande|inställning|remiss|yttrande|betänkand|"
+    r"synpunkter|\b(?:sou|ds) \d",
+    re.IGNORECASE,
+)
+
+
+def overall_matter(question: Question, dossier: Dossier) -> Matter:
+    """What a question is about that names no matter.
+
+    Of one respondent, or several compared, all that they say; where agreement is asked for, the sections that have most
+    of it or least; else what everybody says of the whole.
+    """
+    people = question.respondents or dossier.respondents
+    if question.kind == "agreement":
+        sections = unity(dossier, {one.id for one in people}, agreement_asked(question.text)).sections
+        return Matter(sections, tuple(sorted({at for number in sections for at in dossier.by_section[number]})))
+    if len(people) == 1 or (question.kind == "comparison" and question.named):
+        return Matter((), tuple(sorted({at for one in people for at in dossier.by_respondent.get(one.id, ())})))
+    return Matter((), overall_statements(dossier))
+
+
+def overall_statements(dossier: Dossier) -> tuple[int, ...]:
+    """The statements about the proposal as a whole, as places in the dossier.
+
+    They stand under no section, and first in their response or under a heading that tells of the whole. They count
+    where a phrase tells their stance: a mere introduction takes none, whatever it reads like.
+    """
+    found: list[int] = []
+    for places in dossier.by_respondent.values():
+        loose = [at for at in places if not dossier.said[at].statement.sections]
+        found += [
+            at
+            for at in loose
+            if dossier.verdicts[at].by == "phrase"
+            and (at == places[0] or _OF_THE_WHOLE.search(dossier.said[at].statement.title))
+        ]
+    return tuple(sorted(set(found)))

@@ -1,0 +1,79 @@
+"""Questions that go on from the one before: "Och Halland?", "Why?", "Vilka av dem stödjer det?"."""
+
+import re
+from dataclasses import replace
+
+from service.answer import QuestionKind
+from service.question.kind import asks_for_silence, kind_of
+from service.question.question import Question
+
+_ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset({"silence", "count", "comparison", "stance", "agreement"})
+_THEM = re.compile(r"\b(?:de|dem|dom|deras|dessa|båda|they|them|their|these|those|both)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^\W*(?:och|men|and|but|what about|how about|hur är det med|vad gäller(?: för)?|(?:and )?also|även|då|sedan|or|eller|"
+    r"same for|samma sak|likaså|då i|nå?)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|tell|say|explain|show|"
+    r"elaborate)\b.*|(?:lite )?mer\w*(?: detaljer)?|more(?: details?)?|go on|fortsätt|details?|hur då|how so|in what way|"
+    r"på vilket sätt)\W*$",
+    re.IGNORECASE,
+)
+
+
+def follow_up(question: Question, before: Question) -> Question:
+    """The question as it follows from the one before it.
+
+    Without a matter of its own it is about the matter of the one before; without respondents of its own, and where it
+    speaks of "dem" or begins as if it went on ("Och i avsnitt 8.1?"), it is about those that the one before names.
+    """
+    if _is_complete(question) or before.kind == "none":
+        return question
+    more = bool(_MORE.match(question.text))
+    own = not (question.whole or more)
+    goes_on = bool(_GOES_ON.match(question.text))
+    question = _with_whom(question, before, inherit=not own or goes_on or bool(_THEM.search(question.text)))
+    if own and not goes_on:
+        return _kept_kind(question)
+    same_people = question.respondents == before.respondents
+    narrower = bool(question.kinds) and not question.named
+    if not question.stances and (same_people or narrower) and not asks_for_silence(question.text):
+        question = replace(question, stances=before.stances)
+    if own:
+        return _kept_kind(question, before if same_people else None)
+    question = replace(
+        question,
+        sections=before.sections,
+        terms=before.terms,
+        words=before.words,
+        expanded=before.expanded,
+        search=before.search,
+        reasons=question.reasons or more,
+    )
+    return _kept_kind(question, before if same_people or narrower else None)
+
+
+def _is_complete(question: Question) -> bool:
+    """Whether it says by itself what it asks: what is no question to the responses never goes on from one."""
+    return question.kind == "none" and question.chatter
+
+
+def _with_whom(question: Question, before: Question, *, inherit: bool) -> Question:
+    if not inherit or question.respondents or question.absent or question.nobody:
+        return question
+    return replace(
+        question,
+        respondents=before.respondents,
+        named=before.named,
+        absent=before.absent,
+        kinds=before.kinds,
+        nobody=before.nobody,
+    )
+
+
+def _kept_kind(question: Question, before: Question | None = None) -> Question:
+    """The question with its kind: that of the one before, where its own words ask for no kind."""
+    kind = kind_of(question)
+    keeps = before is not None and kind not in _ASKED_BY_WORDS and before.kind != "none"
+    return replace(question, kind=before.kind if before and keeps else kind)

@@ -1,0 +1,177 @@
+"""What kind of question it is, and which stances it asks for, by its words."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.types import Stance
+from service.answer import QuestionKind
+from service.question.question import Question
+
+Span = tuple[int, int]
+
+
+def _any_of(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+_SILENCE = _any_of(
+    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|any(?:one|body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
+    r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|uttalar|"
+    r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|inget om|ingenting om|silent|"
+    r"avst(?:år|od|ått) från att (?:yttra|svara|kommentera)\w*|abstain\w*|saknas|missing|"
+    r"inga (?:synpunkter|kommentarer)|inget att (?:erinra|invända)|no (?:comments?|views?)|"
+    r"(?:not|n['’]t|never) (?:\w+ )?(?:comment\w*|mention\w*|say|said|answer\w*|respond\w*|repl\w+|sp[eo]ak\w*|addressed?|"
+    r"submit\w*|heard)|nothing|yet to (?:answer|reply|respond))\b",
+)
+_COUNT = _any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
+                 r"\bnumber of\b")  # fmt: skip
+_COMPARE = _any_of(
+    r"\bjämför\w*",
+    r"\bskil(?:jer|t|nad\w*|lnad\w*)\b",
+    r"\bcompar\w+",
+    r"\bdiffer\w*",
+    r"\bkontrast\w*",
+    r"\bcontrast\w*",
+)
+_AGREE = _any_of(
+    r"\bo?eni(?:ga?|ghet\w*)\b", r"\bo?ense\b", r"\b(?:inte )?överens\b", r"\bsamstämmig\w*", r"\bsamsyn\b", r"\bkonsensus\b",
+    r"\b(?:splittrad\w*|delade meningar)\b",
+    r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
+    r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
+)  # fmt: skip
+_DISAGREE = _any_of(
+    r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|disagree|divided|split|dispute)\w*(?: on| about| over)?"
+)
+_WHO = _any_of(
+    r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|anybody|any|"
+    r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b"
+)
+_WHY = _any_of(
+    r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|how come|"
+    r"what reasons?|on what grounds)\b"
+)
+_RESPONSES = _any_of(
+    r"\b(?:remiss\w*|instans\w*|respondent\w*|consultees?|förslage[nt]\w*|betänkande\w*|utredning(?:en|ens)|helheten|"
+    r"i stort|i sin helhet|proposals?|inquiry|report|consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
+)
+_ANSWERED = _any_of(
+    r"\b(?:vilka|vem|vilken|hur många|who|which|how many|alla)\b.{0,40}\b(?:svarat|svarar|svarade|yttrat|inkommit|"
+    r"deltar|deltagit|answered|responded|replied|submitted|taken part|took part)\b",
+    r"\bhur många (?:remiss)?svar\b", r"\bhow many (?:responses|answers|replies)\b",
+)  # fmt: skip
+_NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
+_HALFWAY = _any_of(
+    r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
+    r"\b(?:delvis|villkorat) (?:positiv\w*|stöd\w*)", r"\b(?:stöd\w*|ja),? men\b",
+    r"\b(?:with|under|on) (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?)\b", r"\bconditional\w*",
+)  # fmt: skip
+_AGAINST = _any_of(
+    r"\b(?:kritisk\w*|kritik\w*|kritiser\w*|avstyrk\w*|motsätter|motsatt sig|motstånd\w*|emot|invänd\w*|avvisar|negativ\w*|"
+    r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|säger nej|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
+    r"against|reject\w*|negative|sceptical|skeptical|say no)\b"
+)
+_CHANGE = _any_of(
+    r"\b(?:föreslår|vill (?:\w+ )?ändra\w*|ändringsförslag\w*|(?:vill ha|begär|önskar) (?:\w+ )?(?:ändring\w*|tillägg|"
+    r"förtydligande\w*)|tillägg|förtydligande\w*|ändringar|suggest\w*|want(?:s)? (?:\w+ )?chang\w+|propos\w+ changes?|"
+    r"amend\w*|ask for changes?|changes)\b"
+)
+_FOR = _any_of(
+    r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
+    r"välkomnar|bejakar|förespråkar|för förslaget|säger ja|ja till|support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
+    r"positive|endors\w*|approv\w*|back(?:s|ed)?|say yes)\b"
+)
+_ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
+    (("support_with_reservation",), _HALFWAY),
+    (("objects",), _AGAINST),
+    (("suggests_change",), _CHANGE),
+    (("support", "support_with_reservation"), _FOR),
+)
+_NEUTRAL = _any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStances:
+    """The stances that "who is critical of ..." asks for, and the words in the question that do."""
+
+    stances: tuple[Stance, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementAsked:
+    """What a question about agreement asks for."""
+
+    agreement: bool
+    disagreement: bool
+
+
+def asked_stances(text: str) -> AskedStances:
+    """The stances asked for; none without a "who" or a "why"."""
+    if not _WHO.search(text):
+        return AskedStances()
+    if neutral := _NEUTRAL.search(text):
+        return AskedStances(("neutral",), (neutral.span(),))
+    against, favour = _spans(_AGAINST, text), _spans(_FOR, text)
+    if against and favour and not _HALFWAY.search(text):
+        return AskedStances(("support", "support_with_reservation", "objects"), (*against, *favour))
+    for stances, pattern in _ASKED:
+        if spans := _spans(pattern, text):
+            return AskedStances(_turned(stances) if _denied(text, spans[0]) else stances, spans)
+    return AskedStances()
+
+
+def asks_why(text: str) -> bool:
+    """Whether a question asks for reasons."""
+    return bool(_WHY.search(text))
+
+
+def agreement_asked(text: str) -> AgreementAsked:
+    """Whether a question asks where there is agreement, disagreement or both; both where its words tell neither."""
+    disagreement = bool(_DISAGREE.search(text))
+    return AgreementAsked(bool(_AGREE.search(_DISAGREE.sub(" ", text))) or not disagreement, disagreement)
+
+
+def asks_for_silence(text: str) -> bool:
+    """Whether a question asks who says nothing, or has not answered."""
+    return bool(_SILENCE.search(text))
+
+
+def kind_of(question: Question) -> QuestionKind:
+    """What kind a question is, from its words and from all else that is known of it."""
+    text = question.text
+    whom = bool(question.respondents or question.absent or question.nobody)
+    silence, agreement, answered = _SILENCE.search(text), _AGREE.search(text), _ANSWERED.search(text)
+    about_responses = whom or silence or agreement or answered or question.stances or _RESPONSES.search(text)
+    if question.whole and not about_responses:
+        return "none"
+    if silence:
+        return "silence"
+    if agreement and not (question.stances and not question.whole):
+        return "agreement"
+    if _COUNT.search(text):
+        return "count"
+    if _COMPARE.search(text) or (question.named and len(question.respondents) == 2 and not _WHO.search(text)):
+        return "comparison"
+    if question.stances:
+        return "stance"
+    if len(question.respondents) == 1:
+        return "one_respondent"
+    return "section" if question.sections and not question.terms else "all_respondents"
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
+def _denied(text: str, span: Span) -> bool:
+    """Whether a "not" stands by the words: "stödjer inte", "does not support"."""
+    before = " ".join(text[: span[0]].split()[-2:])
+    after = " ".join(text[span[1] :].split()[:1])
+    return bool(_NOT.search(before) or re.fullmatch(r"inte|ej|not", after, re.IGNORECASE))
+
+
+def _turned(stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
+    """What "not" makes of the stances asked for."""
+    if "objects" in stances:
+        return "support", "support_with_reservation"
+    return ("objects",) if "support" in stances else stances

@@ -1,0 +1,41 @@
+"""What a question means: its language, whom and which sections it is about, what kind it is, its words."""
+
+from dataclasses import dataclass
+
+from ingest.types import Respondent, RespondentKind, Stance
+from service.answer import Language, QuestionKind
+from service.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    `respondents` is empty where it is about everybody, and `named` tells whether they are named one by one rather than
+    as a kind or group; `absent` are those it names that take no part in the consultation. `kinds` are the kinds that it
+    asks for as such, and `nobody` is True where none of that kind or group takes part. `whole` is True where it is about
+    no section and no subject, and so about the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses. `words`
+    are its own content words as written, and `search` is the text that is embedded.
+    """
+
+    text: str
+    language: Language
+    kind: QuestionKind
+    respondents: tuple[Respondent, ...]
+    named: bool
+    absent: tuple[Respondent, ...]
+    sections: tuple[str, ...]
+    stances: tuple[Stance, ...]
+    terms: tuple[Term, ...]
+    expanded: tuple[str, ...]
+    search: str
+    words: tuple[str, ...] = ()
+    kinds: tuple[RespondentKind, ...] = ()
+    nobody: bool = False
+    reasons: bool = False
+    chatter: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is about the proposal in general."""
+        return not (self.sections or self.terms)

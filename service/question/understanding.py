@@ -1,0 +1,109 @@
+"""From the words of a question to what it means, given the consultation that it is put to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.respondents.asked import Asked, groups_of
+from ingest.respondents.register import Register
+from ingest.sections.numbers import mentions
+from ingest.text.words import stems, tokens
+from ingest.types import Respondent, RespondentKind
+from service.answer import Language
+from service.dossier import Dossier
+from service.language import language_of
+from service.question.chatter import is_chatter
+from service.question.kind import asked_stances, asks_why, kind_of
+from service.question.question import Question
+from service.terms import Term, Terms, terms_of
+
+# Whoever asks for the organisations or the agencies means these as well.
+_WIDER: dict[RespondentKind, frozenset[RespondentKind]] = {
+    "organisation": frozenset({"patient_organisation"}),
+    "authority": frozenset({"county_board"}),
+}
+
+
+def understand(
+    text: str,
+    dossier: Dossier,
+    register: Register,
+    *,
+    respondents: Sequence[str] = (),
+    sections: Sequence[str] = (),
+) -> Question:
+    """What `text` asks of a consultation. `respondents` (ids) and `sections` narrow it further."""
+    language = language_of(text)
+    named = register.asked_about(text, dossier.respondents)
+    found = [*mentions(text, dossier.sections)]
+    asked = asked_stances(text)
+    spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans]
+    matter = _without(text, spans)
+    numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
+    meant = _meant(named, dossier.respondents, frozenset(respondents))
+    terms = terms_of(matter, dossier.glossary, language)
+    question = Question(
+        text=text,
+        language=language,
+        kind="none",
+        respondents=() if len(meant) == len(dossier.respondents) else meant,
+        named=bool(named.respondents or respondents),
+        absent=named.unknown_here,
+        sections=numbers,
+        stances=asked.stances,
+        terms=terms.terms,
+        expanded=terms.added,
+        search=_search(matter, terms, language),
+        words=_as_written(matter, terms.terms),
+        kinds=named.kinds,
+        nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
+        reasons=asks_why(text),
+    )
+    about_responses = bool(
+        (meant and (named.respondents or named.kinds or named.groups)) or named.unknown_here or numbers
+    )
+    if not about_responses and is_chatter(text):
+        return replace(question, chatter=True)
+    return replace(question, kind=kind_of(question))
+
+
+def _search(matter: str, terms: Terms, language: Language) -> str:
+    """The text to embed: the question, and for an English one its words in Swedish too, as the responses have them."""
+    added = terms.likeliest if language == "en" else ()
+    return " ".join([*matter.split(), *added])
+
+
+def _as_written(matter: str, terms: Sequence[Term]) -> tuple[str, ...]:
+    """The words of the question that its terms are made of, as they are written in it."""
+    looked_for = {stem for term in terms for stem in term.stem.split()}
+    written = [matter[token.start : token.end] for token in tokens(matter)]
+    return tuple(dict.fromkeys(word for word in written if looked_for & {word, word.lower(), *stems(word)}))
+
+
+def _meant(asked: Asked, everybody: Sequence[Respondent], given: frozenset[str]) -> tuple[Respondent, ...]:
+    """The respondents a question is about. Those `given` narrow it."""
+    names = {one.id for one in asked.respondents}
+    excepted = {one.id for one in asked.excepted}
+    chosen = [
+        one
+        for one in everybody
+        if one.id not in excepted
+        and (one.id in names or _of_a_kind(asked, one) or not (names or asked.kinds or asked.groups))
+    ]
+    if given:
+        return tuple([one for one in chosen if one.id in given] or [one for one in everybody if one.id in given])
+    return tuple(chosen)
+
+
+def _of_a_kind(asked: Asked, one: Respondent) -> bool:
+    """Whether a respondent is of the kinds and groups asked for: of both, where the question has both."""
+    return bool(asked.kinds or asked.groups) and (
+        (not asked.kinds or any(one.kind == kind or one.kind in _WIDER.get(kind, ()) for kind in asked.kinds))
+        and (not asked.groups or bool(set(asked.groups) & set(groups_of(one))))
+    )
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
