@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from ingest.embedding import Embedder
@@ -10,15 +10,15 @@ from ingest.errors import WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.respondents.register import Register
-from ingest.stances.standpoints import standpoints
+from ingest.stances.standpoints import Standpoint, standpoints
 from service.answer import Answer, Interpretation, Provenance
 from service.api.desk import Turn
 from service.composing import compose, everybody
 from service.coverage import tally
 from service.dossier import Dossier, Dossiers
-from service.overall import overall_matter
+from service.overall import of_the_whole, overall_matter
 from service.question import Question, follow_up, understand
-from service.relevance import Weights, matter, weigh
+from service.relevance import Evidence, Matter, Weights, matter, weigh
 
 MOST_LETTERS = 2_000
 MOST_TURNS = 6  # of the conversation, that a question is understood from
@@ -34,6 +34,15 @@ class Inquiry:
     respondents: Sequence[str] = ()
     sections: Sequence[str] = ()
     llm: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a question turned out to be about, what tells it, and who takes which standpoint."""
+
+    matter: Matter
+    evidence: Evidence | None
+    taken: Sequence[Standpoint]
 
 
 class Answerer:
@@ -62,16 +71,8 @@ class Answerer:
         clock.lap("dossier")
         question = self._understand(inquiry, dossier)
         clock.lap("interpret")
-        evidence = None
-        if question.kind != "none" and question.terms and question.search and dossier.said:
-            vector = self._embedder.query(question.search)
-            clock.lap("embed")
-            evidence = weigh(question, dossier, vector, self._weights)
-        found = overall_matter(question, dossier) if question.whole else matter(question, dossier, evidence, self._weights)
-        clock.lap("find")
-        people = everybody(question, dossier)
-        taken = standpoints(dossier, people, found.statements, found.sections)
-        composed = compose(question, found, taken, dossier, evidence)
+        heard = self._hear(question, dossier, clock)
+        composed = compose(question, heard.matter, heard.taken, dossier, heard.evidence)
         clock.lap("compose")
         asked = set(dossier.consultation.asked) or {one.id for one in dossier.respondents}
         return Answer(
@@ -83,7 +84,7 @@ class Answerer:
             positions=composed.positions,
             coverage=tally(composed.positions, sum(one.respondent.id in asked for one in composed.positions)),
             citations=composed.citations,
-            interpretation=_interpretation(question, found.sections),
+            interpretation=_interpretation(question, heard.matter.sections),
             provenance=Provenance(None, None, self._embedder.name, self._index.edition().name, dossier.library),
             timings_ms=clock.total(),
         )
@@ -92,6 +93,19 @@ class Answerer:
         """All that is said in a consultation; None: in the only one. Raises NotFound, WrongUse, IndexMismatch."""
         return self._dossiers.get(self._library.only_consultation(consultation))
 
+    def _hear(self, question: Question, dossier: Dossier, clock: "_Clock") -> "_Heard":
+        """What the question is about, and everybody's standpoint on it."""
+        evidence = None
+        if question.kind != "none" and question.terms and question.search and dossier.said:
+            vector = self._embedder.query(question.search)
+            clock.lap("embed")
+            evidence = weigh(question, dossier, vector, self._weights)
+        whole = question.whole
+        about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, self._weights)
+        clock.lap("find")
+        taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
+        return _Heard(about, evidence, of_the_whole(taken, dossier) if whole else taken)
+
     def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
         """The question as it follows from the ones before it in the conversation."""
         asked = [turn.content for turn in inquiry.history if turn.role == "user"][-MOST_TURNS:]
@@ -99,7 +113,17 @@ class Answerer:
             understand(text, dossier, self._register, respondents=inquiry.respondents, sections=inquiry.sections)
             for text in (*asked, inquiry.question)
         ]
-        return reduce(lambda before, question: follow_up(question, before), questions)
+        question = reduce(lambda before, question: follow_up(question, before), questions)
+        return self._with_them(question, dossier)
+
+    def _with_them(self, question: Question, dossier: Dossier) -> Question:
+        """The question asked of those who take the stance that the one before it asked for, where it is about "them"."""
+        if question.them is None:
+            return question
+        before = self._with_them(question.them, dossier)
+        taken = self._hear(before, dossier, _Clock()).taken
+        them = tuple(one.respondent for one in taken if one.stance in before.stances)
+        return replace(question, respondents=them, named=True) if them else question
 
 
 def _check(inquiry: Inquiry) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.index import Index, PassageVectors
+from ingest.index import Index, PassageVectors, Place
 from ingest.library import Library, Said
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
@@ -129,6 +129,17 @@ class Dossier:
             return 0.0
         centre = self.passages.vectors.mean(axis=0, dtype=np.float64)
         return min(float(centre @ centre), 0.99)
+
+    def places(self, statement: int) -> tuple[Place, ...]:
+        """The passages of a statement, given by its place in `said`, in order."""
+        return self._places.get(statement, ())
+
+    @cached_property
+    def _places(self) -> Mapping[int, tuple[Place, ...]]:
+        found: dict[int, list[Place]] = {}
+        for place, owner in zip(self.passages.places, self.owners, strict=True):
+            found.setdefault(int(owner), []).append(place)
+        return {owner: tuple(sorted(places, key=lambda one: one.start)) for owner, places in found.items()}
 
     def within(self, number: str) -> tuple[int, ...]:
         """The statements on a section or on any section in it, as places in `said`."""

@@ -1,7 +1,10 @@
 """Questions about no section and no subject: what is said of the proposal as a whole, or on all of its sections."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from ingest.stances.standpoints import Standpoint, stance_of, together
 from service.dossier import Dossier
 from service.question import Question
 from service.question.kind import agreement_asked
@@ -46,3 +49,13 @@ def overall_statements(dossier: Dossier) -> tuple[int, ...]:
             and (at == places[0] or _OF_THE_WHOLE.search(dossier.said[at].statement.title))
         ]
     return tuple(sorted(set(found)))
+
+
+def of_the_whole(taken: Sequence[Standpoint], dossier: Dossier) -> list[Standpoint]:
+    """Standpoints whose stance is the one taken on the proposal as a whole, where one is taken."""
+    overall = set(overall_statements(dossier))
+    found: list[Standpoint] = []
+    for one in taken:
+        stances = [stance for at in one.statements if at in overall and (stance := stance_of(dossier, at))]
+        found.append(replace(one, stance=together(stances)) if stances else one)
+    return found

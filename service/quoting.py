@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
+from itertools import pairwise
 
 from ingest.sections.numbers import in_order
 from ingest.stances.standpoints import Standpoint, distance, stance_of
@@ -27,10 +26,13 @@ _TURN = re.compile(
     r"\b(?:dock|men|däremot|emellertid|förutsatt|förutsättning\w*|villkor\w*|förbehåll\w*|i stället|bör|behöver|måste|om)\b",
     re.IGNORECASE,
 )
+_TICKED = ("☒", "☑")  # a ticked box tells a stance, and nothing that is worth quoting
 _LEANING = re.compile(
-    r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|även|också|samtidigt|här|där|han|hon)\b",
+    r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|sådan\w*|i (?:denna del|så fall)|(?:under|med) (?:de|dessa|sådana)|även|också|samtidigt|här|där|han|hon)\b",
     re.IGNORECASE,
 )
+MOST_LETTERS = 900  # of one quote, where one respondent is asked about alone
+MOST_OF_ONE = 6  # statements, in that case
 MOST_STATEMENTS = 3  # of one respondent, the most telling first
 
 
@@ -51,16 +53,22 @@ def quotes(
     dossier: Dossier,
     evidence: Evidence | None,
     sections: Sequence[str],
-    most: int | None = None,
+    *,
+    alone: bool = False,
 ) -> tuple[Quote, ...]:
-    """What to quote of one respondent on a matter: a passage of each statement, the one that tells its stance first."""
+    """What to quote of one respondent on a matter: a passage of each statement, the one that tells its stance first.
+
+    Of one that is asked about `alone` more statements are quoted, and more of each.
+    """
 
     def order(at: int) -> tuple[int, bool, float]:
         away = distance(dossier.said[at].statement.sections, sections)
         return away, stance_of(dossier, at) != one.stance, -_score(at, evidence)
 
-    ranked = sorted(one.statements, key=order)[: most or MOST_STATEMENTS]
-    return tuple(_quote(at, question, dossier, evidence) for at in ranked)
+    ranked = sorted(one.statements, key=order)
+    if alone:
+        return tuple(_widened(_quote(at, question, dossier, evidence), dossier) for at in ranked[:MOST_OF_ONE])
+    return tuple(_quote(at, question, dossier, evidence) for at in ranked[:MOST_STATEMENTS])
 
 
 def section_quotes(
@@ -79,6 +87,19 @@ def section_quotes(
     chosen: list[tuple[str | None, int]] = [] if overall is None else [(None, overall)]
     chosen += [(number, at) for number in in_order(number for number in first if number) if (at := first[number]) >= 0]
     return tuple(replace(_carrying(at, question, dossier), section=number) for number, at in chosen)
+
+
+def _widened(quote: Quote, dossier: Dossier) -> Quote:
+    """A quote with the passages after and before it, as far as they fit and stand in the same paragraph."""
+    said = dossier.said[quote.statement]
+    start, end = quote.start, quote.end
+    places = dossier.places(quote.statement)
+    for place in [*(p for p in places if p.start >= end), *(p for p in reversed(places) if p.end <= start)]:
+        low, high = min(start, place.start), max(end, place.end)
+        if high - low > MOST_LETTERS or "\n" in said.text[low - said.statement.start : high - said.statement.start]:
+            continue
+        start, end = low, high
+    return replace(quote, start=start, end=end)
 
 
 def _carrying(at: int, question: Question, dossier: Dossier) -> Quote:
@@ -127,7 +148,7 @@ def _quote(at: int, question: Question, dossier: Dossier, evidence: Evidence | N
 def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence | None) -> tuple[int, int]:
     """The passage of a statement that holds most of the question's words, and the words that tell its stance."""
     said = dossier.said[at]
-    places = [dossier.passages.places[i] for i in np.flatnonzero(dossier.owners == at)]
+    places = dossier.places(at)
     texts = [said.text[p.start - said.statement.start : p.end - said.statement.start] for p in places]
     shares = covered(question.terms, [frozenset(index_terms(text)) for text in texts], dossier.rarity)
     nearest = dossier.passages.places[evidence.passage[at]] if evidence else None
@@ -150,9 +171,11 @@ def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier
     spans = sentences(quote)
     words = [frozenset(index_terms(quote[span.start : span.end])) for span in spans]
     told = _told(at, dossier) - start
-    windows = [(n, n) for n in range(len(spans))] + [
-        (n, n + 1) for n in range(len(spans) - 1) if spans[n + 1].end - spans[n].start <= SUMMARY_LETTERS
-    ]
+    windows = [(n, n) for n in range(len(spans))]
+    for n, (span, following) in enumerate(pairwise(spans)):
+        leans = _LEANING.match(quote, following.start)
+        if following.end - span.start <= (WHOLE_LETTERS if leans else SUMMARY_LETTERS):
+            windows.append((n, n + 1))
     windows = [w for w in windows if spans[w[0]].start <= told < spans[w[1]].end] or windows
     shares = covered(question.terms, [words[first] | words[last] for first, last in windows], dossier.rarity)
     turns = dossier.verdicts[at].stance in _TURNED
@@ -169,5 +192,8 @@ def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier
 
 def _told(at: int, dossier: Dossier) -> int:
     """Where the phrase stands that tells a statement's stance; -1 where none does."""
-    verdict = dossier.verdicts[at]
-    return verdict.trigger[0] if verdict.trigger and verdict.by == "phrase" and verdict.stance != "neutral" else -1
+    verdict, said = dossier.verdicts[at], dossier.said[at]
+    if not verdict.trigger or verdict.by != "phrase" or verdict.stance == "neutral":
+        return -1
+    start = verdict.trigger[0]
+    return -1 if said.text[start - said.statement.start :].startswith(_TICKED) else start

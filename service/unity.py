@@ -62,7 +62,10 @@ class Unities:
 def unity(dossier: Dossier, respondents: Collection[str], asked: AgreementAsked) -> Unities:
     """Where those `respondents` (ids) agree most, and where they disagree most, as far as it is asked."""
     found = [one for number in dossier.by_section if (one := _on(dossier, number, respondents))]
-    agreed = sorted((one for one in found if one.share > 0.5), key=lambda one: (-one.share, -one.speaking))
+    agreed = sorted(
+        (one for one in found if one.share > 0.5 and one.stance != "neutral"),
+        key=lambda one: (-one.share, -one.speaking),
+    )
     split = sorted((one for one in found if one.share < 1), key=lambda one: (one.share, -one.rift, -one.speaking))
     return Unities(tuple(agreed[:MOST]) if asked.agreement else (), tuple(split[:MOST]) if asked.disagreement else ())
 

@@ -1,12 +1,12 @@
-"""The tables of the library, their version, and opening a database of that version."""
+"""The tables of the library as they were first, and opening a database: an older one is brought up to date."""
 
 import contextlib
 import sqlite3
 from pathlib import Path
 
 from ingest.errors import LibraryError
+from ingest.library.migrations import VERSION, migrate, script
 
-VERSION = 1
 APPLICATION = 0x52454D49  # "REMI"
 FILE_NAME = "library.sqlite"
 
@@ -95,7 +95,7 @@ def create(folder: Path, made: str) -> None:
         _discard(half)  # what a process left that was stopped here
         with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as database:
             database.execute(f"PRAGMA application_id = {APPLICATION}")
-            database.executescript(f"BEGIN;{_TABLES}PRAGMA user_version = {VERSION};COMMIT;")
+            database.executescript(f"BEGIN;{_TABLES}{script()}PRAGMA user_version = {VERSION};COMMIT;")
             database.execute("INSERT INTO meta VALUES ('made', ?), ('revision', '0')", (made,))
             database.execute(
                 "PRAGMA journal_mode = WAL"
@@ -115,7 +115,7 @@ def _discard(half: Path) -> None:
 
 
 def connect(folder: Path) -> sqlite3.Connection:
-    """A connection to the library in `folder`. Raises LibraryError for what is no library of this version."""
+    """A connection to the library in `folder`, of this version. Raises LibraryError for what is no library, or newer."""
     path = folder / FILE_NAME
     try:
         database = sqlite3.connect(path, timeout=30, check_same_thread=False, isolation_level=None)
@@ -123,6 +123,8 @@ def connect(folder: Path) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = NORMAL")
         application = database.execute("PRAGMA application_id").fetchone()[0]
         version = database.execute("PRAGMA user_version").fetchone()[0]
+        if application == APPLICATION and 0 < version < VERSION:
+            version = migrate(database)
     except sqlite3.Error as error:
         raise LibraryError(
             f"{path} cannot be opened: {error}; check the disk's space, or else restore it from a copy"

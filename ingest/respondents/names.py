@@ -11,6 +11,7 @@ _DASHES = str.maketrans("‐‑–—−", "-----")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
 # Place names that end in s by themselves, as "Ånäs", "Borås", "Hagfors": their s is no genitive.
 _ENDS_IN_S = ("näs", "nes", "ås", "fors", "hus", "ös", "is", "us", "os", "ss", "ys")
+_AFTER_Z = str.maketrans("åäö", "{|}")
 VOWELS = "aeiouyåäöé"
 
 
@@ -39,6 +40,11 @@ def plain(text: str) -> str:
 def slug(name: str) -> str:
     """The id of a name: "Region Jönköpings län" -> "region-jonkopings-lan"."""
     return _NEITHER_LETTER_NOR_DIGIT.sub("-", plain(name)).strip("-")
+
+
+def swedish_order(name: str) -> str:
+    """The key to sort names by as Swedish does, å before ä before ö after z: "Region Ånäs" before "Region Älvdra"."""
+    return fold(name).translate(_AFTER_Z)
 
 
 def words(text: str) -> Iterator[Word]:

@@ -17,23 +17,26 @@ def over_sections(telling: Telling) -> Iterable[str]:
     asked = unity(
         telling.dossier, {one.respondent.id for one in telling.positions}, agreement_asked(telling.question.text)
     )
-    whom = telling.whom(2)
     for title, found, form in (
         (words.most_agreed, asked.agreed, words.agreed_line),
         (words.least_agreed, asked.split, words.split_line),
     ):
         if found:
-            yield f"\n{title.format(whom=whom)}"
+            yield f"\n{title.format(the=telling.them)}"
             yield from (_line(telling, one, form) for one in found)
     if not (asked.agreed or asked.split):
-        yield words.too_few.format(whom=whom)
+        yield words.too_few.format(whom=telling.whom(2))
 
 
 def on_matter(telling: Telling) -> Iterable[str]:
     """Whether those who speak on one matter agree, then everybody by stance."""
     stated, words = telling.stated, telling.words
     (stance, most), *_ = Counter(position.stance for position in stated).most_common()
-    filling = {"whom": telling.whom(len(stated)), "Whom": telling.whom(2).capitalize(), "about": telling.about}
+    filling = {
+        "whom": telling.whom(len(stated)),
+        "The": telling.them[:1].upper() + telling.them[1:],
+        "about": telling.about,
+    }
     filling |= {"n": str(most), "speaking": str(len(stated)), "verb": words.verbs[stance][most != 1]}
     form = words.united if most == len(stated) else words.mostly if most >= _MOSTLY * len(stated) else words.split
     if len(stated) >= FEWEST:

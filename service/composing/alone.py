@@ -12,9 +12,6 @@ def on_matter(telling: Telling) -> Iterable[str]:
     (position,) = telling.positions
     doing = telling.towards(position.stance, 1)
     yield f"{telling.name(position)} {doing}. {marks(position.citations)}"
-    cited = telling.cited(position)
-    if position.summary and not any(position.summary in citation.quote for citation in cited):
-        yield f"\n{position.summary} {marks(position.citations)}"
     yield ""
     yield from groups.in_full(telling, position)
 

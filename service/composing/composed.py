@@ -1,29 +1,34 @@
 """From standpoints to an answer: what is quoted of each respondent, then the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.respondents.names import swedish_order
 from ingest.stances.standpoints import Standpoint
 from ingest.types import Respondent, State
 from service.answer import Citation, Outcome, Position, RespondentRef
 from service.composing.outcomes import outcome_of
-from service.composing.telling import STANCES, Telling
+from service.composing.telling import STANCES, Telling, Told
 from service.composing.text import write
 from service.dossier import Dossier
+from service.offers import nearest_sections
 from service.question import Question
 from service.quoting import Quote, cite, quotes, section_quotes
 from service.relevance import Evidence, Matter
 
-_MOST_OF_ONE = 6  # statements quoted of a respondent that is asked about alone
 _ORDER: tuple[State, ...] = ("stated", "silent", "no_comment", "abstained", "not_answered", "unreadable")
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """An answer's text, and all that it was written from: `write(replace(telling, ...))` writes it anew."""
+    """An answer's text, and all that it was written from."""
 
     telling: Telling
     text: str
+
+    def retell(self, told: Told) -> str:
+        """The text with other words in it."""
+        return write(replace(self.telling, told=told))
 
     @property
     def outcome(self) -> Outcome:
@@ -55,7 +60,7 @@ def find(
     """What an answer tells: everybody's position, and the words that it rests on."""
     citations: list[Citation] = []
     positions: list[Position] = []
-    for one in sorted(standpoints, key=lambda one: (_rank(one, question), one.respondent.name)):
+    for one in sorted(standpoints, key=lambda one: (_rank(one, question), swedish_order(one.respondent.name))):
         found = _quotes(one, question, matter, dossier, evidence, alone=len(standpoints) == 1)
         cited = [
             cite(
@@ -79,7 +84,8 @@ def find(
             )
         )
     outcome = outcome_of(question, dossier, positions)
-    return Telling(question, matter, dossier, outcome, tuple(positions), tuple(citations))
+    nearest = () if outcome == "answered" else nearest_sections(question, matter, dossier, evidence)
+    return Telling(question, matter, dossier, outcome, tuple(positions), tuple(citations), nearest)
 
 
 def everybody(question: Question, dossier: Dossier) -> tuple[Respondent, ...]:
@@ -95,7 +101,7 @@ def _quotes(
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
     if one.state == "stated" and question.whole and (alone or question.kind in ("agreement", "comparison")):
         return section_quotes(one.statements, question, dossier, matter.sections)
-    return quotes(one, question, dossier, evidence, matter.sections, _MOST_OF_ONE if alone else None)
+    return quotes(one, question, dossier, evidence, matter.sections, alone=alone)
 
 
 def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:

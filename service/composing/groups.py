@@ -29,7 +29,9 @@ def the_rest(telling: Telling, states: Sequence[State] = QUIET) -> Iterable[str]
 
 
 def in_full(telling: Telling, position: Position) -> Iterable[str]:
-    """A line for each citation of a position, whole, under its section where that is not the matter's own."""
+    """What was told of a position; then each of its citations, whole, by section where that is not the matter's own."""
+    if words := telling.told.lines.get(position.respondent.id):
+        yield words
     for citation in telling.cited(position):
         yield f"{place(telling, citation)}{telling.words.quoted(citation.quote.strip())} [{citation.n}]"
 
@@ -46,20 +48,19 @@ def _line(telling: Telling, together: Sequence[Position]) -> str:
     """What one respondent says, or several that gave the same response."""
     names = telling.words.listed([telling.name(position) for position in together])
     joint = f" ({telling.words.jointly})" if len(together) > 1 else ""
-    return f"{names}{joint}: {_said(telling, together)}"
+    words = telling.told.lines.get(together[0].respondent.id, "")
+    kept = "" if words and together[0].respondent.id not in telling.told.quoted else _said(telling, together)
+    opening = "" if words.startswith(names) and not joint else f"{names}{joint}: "
+    return opening + " ".join(filter(None, [words, kept]))
 
 
 def _said(telling: Telling, together: Sequence[Position]) -> str:
-    """The words of a position: quoted where they are its own, else as they are; then its citations."""
+    """The words of a position, quoted, and its citations; where reasons are asked for, the whole of its first quote."""
     position = together[0]
     numbers = marks(n for one in together for n in one.citations)
     cited = telling.cited(position)
-    if telling.question.reasons and cited:
-        return f"{telling.words.quoted(cited[0].quote.strip())} {numbers}"
-    summary = position.summary or ""
-    if any(summary in citation.quote for citation in cited):
-        return f"{telling.words.quoted(summary)} {numbers}"
-    return summary if summary.endswith("]") else f"{summary} {numbers}"
+    words = cited[0].quote.strip() if telling.question.reasons and cited else position.summary or ""
+    return f"{telling.words.quoted(words)} {numbers}"
 
 
 def _by_words(positions: Sequence[Position]) -> Iterable[Sequence[Position]]:

@@ -16,7 +16,7 @@ def answered(telling: Telling) -> Iterable[str]:
 
 
 def unanswered(telling: Telling) -> Iterable[str]:
-    """How many have not answered, and who; then who answered to say nothing."""
+    """How many have not answered, and who."""
     everybody = len(telling.positions)
     filling = {"all": everybody, "whom": telling.whom(everybody)}
     missing = sum(position.state == "not_answered" for position in telling.positions)
@@ -24,4 +24,4 @@ def unanswered(telling: Telling) -> Iterable[str]:
         yield f"{telling.words.not_answered_of.format(n=missing, **filling)}."
     else:
         yield telling.words.all_answered.format(**filling)
-    yield from groups.the_rest(telling, ("not_answered", "unreadable", "no_comment", "abstained"))
+    yield from groups.the_rest(telling, ("not_answered", "unreadable"))

@@ -1,7 +1,7 @@
 """What a text is written from, and how respondents, sections and the matter are called in it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ingest.sections.numbers import in_order
 from ingest.types import RespondentKind, Stance, State
@@ -19,11 +19,23 @@ _MOST_NUMBERED = 4  # sections that a sentence names by number
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Words to put into the text: `framing` after the first sentence, and a respondent's (by id) in place of its quote.
+
+    Each sentence ends in citation numbers. `quoted` are the respondents whose quote stays beside their words.
+    """
+
+    framing: str = ""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    quoted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """Everything that the text of an answer says.
 
-    `positions` are in the order of the text. A position's summary is either words out of one of its citations, which are
-    then quoted, or a sentence about them.
+    `positions` are in the order of the text; their summaries are words out of one of their citations. `nearest` are
+    sections to offer where there is no answer. `told` are words that somebody else has found for it.
     """
 
     question: Question
@@ -32,6 +44,8 @@ class Telling:
     outcome: Outcome
     positions: tuple[Position, ...]
     citations: tuple[Citation, ...]
+    nearest: tuple[str, ...] = ()
+    told: Told = field(default_factory=Told)
 
     @property
     def words(self) -> Wording:
@@ -58,9 +72,18 @@ class Telling:
 
     def whom(self, n: int) -> str:
         """What `n` of those asked about are: "regions" where all of them are, else "respondents"."""
+        return number(self.words.all_of.get(self._kind, self.words.all_of[None]), n)
+
+    @property
+    def them(self) -> str:
+        """What those asked about are, all together: "the regions"."""
+        return self.words.the.get(self._kind, self.words.the[None])
+
+    @property
+    def _kind(self) -> RespondentKind | None:
+        """The kind that all of those asked about are of, if they are."""
         kinds = {position.respondent.kind for position in self.positions}
-        kind: RespondentKind | None = next(iter(kinds)) if len(kinds) == 1 else None
-        return number(self.words.all_of.get(kind, self.words.all_of[None]), n)
+        return next(iter(kinds)) if len(kinds) == 1 else None
 
     def label(self, section: str) -> str:
         """A section by number and title: "avsnitt 8.1 (Rehabilitering)"."""

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from service.composing import agreement, alone, comparison, groups, register, sums
 from service.composing.telling import Telling
 from service.composing.wording import number
-from service.question.kind import asks_for_silence
 
 
 def write(telling: Telling) -> str:
     """The text of an answer. Pure: the same telling always gives the same text."""
     match telling.outcome:
         case "answered":
-            return "\n".join(_answer(telling)).strip()
+            first, *rest = "\n".join(_answer(telling)).strip().split("\n")
+            return "\n".join([" ".join(filter(None, [first, telling.told.framing])), *rest])
         case "unsupported":
             return telling.words.unsupported
         case "section_unknown":
@@ -89,7 +89,8 @@ def _named(telling: Telling) -> Iterable[str]:
     silent = [telling.name(position) for position in telling.positions if position.state == "silent"]
     if silent:
         yield telling.words.named_silent.format(names=telling.words.listed(silent), about=telling.about)
-    yield from groups.the_rest(telling, ("no_comment", "abstained", "not_answered", "unreadable"))
+    yield from groups.the_rest(telling, ("no_comment", "abstained"))
+    yield from _gone(telling)
 
 
 def _missing(telling: Telling) -> Iterable[str]:
@@ -101,13 +102,22 @@ def _missing(telling: Telling) -> Iterable[str]:
         yield words.no_such.format(whom=words.listed(kinds))
     if absent := [one.name for one in telling.question.absent]:
         yield number(words.not_asked, len(absent)).format(names=words.listed(absent))
-    yield from groups.the_rest(telling)
+    yield from groups.the_rest(telling, ("silent", "no_comment", "abstained"))
+    yield from _gone(telling)
+
+
+def _gone(telling: Telling) -> Iterable[str]:
+    """Who of those named has not answered, or sent what could not be read."""
+    gone = [telling.name(position) for position in telling.positions if position.state == "not_answered"]
+    if gone:
+        yield telling.words.named_missing.format(names=telling.words.listed(gone))
+    yield from groups.the_rest(telling, ("unreadable",))
 
 
 def _with_offer(telling: Telling, text: str) -> str:
     """The text, and the sections that came closest: an offer, not an answer."""
-    near = telling.matter.nearest
-    if not near or asks_for_silence(telling.question.text):
+    near = telling.nearest
+    if not near:
         return text
     return f"{text}\n{telling.words.nearest.format(sections=telling.words.listed([telling.label(n) for n in near]))}"
 

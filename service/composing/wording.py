@@ -18,6 +18,7 @@ class Wording:
     """
 
     all_of: Mapping[RespondentKind | None, Forms]
+    the: Mapping[RespondentKind | None, str]
     verbs: Mapping[Stance | None, Forms]
     towards: Mapping[Stance | None, Forms]
     groups: Mapping[Stance | None, str]
@@ -72,6 +73,7 @@ class Wording:
     about_whole: str
     inside_whole: str
     named_silent: str
+    named_missing: str
     no_such: str
     not_asked: Forms
     no_evidence: Forms

@@ -22,6 +22,11 @@ _MORE = re.compile(
 )
 
 
+_OTHERS = re.compile(
+    r"\b(?:övriga|(?:de |alla )andra|resten|the (?:others|rest)|everyone else|others)\b", re.IGNORECASE
+)
+
+
 def follow_up(question: Question, before: Question) -> Question:
     """The question as it follows from the one before it.
 
@@ -33,6 +38,8 @@ def follow_up(question: Question, before: Question) -> Question:
     more = bool(_MORE.match(question.text))
     own = not (question.whole or more)
     goes_on = bool(_GOES_ON.match(question.text))
+    if not own and _OTHERS.search(question.text):
+        before = replace(before, stances=(), respondents=(), named=False, kinds=(), kind="all_respondents")
     question = _with_whom(question, before, inherit=not own or goes_on or bool(_THEM.search(question.text)))
     if own and not goes_on:
         return _kept_kind(question)
@@ -64,6 +71,7 @@ def _with_whom(question: Question, before: Question, *, inherit: bool) -> Questi
         return question
     return replace(
         question,
+        them=before if before.stances and _THEM.search(question.text) else before.them,
         respondents=before.respondents,
         named=before.named,
         absent=before.absent,

@@ -59,6 +59,15 @@ _ANSWERED = _any_of(
     r"deltar|deltagit|answered|responded|replied|submitted|taken part|took part)\b",
     r"\bhur många (?:remiss)?svar\b", r"\bhow many (?:responses|answers|replies)\b",
 )  # fmt: skip
+_WHOLE = _any_of(
+    r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|stora hela)|som helhet|"
+    r"på det hela taget|överlag|i allmänhet|generellt|övergripande|helheten)\b",
+    r"\b(?:as a whole|overall|in general|generally|on the whole|by and large)\b",
+)
+_VIEW_OF = _any_of(
+    r"\b(?:syn|inställning|åsikt|hållning|uppfattning|ståndpunkt|ställningstagande|position|synpunkt|attityd)\w*\s+(?:på|till|om|i|kring)\b",
+    r"\b(?:views?|opinions?|positions?|stances?|attitudes?)\s+(?:on|of|about|towards?|regarding)\b",
+)
 _NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
 _HALFWAY = _any_of(
     r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
@@ -77,7 +86,8 @@ _CHANGE = _any_of(
 )
 _FOR = _any_of(
     r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
-    r"välkomnar|bejakar|förespråkar|för förslaget|säger ja|ja till|support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
+    r"välkomnar|bejakar|förespråkar|för förslaget|"
+    r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|säger ja|ja till|support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
     r"positive|endors\w*|approv\w*|back(?:s|ed)?|say yes)\b"
 )
 _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
@@ -118,6 +128,12 @@ def asked_stances(text: str) -> AskedStances:
         if spans := _spans(pattern, text):
             return AskedStances(_turned(stances) if _denied(text, spans[0]) else stances, spans)
     return AskedStances()
+
+
+def frame_spans(text: str) -> tuple[Span, ...]:
+    """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
+    frames = (_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY)
+    return tuple(span for frame in frames for span in _spans(frame, text))
 
 
 def asks_why(text: str) -> bool:

@@ -14,7 +14,8 @@ class Question:
     `respondents` is empty where it is about everybody, and `named` tells whether they are named one by one rather than
     as a kind or group; `absent` are those it names that take no part in the consultation. `kinds` are the kinds that it
     asks for as such, and `nobody` is True where none of that kind or group takes part. `whole` is True where it is about
-    no section and no subject, and so about the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses. `words`
+    no section and no subject, and so about the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses.
+    `them` is the question before it, where it asks about those who take the stance that one asked for ("de", "them"). `words`
     are its own content words as written, and `search` is the text that is embedded.
     """
 
@@ -34,6 +35,7 @@ class Question:
     nobody: bool = False
     reasons: bool = False
     chatter: bool = False
+    them: "Question | None" = None
 
     @property
     def whole(self) -> bool:

@@ -12,7 +12,7 @@ from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
 from service.question.chatter import is_chatter
-from service.question.kind import asked_stances, asks_why, kind_of
+from service.question.kind import asked_stances, asks_why, frame_spans, kind_of
 from service.question.question import Question
 from service.terms import Term, Terms, terms_of
 
@@ -36,7 +36,7 @@ def understand(
     named = register.asked_about(text, dossier.respondents)
     found = [*mentions(text, dossier.sections)]
     asked = asked_stances(text)
-    spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans]
+    spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
     matter = _without(text, spans)
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     meant = _meant(named, dossier.respondents, frozenset(respondents))

@@ -51,7 +51,7 @@ def ids(question: Question) -> set[str]:
         ("How many respondents object to 8.1?", "count"),
         ("Vad är remissinstanserna eniga om?", "agreement"),
         ("What do they disagree about?", "agreement"),
-        ("Vad säger remissinstanserna?", "none"),
+        ("Vad säger remissinstanserna?", "all_respondents"),
         ("Hej!", "none"),
     ],
 )
@@ -164,4 +164,5 @@ def test_any_text_is_understood(text: str) -> None:
     dossier = dossier_of(Consultation("k", "K"), WHO[:1], [Spoken((WHO[0].id,), (), "", "Ord.")], HashingEmbedder())
     question = understand(text, dossier, REGISTER)
     assert question.text == text
-    assert (question.kind == "none") <= (not question.terms)
+    assert (question.kind == "none") <= (question.chatter or not question.terms)
+    assert all(word in text for word in question.words)

@@ -1,0 +1,32 @@
+"""How a library of an older version becomes one of this version, and a new one is made: the same steps for both."""
+
+import sqlite3
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    # 1 to 2: what language models wrote and what was found of it, by a key of all that it depends on
+    ("CREATE TABLE summary (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",),
+)
+"""The statements that lead from version n to n + 1, in order. A published step is never changed."""
+
+VERSION = 1 + len(STEPS)
+
+
+def script() -> str:
+    """All steps as one script, for a new library."""
+    return "".join(f"{statement};\n" for step in STEPS for statement in step)
+
+
+def migrate(database: sqlite3.Connection) -> int:
+    """Bring an open database up to this version: all steps, or none. Returns the version it then has."""
+    database.execute("BEGIN EXCLUSIVE")  # one process does it; another finds it done
+    try:
+        version: int = database.execute("PRAGMA user_version").fetchone()[0]
+        for step in STEPS[version - 1 :]:
+            for statement in step:
+                database.execute(statement)
+        database.execute(f"PRAGMA user_version = {max(version, VERSION)}")
+        database.execute("COMMIT")
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    return max(version, VERSION)
