@@ -19,6 +19,7 @@ from ingest.errors import UnreadableFile, WrongUse
 from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
+from ingest.matrix import keep_matrix
 from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, unread
 from ingest.readers.reading_room import ReadingRoom
 from ingest.report import DocumentReport, FileOutcome, FileReport, Report
@@ -91,6 +92,7 @@ def _taken_in(
         (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
     )
     passages = index.sync(tell)
+    keep_matrix(library, index, given.consultation.id)
     return Report(
         given.consultation.id,
         (

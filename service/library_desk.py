@@ -1,7 +1,7 @@
 """The desk over a real library: opening it, answering from it, taking files in."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,15 +13,17 @@ from ingest.embedding.embedder import Progress
 from ingest.errors import NotFound, RemissaError
 from ingest.index import Index, active_edition
 from ingest.library import Library, Said
+from ingest.library.cells import Cell
+from ingest.matrix import kept_matrix
 from ingest.ownership import own
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
 from ingest.report import Report
 from ingest.respondents.register import Register
-from ingest.sections.numbers import contains
+from ingest.sections.numbers import contains, in_order
 from ingest.settings import Settings
 from ingest.text.cleaning import page_at
-from ingest.types import Respondent
+from ingest.types import Document, Respondent, Section
 from ingest.vectors import VectorStore
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.answering import Answerer, Inquiry
@@ -37,6 +39,7 @@ from service.api.desk import (
 )
 from service.compiling.compilation import compile_responses
 from service.compiling.formats import Format, write
+from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 
 
 class LibraryDesk:
@@ -158,6 +161,19 @@ class LibraryDesk:
             compile_responses(dossier, made=datetime.now(UTC).astimezone().date(), language=language, **chosen), format
         )
 
+    def matrix(self, consultation: str, wanted: MatrixFilter) -> Matrix:
+        """Respondents by sections, as it was worked out when files were taken in. Raises NotFound, IndexMismatch."""
+        cells = kept_matrix(self.library, self.index, consultation)
+        respondents = self.library.respondents(consultation)
+        known = {one.id for one in respondents}
+        if unknown := [id for id in wanted.respondents if id not in known]:
+            raise NotFound(f"no respondent {unknown[0]!r} in consultation {consultation!r}")
+        sections = {record.section.number: record.section for record in self.library.sections(consultation)}
+        numbers = in_order([*sections, *(cell.section for cell in cells if cell.section)])
+        columns = [sections.get(number) or Section(number, "") for number in numbers]
+        documents = {one.id: one for one in self.library.documents(consultation)}
+        return arrange(cells, respondents, columns, wanted, lambda cell: _cited(cell, documents))
+
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""
         found = self.library.document(document_id)
@@ -255,6 +271,20 @@ def _state(respondent: Respondent, documents: dict[str, list[DocumentRef]], unre
 
 def _ref(respondent: Respondent) -> RespondentRef:
     return RespondentRef(respondent.id, respondent.name, respondent.kind)
+
+
+def _cited(cell: Cell, documents: Mapping[str, Document]) -> CellCitation:
+    """The words of a cell that has some."""
+    document = documents[cell.document or ""]
+    start, end = cell.start or 0, cell.end or 0
+    return CellCitation(
+        document.text[start:end],
+        DocumentRef(document.id, document.name, document.kind),
+        page_at(document.pages, start),
+        start,
+        end,
+        f"/?document={document.id}&start={start}&end={end}",
+    )
 
 
 def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> StatementRecord:

@@ -5,6 +5,14 @@ import sqlite3
 STEPS: tuple[tuple[str, ...], ...] = (
     # 1 to 2: what language models wrote and what was found of it, by a key of all that it depends on
     ("CREATE TABLE summary (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",),
+    # 2 to 3: the matrix of respondents by sections, and what it was made of
+    (
+        "CREATE TABLE matrix (consultation TEXT PRIMARY KEY REFERENCES consultation ON DELETE CASCADE, "
+        "made_of TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE cell (consultation TEXT NOT NULL REFERENCES matrix ON DELETE CASCADE, respondent TEXT NOT NULL, "
+        'section TEXT NOT NULL, state TEXT NOT NULL, stance TEXT, document TEXT, start INTEGER, "end" INTEGER, '
+        "PRIMARY KEY (consultation, respondent, section)) WITHOUT ROWID",
+    ),
 )
 """The statements that lead from version n to n + 1, in order. A published step is never changed."""
 

@@ -19,6 +19,7 @@ from service.api.desk import (
     Turn,
 )
 from service.compiling.formats import Format
+from service.matrix import Matrix, MatrixFilter
 
 
 class RestrictedDesk:
@@ -92,6 +93,10 @@ class RestrictedDesk:
         return self._desk.export(
             self._seen(consultation), format, respondents=respondents, sections=sections, language=language
         )
+
+    def matrix(self, consultation: str, wanted: MatrixFilter) -> Matrix:
+        """Respondents by sections of a consultation that is seen."""
+        return self._desk.matrix(self._seen(consultation), wanted)
 
     def document(self, document_id: str) -> DocumentRecord:
         """A document of a consultation that is seen."""

@@ -12,6 +12,7 @@ from ingest.report import Report
 from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.compiling.formats import Format
+from service.matrix import Matrix, MatrixFilter
 
 RespondentState = Literal["answered", "not_answered", "unreadable"]
 
@@ -159,6 +160,9 @@ class Desk(Protocol):
         language: Language,
     ) -> bytes:
         """The compilation as a file, of the respondents (ids) and sections (numbers) that are chosen; empty: all."""
+
+    def matrix(self, consultation: str, wanted: MatrixFilter) -> Matrix:
+        """Respondents by sections: everybody's state and stance on each, as far as wanted."""
 
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""

@@ -23,6 +23,7 @@ from service.api.desk import (
     SectionRecord,
     StatementRecord,
 )
+from service.matrix import CellCitation, Matrix, MatrixCell, MatrixRow, MatrixSection
 
 _HEADING = "4.2 Gemensam tidbok\n"
 _SAID = "Region Nordvik tillstyrker förslaget. Regionen ser att tidboken kortar köerna."
@@ -82,6 +83,32 @@ REPORT = Report(
     passages=1,
     not_answered=(_ANAS.name,),
     seconds=0.4,
+)
+MATRIX = Matrix(
+    sections=(MatrixSection(SECTION.number, SECTION.title, {"stated": 1, "not_answered": 1}, {"support": 1}, 0),),
+    rows=(
+        MatrixRow(
+            _NORDVIK,
+            (
+                MatrixCell(
+                    SECTION.number,
+                    "stated",
+                    "support",
+                    CellCitation(
+                        _QUOTE,
+                        _FILE,
+                        1,
+                        _START,
+                        _START + len(_QUOTE),
+                        f"/?document={_FILE.id}&start={_START}&end={_START + len(_QUOTE)}",
+                    ),
+                ),
+            ),
+        ),
+        MatrixRow(_ANAS, (MatrixCell(SECTION.number, "not_answered"),)),
+    ),
+    total=2,
+    offset=0,
 )
 _CITATION = Citation(
     n=1,

@@ -5,8 +5,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import FileResponse
+from pydantic import StringConstraints
 
 from ingest.errors import NotFound
+from ingest.sections.numbers import NUMBER
+from ingest.types import RespondentKind, Stance
 from service.api.dependencies import ChosenConsultation, TheDesk
 from service.api.desk import (
     ConsultationRecord,
@@ -15,10 +18,13 @@ from service.api.desk import (
     SectionRecord,
     StatementRecord,
 )
-from service.api.examples import CONSULTATION, DOCUMENT, RESPONDENTS, SECTION, STATEMENT, example
+from service.api.examples import CONSULTATION, DOCUMENT, MATRIX, RESPONDENTS, SECTION, STATEMENT, example
+from service.matrix import Matrix, MatrixFilter, MatrixRow, MatrixSection
 
 router = APIRouter(prefix="/api", tags=["records"])
 
+Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Number = Annotated[str, StringConstraints(pattern=f"^{NUMBER}$", max_length=40)]
 DocumentId = Annotated[str, Path(max_length=200, description="The document's id.")]
 
 # A browser may show these itself; anything else a respondent sent in is only ever saved to disk.
@@ -54,6 +60,21 @@ class Statements:
 
     consultation: str
     statements: tuple[StatementRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Respondents by sections in one consultation: rows from `offset` on, of `total` that fit."""
+
+    consultation: str
+    sections: tuple[MatrixSection, ...]
+    rows: tuple[MatrixRow, ...]
+    total: int
+    offset: int
+
+
+def _page(consultation: str, found: Matrix) -> MatrixPage:
+    return MatrixPage(consultation, found.sections, found.rows, found.total, found.offset)
 
 
 @router.get(
@@ -104,6 +125,30 @@ def statements(
     """List the statements."""
     found = desk.statements(consultation, respondent=respondent, section=section)
     return Statements(consultation, tuple(found))
+
+
+@router.get(
+    "/matrix",
+    summary="Respondents by sections",
+    description=(
+        "Everybody's state and stance on every section of the proposal, each stance with the words that tell it, and sums "
+        "for each section. A chapter holds its sections. In pages: `limit` respondents from `offset` on."
+    ),
+    responses={200: example(MatrixPage, _page(CONSULTATION.id, MATRIX))},
+)
+def matrix(
+    desk: TheDesk,
+    consultation: ChosenConsultation,
+    respondent: Annotated[list[Id], Query(max_length=500, description="Only these respondents; ids.")] = [],  # noqa: B006
+    section: Annotated[list[Number], Query(max_length=500, description='Only these, as "8.10.3", or "8".')] = [],  # noqa: B006
+    kind: Annotated[RespondentKind | None, Query(description="Only respondents of this kind.")] = None,
+    stance: Annotated[Stance | None, Query(description="Only where somebody takes this stance.")] = None,
+    offset: Annotated[int, Query(ge=0, description="How many respondents to leave out first.")] = 0,
+    limit: Annotated[int, Query(ge=1, le=200, description="The most respondents to give.")] = 50,
+) -> MatrixPage:
+    """Hand out the matrix."""
+    wanted = MatrixFilter(tuple(respondent), tuple(section), kind, stance, offset, limit)
+    return _page(consultation, desk.matrix(consultation, wanted))
 
 
 @router.get(

@@ -6,11 +6,11 @@ from datetime import date
 
 from ingest.errors import NotFound
 from ingest.sections.numbers import contains, in_order
+from ingest.stances.standpoints import Standpoint, standpoints
 from ingest.text.cleaning import page_at
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
 from service.answer import Language, Stance, State
-from service.coverage import Standpoint, standpoints
 from service.dossier import Dossier
 
 QUOTE_LETTERS = 600

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import NotFound
+from ingest.library.cells import Cell
 from ingest.report import DocumentReport, FileReport, Report
-from ingest.types import PageSpan, Statement
+from ingest.types import PageSpan, Respondent, Statement
 from service.answer import (
     Answer,
     Citation,
@@ -32,6 +33,7 @@ from service.api.desk import (
     Turn,
 )
 from service.compiling.formats import Format
+from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
 
 TITLES = {section.number: section.title for section in SECTIONS}
@@ -56,6 +58,10 @@ def within(number: str, section: str) -> bool:
     """Whether `number` is `section` or lies in it, part by part."""
     parts = section.split(".")
     return number.split(".")[: len(parts)] == parts
+
+
+def _state_of(record: RespondentRecord) -> State:
+    return "silent" if record.state == "answered" else record.state
 
 
 @dataclass
@@ -136,6 +142,23 @@ class FakeDesk:
             if respondent in (None, record.respondents[0].id)
             and (section is None or within(statement.sections[0], section))
         ]
+
+    def matrix(self, consultation: str, wanted: MatrixFilter) -> Matrix:
+        self._known(consultation)
+        self.calls.append({"matrix": wanted})
+        cells = [Cell(record.id, "", _state_of(record)) for record in self.respondents(consultation)]
+        for statement in self.statements(consultation, respondent=None, section=None):
+            place = (statement.document.id, statement.start, statement.end)
+            cells += [Cell(statement.respondents[0].id, n, "stated", "support", *place) for n in statement.sections]
+        people = [Respondent(asked.id, asked.name, asked.kind) for asked in self.asked]
+        return arrange(cells, people, SECTIONS, wanted, self._cited)
+
+    def _cited(self, cell: Cell) -> CellCitation:
+        record = self.held[cell.document or ""]
+        span = (cell.start or 0, cell.end or 0)
+        return CellCitation(
+            record.text[slice(*span)], DocumentRef(record.id, record.name, record.kind), None, *span, "/"
+        )
 
     def document(self, document_id: str) -> DocumentRecord:
         self._fail()

@@ -18,6 +18,7 @@ ROUTES = {
     ("get", "/api/sections"),
     ("get", "/api/respondents"),
     ("get", "/api/statements"),
+    ("get", "/api/matrix"),
     ("get", "/api/documents/{document_id}"),
     ("get", "/api/documents/{document_id}/file"),
     ("get", "/api/export"),

@@ -1,0 +1,138 @@
+"""The matrix of respondents by sections: everybody's state and stance on each, worked out as files are taken in.
+
+A cell says what a question by the section's number would: a chapter holds its sections, and what is said under the very
+section outweighs what is said around it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.errors import IndexMismatch
+from ingest.index import Index
+from ingest.library import Library, Said
+from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
+from ingest.sections.numbers import contains, in_order
+from ingest.stances.classifier import weights_for
+from ingest.stances.standpoints import Standpoint, distance, stance_of, standpoints
+from ingest.stances.verdicts import Verdict, verdicts
+from ingest.text.sentences import sentences
+from ingest.types import Respondent
+
+_FORM = 1  # to be raised when cells are worked out in another way, so that kept ones are made anew
+_MOST_LETTERS = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard in one consultation, as standpoints are worked out from."""
+
+    said: tuple[Said, ...]
+    verdicts: tuple[Verdict, ...]
+    by_respondent: Mapping[str, tuple[int, ...]]
+    unread: frozenset[str]
+
+
+def keep_matrix(library: Library, index: Index, consultation: str) -> None:
+    """Bring a consultation's matrix up to date with what the library holds. Does nothing where it is."""
+    mark = _mark(library, index, consultation)
+    if made_of(library, consultation) != mark:
+        respondents = library.respondents(consultation)
+        known = [record.section.number for record in library.sections(consultation)]
+        put_cells(library, consultation, mark, cells(_heard(library, index, consultation), respondents, known))
+
+
+def keep_all(library: Library, index: Index) -> None:
+    """Bring the matrices of all consultations up to date, as after building an index with another embedder."""
+    for consultation in library.consultations():
+        keep_matrix(library, index, consultation.id)
+
+
+def kept_matrix(library: Library, index: Index, consultation: str) -> Sequence[Cell]:
+    """The cells that were kept. Raises IndexMismatch where they are older than what is said, and NotFound."""
+    library.consultation(consultation)
+    if made_of(library, consultation) != _mark(library, index, consultation):
+        raise IndexMismatch(
+            f"the matrix of {consultation!r} is older than what its library holds: run `remissa ingest PATH` again"
+        )
+    return read_cells(library, consultation)
+
+
+def cells(heard: Heard, respondents: Sequence[Respondent], known: Sequence[str]) -> list[Cell]:
+    """The matrix: a cell for each section that a respondent speaks on, and one for all others.
+
+    `known` are the proposal's sections. Sections that only responses name are there too.
+    """
+    people = {one.id: one for one in respondents}
+    found = [_cell(heard, one, ELSEWHERE) for one in standpoints(heard, respondents, ())]
+    by_section: dict[str, list[int]] = {}
+    for at, said in enumerate(heard.said):
+        for number in said.statement.sections:
+            by_section.setdefault(number, []).append(at)
+    for section in in_order([*known, *by_section]):
+        places = [at for number in by_section if contains(section, number) for at in by_section[number]]
+        speaking = dict.fromkeys(id for at in places for id in heard.said[at].respondents if id in people)
+        taken = standpoints(heard, [people[id] for id in speaking], places, (section,))
+        found += [_cell(heard, one, section) for one in taken]
+    return found
+
+
+def _cell(heard: Heard, one: Standpoint, section: str) -> Cell:
+    if one.state != "stated":
+        return Cell(one.respondent.id, section, one.state)
+
+    def order(at: int) -> tuple[int, bool]:
+        away = distance(heard.said[at].statement.sections, (section,))
+        return away, stance_of(heard, at) != one.stance
+
+    at = min(one.statements, key=order)
+    start, end = _carrying(heard.said[at], heard.verdicts[at])
+    return Cell(one.respondent.id, section, "stated", one.stance, heard.said[at].document.id, start, end)
+
+
+def _carrying(said: Said, verdict: Verdict) -> tuple[int, int]:
+    """The sentence of a statement that tells its stance, or its first ones."""
+    if verdict.trigger and verdict.by == "phrase" and verdict.trigger[1] - verdict.trigger[0] <= _MOST_LETTERS:
+        return verdict.trigger
+    spans = sentences(said.text)
+    start = spans[0].start
+    end = next(span.end for span in reversed(spans) if span.end - start <= _MOST_LETTERS or span is spans[0])
+    return said.statement.start + start, said.statement.start + min(end, start + _MOST_LETTERS)
+
+
+def _heard(library: Library, index: Index, consultation: str) -> Heard:
+    said = library.said(consultation)
+    passages = index.vectors(consultation)
+    at = {one.statement.id: place for place, one in enumerate(said)}
+    owners = np.array([at[place.statement] for place in passages.places], dtype=np.intp)
+    by_respondent: dict[str, list[int]] = {}
+    for place, one in enumerate(said):
+        for id in one.respondents:
+            by_respondent.setdefault(id, []).append(place)
+    return Heard(
+        said,
+        verdicts(said, passages, owners, weights_for(index.edition().fingerprint)),
+        {id: tuple(places) for id, places in by_respondent.items()},
+        _unread(library, consultation),
+    )
+
+
+def _mark(library: Library, index: Index, consultation: str) -> str:
+    """What the matrix depends on, in short: who takes part, what counts, and the embedder that stances are told by."""
+    statements = library.rows(
+        "SELECT s.id, s.stance, s.trigger_start FROM statement s JOIN document d ON d.id = s.document AND d.counts "
+        "WHERE d.consultation = ? ORDER BY s.id",
+        consultation,
+    )
+    known = [record.section.number for record in library.sections(consultation)]
+    people = [one.id for one in library.respondents(consultation)]
+    whole = [_FORM, index.edition().fingerprint, statements, known, people, sorted(_unread(library, consultation))]
+    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:16]
+
+
+def _unread(library: Library, consultation: str) -> frozenset[str]:
+    files = library.files(consultation)
+    return frozenset(one for file in files if file.state == "unreadable" for one in file.respondents)
