@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from service.answer import Position
+from service.answer import Citation, Position
 from service.composing import groups, sums
 from service.composing.telling import Telling, first_marks, marks
 
@@ -40,6 +40,8 @@ def over_sections(telling: Telling) -> Iterable[str]:
     common = telling.common_sections(stated)
     alike = [n for n in common if len({telling.stance_at(position, n) for position in stated}) == 1]
     unlike = [n for n in common if n not in alike]
+    if len(stated) > 1 and all(_overall(telling, position) for position in stated):
+        yield f"{_verdict(telling, stated, names)} {marks(_overall(telling, one)[0].n for one in stated)}"
     if len(stated) < 2 or not common:
         yield words.none_of_them.format(names=names)
     else:
@@ -52,6 +54,11 @@ def over_sections(telling: Telling) -> Iterable[str]:
             yield from (_line(telling, stated, section) for section in numbers)
     rest = list(groups.the_rest(telling))
     yield from ["", *rest] if rest else []
+
+
+def _overall(telling: Telling, position: Position) -> list[Citation]:
+    """What a respondent is cited on of the proposal as a whole."""
+    return [citation for citation in telling.cited(position) if citation.section is None]
 
 
 def _verdict(telling: Telling, stated: Sequence[Position], names: str) -> str:

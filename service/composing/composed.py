@@ -83,7 +83,7 @@ def find(
                 _jointly_with(one, dossier),
             )
         )
-    outcome = outcome_of(question, dossier, positions)
+    outcome = outcome_of(question, matter, dossier, positions)
     nearest = () if outcome == "answered" else nearest_sections(question, matter, dossier, evidence)
     return Telling(question, matter, dossier, outcome, tuple(positions), tuple(citations), nearest)
 

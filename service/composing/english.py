@@ -119,6 +119,7 @@ WORDS = Wording(
     named_silent="{names} answered, but said nothing {about}.",
     named_missing="{names} did not answer the consultation.",
     no_such="There are no {whom} among those who were asked or who answered.",
+    no_such_group="Nobody of the group that was asked for is among those who were asked or who answered.",
     not_asked=(
         "{names} is not among those who were asked or who answered.",
         "{names} are not among those who were asked or who answered.",

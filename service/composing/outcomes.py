@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from service.answer import Outcome, Position
 from service.dossier import Dossier
 from service.question import Question
+from service.relevance import Matter
 
 
-def outcome_of(question: Question, dossier: Dossier, positions: Sequence[Position]) -> Outcome:
-    """The outcome of a question, given everybody's position on it."""
+def outcome_of(question: Question, matter: Matter, dossier: Dossier, positions: Sequence[Position]) -> Outcome:
+    """The outcome of a question, given what it is about and everybody's position on that."""
     if question.kind == "none":
         return "unsupported"
     if question.sections and not any(
@@ -22,5 +23,7 @@ def outcome_of(question: Question, dossier: Dossier, positions: Sequence[Positio
     if question.named:
         gone = all(position.state in ("not_answered", "unreadable") for position in positions)
         return "respondent_missing" if gone else "respondent_silent"
+    if question.respondents and matter.sections:
+        return "respondent_silent"
     known = question.sections or question.whole
     return "answered" if question.kind in ("silence", "count") and known else "no_evidence"

@@ -121,6 +121,7 @@ WORDS = Wording(
     named_silent="{names} har svarat men säger inget {about}.",
     named_missing="{names} har inte svarat på remissen.",
     no_such="Inga {whom} finns bland dem som tillfrågats eller svarat.",
+    no_such_group="Ingen ur den grupp som frågan gäller finns bland dem som tillfrågats eller svarat.",
     not_asked=_same("{names} finns inte bland dem som tillfrågats eller svarat."),
     no_evidence=("Det enda svar som lästs handlar inte om frågan.", "Inget i de {n} svar som lästs handlar om frågan."),
     nearest="Närmast: {sections}.",

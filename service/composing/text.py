@@ -78,6 +78,8 @@ def _unknown(telling: Telling) -> str:
 
 def _nothing(telling: Telling) -> str:
     """That nobody says anything: of a group that was asked for, who it is."""
+    if telling.question.kind == "agreement" and telling.question.whole:
+        return telling.words.too_few.format(whom=telling.whom(2))
     if telling.question.sections or telling.question.kinds:
         return "\n".join([sums.speaking(telling), *_after_gap(groups.the_rest(telling))])
     heard = sum(position.state not in ("not_answered", "unreadable") for position in telling.positions)
@@ -96,10 +98,8 @@ def _named(telling: Telling) -> Iterable[str]:
 def _missing(telling: Telling) -> Iterable[str]:
     words = telling.words
     if telling.question.nobody:
-        kinds = [words.all_of.get(kind, words.all_of[None])[1] for kind in telling.question.kinds] or [
-            words.all_of[None][1]
-        ]
-        yield words.no_such.format(whom=words.listed(kinds))
+        kinds = [words.all_of.get(kind, words.all_of[None])[1] for kind in telling.question.kinds]
+        yield words.no_such.format(whom=words.listed(kinds)) if kinds else words.no_such_group
     if absent := [one.name for one in telling.question.absent]:
         yield number(words.not_asked, len(absent)).format(names=words.listed(absent))
     yield from groups.the_rest(telling, ("silent", "no_comment", "abstained"))

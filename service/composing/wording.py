@@ -75,6 +75,7 @@ class Wording:
     named_silent: str
     named_missing: str
     no_such: str
+    no_such_group: str
     not_asked: Forms
     no_evidence: Forms
     nearest: str

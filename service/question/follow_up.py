@@ -67,7 +67,7 @@ def _is_complete(question: Question) -> bool:
 
 
 def _with_whom(question: Question, before: Question, *, inherit: bool) -> Question:
-    if not inherit or question.respondents or question.absent or question.nobody:
+    if not inherit or question.respondents or question.absent or question.nobody or question.kinds:
         return question
     return replace(
         question,

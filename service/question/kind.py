@@ -155,13 +155,15 @@ def asks_for_silence(text: str) -> bool:
 def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
-    whom = bool(question.respondents or question.absent or question.nobody)
+    whom = bool(question.respondents or question.absent or question.nobody or question.kinds)
     silence, agreement, answered = _SILENCE.search(text), _AGREE.search(text), _ANSWERED.search(text)
     about_responses = whom or silence or agreement or answered or question.stances or _RESPONSES.search(text)
     if question.whole and not about_responses:
         return "none"
     if silence:
         return "silence"
+    if agreement and question.named and len(question.respondents) > 1:
+        return "comparison"
     if agreement and not (question.stances and not question.whole):
         return "agreement"
     if _COUNT.search(text):

@@ -40,13 +40,14 @@ def understand(
     matter = _without(text, spans)
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     meant = _meant(named, dossier.respondents, frozenset(respondents))
+    by_name = bool(named.respondents or respondents)
     terms = terms_of(matter, dossier.glossary, language)
     question = Question(
         text=text,
         language=language,
         kind="none",
-        respondents=() if len(meant) == len(dossier.respondents) else meant,
-        named=bool(named.respondents or respondents),
+        respondents=() if len(meant) == len(dossier.respondents) and not by_name else meant,
+        named=by_name,
         absent=named.unknown_here,
         sections=numbers,
         stances=asked.stances,
