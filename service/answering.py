@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.embedding import Embedder
 from ingest.errors import WrongUse
 from ingest.index import Index
@@ -18,9 +21,12 @@ from service.coverage import tally
 from service.dossier import Dossier, Dossiers
 from service.overall import of_the_whole, overall_matter
 from service.question import Question, follow_up, understand
+from service.question.chatter import asks_for_views
+from service.question.chatter_weights import chatter_weights
 from service.relevance import Evidence, Matter, Weights, matter, weigh
 
 MOST_LETTERS = 2_000
+CHATTER_LIKELY = 0.6  # from this likelihood on, a text that asks for nobody's views is no question to responses
 MOST_TURNS = 6  # of the conversation, that a question is understood from
 
 
@@ -40,6 +46,7 @@ class Inquiry:
 class _Heard:
     """What a question turned out to be about, what tells it, and who takes which standpoint."""
 
+    question: Question
     matter: Matter
     evidence: Evidence | None
     taken: Sequence[Standpoint]
@@ -72,7 +79,7 @@ class Answerer:
         question = self._understand(inquiry, dossier)
         clock.lap("interpret")
         heard = self._hear(question, dossier, clock)
-        composed = compose(question, heard.matter, heard.taken, dossier, heard.evidence)
+        composed = compose(heard.question, heard.matter, heard.taken, dossier, heard.evidence)
         clock.lap("compose")
         asked = set(dossier.consultation.asked) or {one.id for one in dossier.respondents}
         return Answer(
@@ -84,7 +91,7 @@ class Answerer:
             positions=composed.positions,
             coverage=tally(composed.positions, sum(one.respondent.id in asked for one in composed.positions)),
             citations=composed.citations,
-            interpretation=_interpretation(question, heard.matter.sections),
+            interpretation=_interpretation(heard.question, heard.matter.sections),
             provenance=Provenance(None, None, self._embedder.name, self._index.edition().name, dossier.library),
             timings_ms=clock.total(),
         )
@@ -96,15 +103,25 @@ class Answerer:
     def _hear(self, question: Question, dossier: Dossier, clock: "_Clock") -> "_Heard":
         """What the question is about, and everybody's standpoint on it."""
         evidence = None
-        if question.kind != "none" and question.terms and question.search and dossier.said:
+        if question.kind != "none" and question.terms and question.search:
             vector = self._embedder.query(question.search)
             clock.lap("embed")
-            evidence = weigh(question, dossier, vector, self._weights)
+            if self._is_chatter(question, vector):
+                question = replace(question, kind="none", chatter=True)
+            elif dossier.said:
+                evidence = weigh(question, dossier, vector, self._weights)
         whole = question.whole
         about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, self._weights)
         clock.lap("find")
         taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
-        return _Heard(about, evidence, of_the_whole(taken, dossier) if whole else taken)
+        return _Heard(question, about, evidence, of_the_whole(taken, dossier) if whole else taken)
+
+    def _is_chatter(self, question: Question, vector: NDArray[np.float32]) -> bool:
+        """Whether a text that names nobody, no section and no views reads like no question to responses."""
+        if question.respondents or question.absent or question.sections or question.nobody or question.kinds:
+            return False
+        weights = None if asks_for_views(question.text) else chatter_weights(self._embedder.fingerprint)
+        return weights is not None and weights.likelihood(vector) >= CHATTER_LIKELY
 
     def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
         """The question as it follows from the ones before it in the conversation."""
