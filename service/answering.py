@@ -26,7 +26,7 @@ from service.question.chatter_weights import chatter_weights
 from service.relevance import Evidence, Matter, Weights, matter, weigh
 
 MOST_LETTERS = 2_000
-CHATTER_LIKELY = 0.6  # from this likelihood on, a text that asks for nobody's views is no question to responses
+CHATTER_LIKELY = 0.8  # from this likelihood on, a text that asks for nobody's views is no question to responses
 MOST_TURNS = 6  # of the conversation, that a question is understood from
 
 
