@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.sections.numbers import in_order
 from ingest.stances.standpoints import Standpoint, distance, stance_of
 from ingest.text.cleaning import page_span_at
-from ingest.text.sentences import sentences
+from ingest.text.sentences import Span, sentences
 from ingest.text.words import index_terms
 from ingest.types import Respondent
 from service.answer import Citation, DocumentRef
@@ -150,7 +151,7 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     said = dossier.said[at]
     places = dossier.places(at)
     texts = [said.text[p.start - said.statement.start : p.end - said.statement.start] for p in places]
-    shares = covered(question.terms, [frozenset(index_terms(text)) for text in texts], dossier.rarity)
+    shares = covered(question.terms, [_stems(text) for text in texts], dossier.rarity)
     nearest = dossier.passages.places[evidence.passage[at]] if evidence else None
     told = _told(at, dossier)
     best = max(
@@ -168,8 +169,8 @@ def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier
     """The one or two sentences of a quote that carry it: what tells the stance, then most of the question's words."""
     said = dossier.said[at]
     quote = said.text[start - said.statement.start : end - said.statement.start]
-    spans = sentences(quote)
-    words = [frozenset(index_terms(quote[span.start : span.end])) for span in spans]
+    spans = _spans(quote)
+    words = [_stems(quote[span.start : span.end]) for span in spans]
     told = _told(at, dossier) - start
     windows = [(n, n) for n in range(len(spans))]
     for n, (span, following) in enumerate(pairwise(spans)):
@@ -188,6 +189,18 @@ def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier
 
     first, last = windows[max(range(len(windows)), key=worth)]
     return quote[spans[first].start : spans[last].end]
+
+
+@lru_cache(20_000)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of words that are quoted again and again."""
+    return frozenset(index_terms(text))
+
+
+@lru_cache(20_000)
+def _spans(text: str) -> tuple[Span, ...]:
+    """The sentences of the same."""
+    return tuple(sentences(text))
 
 
 def _told(at: int, dossier: Dossier) -> int:

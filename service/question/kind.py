@@ -39,6 +39,7 @@ _AGREE = _any_of(
     r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
     r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
 )  # fmt: skip
+_MOST = _any_of(r"\b(?:mest|minst|störst|starkast|helt|most|least|strongest|entirely)\b")
 _DISAGREE = _any_of(
     r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|disagree|divided|split|dispute)\w*(?: on| about| over)?"
 )
@@ -132,7 +133,8 @@ def asked_stances(text: str) -> AskedStances:
 
 def frame_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
-    frames = (_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY)
+    frames = [_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY]
+    frames += [_MOST] if _AGREE.search(text) else []
     return tuple(span for frame in frames for span in _spans(frame, text))
 
 

@@ -1,0 +1,283 @@
+"""Answers by kind of question, over the samples: who is listed, in which order, with which numbers."""
+
+import re
+
+import pytest
+
+from service.answer import Answer, Stance
+from service.api.desk import Turn
+from service.library_desk import LibraryDesk
+from tests.service.answer_checks import stated
+from tests.service.test_answering import ask
+
+
+def of_stance(answer: Answer, *stances: Stance) -> set[str]:
+    return {one.respondent.name for one in answer.positions if one.stance in stances}
+
+
+def listed(answer: Answer) -> set[str]:
+    """Whose line stands in the text: "Region X: ”...” [1]" or "Region X och Region Y (gemensamt): ..."."""
+    lines = [line.split(": ")[0] for line in answer.text.splitlines() if re.search(r"[”“].*\]$", line)]
+    return {one.respondent.name for one in answer.positions for line in lines if one.respondent.name in line}
+
+
+def numbers(text: str) -> list[int]:
+    """The counts in a text, without citations and section numbers."""
+    return [int(n) for n in re.findall(r"(?<![\w.\[])\d+(?![\w.\]])", text)]
+
+
+def claims(answer: Answer) -> list[str]:
+    """The lines that say what somebody who speaks says."""
+    names = {one.respondent.name for one in answer.positions if one.state == "stated"}
+    return [line for line in answer.text.splitlines() if any(name in line for name in names)]
+
+
+@pytest.mark.parametrize(
+    ("question", "stances"),
+    [
+        ("Vilka är kritiska till avsnitt 2.5?", ("objects",)),
+        ("Who objects to section 2.5?", ("objects",)),
+        ("Vilka stödjer avsnitt 2.5 med förbehåll?", ("support_with_reservation",)),
+        ("Which respondents support section 2.5 with reservations?", ("support_with_reservation",)),
+        ("Vilka vill ha ändringar i avsnitt 2.5?", ("suggests_change",)),
+        ("Vilka tillstyrker avsnitt 2.5?", ("support", "support_with_reservation")),
+        ("Vilka stödjer inte avsnitt 2.5?", ("objects",)),
+        ("Vem är för och vem är emot avsnitt 2.5?", ("support", "support_with_reservation", "objects")),
+    ],
+)
+def test_a_question_by_stance_lists_those_and_no_others(
+    samples_desk: LibraryDesk, question: str, stances: tuple[Stance, ...]
+) -> None:
+    answer = ask(samples_desk, question)
+    assert answer.interpretation.kind == "stance"
+    assert listed(answer) == of_stance(answer, *stances) != set()
+    assert len(answer.positions) == 22
+    assert answer.text.startswith(f"{len(of_stance(answer, *stances))} ")
+
+
+def test_where_nobody_takes_the_stance_the_text_says_so_and_tells_what_the_others_do(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vilka är emot avsnitt 4.3 och 10.4?", respondents=["region-nordvik", "region-anas"])
+    assert answer.text.startswith("Ingen av 2 regioner")
+    assert not listed(answer)
+
+
+@pytest.mark.parametrize("question", ["Hur många remissinstanser avstyrker {}?", "How many respondents object to {}?"])
+def test_a_count_comes_first_and_adds_up(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question.format("12.1"))
+    first, others, quiet, *_ = answer.text.splitlines()
+    objecting, everybody, *_ = numbers(first)
+    assert objecting == len(of_stance(answer, "objects")) == len(listed(answer))
+    assert everybody == len(answer.positions)
+    assert objecting + sum(numbers(others)) == answer.coverage.stated
+    assert sum(numbers(quiet)) == everybody - answer.coverage.stated
+
+
+@pytest.mark.parametrize("number", ["2.5", "5.2", "8.1", "12.1", "6"])
+@pytest.mark.parametrize("question", ["Vad sägs om avsnitt {}?", "What is said about section {}?"])
+def test_the_first_sentence_adds_up(samples_desk: LibraryDesk, question: str, number: str) -> None:
+    answer = ask(samples_desk, question.format(number))
+    first = re.sub(r"\(.*?\)|(?:avsnitt|kapitel|section|chapter) [\d.]+", "", answer.text.splitlines()[0])
+    speaking, everybody, *rest = numbers(first)
+    assert (speaking, everybody) == (answer.coverage.stated, len(answer.positions))
+    assert sum(rest) == everybody
+    assert listed(answer) == {one.respondent.name for one in answer.positions if one.state == "stated"}
+
+
+def test_one_respondent_is_quoted_at_more_length(samples_desk: LibraryDesk) -> None:
+    alone = ask(samples_desk, "Vad säger Region Sundmark om avsnitt 4.2?")
+    among = ask(samples_desk, "Vad sägs om avsnitt 4.2?")
+    (quote,) = [one.quote for one in among.citations if one.respondent == "Region Sundmark"]
+    assert alone.text.startswith("Region Sundmark ")
+    assert len(alone.citations[0].quote) >= len(quote)
+    assert f"”{alone.citations[0].quote}” [1]" in alone.text
+
+
+def test_a_respondent_on_the_whole_proposal_is_told_overall_and_by_section(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad tycker Region Ånäs?")
+    assert answer.outcome == "answered"
+    assert "förslaget i stort" in answer.text.splitlines()[0]
+    sections = {one.section for one in answer.citations if one.section}
+    said = samples_desk.statements("sou-2031-14", respondent="region-anas", section=None)
+    assert sections == {number for one in said for number in one.sections}
+    for one in answer.citations:
+        assert f"”{one.quote}” [{one.n}]" in answer.text
+
+
+def test_the_proposal_in_general_is_about_what_is_said_of_the_whole(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger remissinstanserna om förslaget i stort?")
+    assert answer.interpretation.kind == "all_respondents"
+    assert {one.section for one in answer.citations} == {None}
+    states = {one.respondent.name: one.state for one in answer.positions}
+    assert states["Region Ånäs"] == "stated"
+    assert states["Förvaltningsrätten i Skärfors"] == "no_comment"
+
+
+def test_two_compared_stand_side_by_side(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Jämför Nordvik och Ånäs om avsnitt 5.2")
+    assert answer.interpretation.kind == "comparison"
+    assert listed(answer) | {"Region Nordvik", "Region Ånäs"} == {one.respondent.name for one in answer.positions}
+    assert "inte överens" in answer.text.splitlines()[0]
+
+
+def test_two_compared_on_everything_agree_on_some_sections_and_differ_on_others(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Compare Nordvik and Ånäs")
+    heading = next(line for line in answer.text.splitlines() if "all speak on" in line)
+    common, alike, unlike = numbers(heading)
+    assert common == alike + unlike
+    assert answer.text.count("\n- ") == 2 * common
+
+
+def test_one_who_is_silent_is_not_compared(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Jämför Nordvik och Hedlunda om 2.5")
+    assert answer.text.startswith("Bara Region Nordvik uttalar sig")
+    assert answer.text.splitlines()[-1].endswith("Region Hedlunda.")
+
+
+def test_who_is_silent_is_told_by_state(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vilka har inte yttrat sig om 6.10.3?")
+    quiet = {one.respondent.name: one.state for one in answer.positions if one.state != "stated"}
+    for name, state in quiet.items():
+        (line,) = [line for line in answer.text.splitlines() if name in line]
+        opening = {"no_comment": "Har inga synpunkter", "abstained": "Avstår", "not_answered": "Har inte svarat"}
+        assert line.startswith(opening.get(state, "Har svarat men säger inget"))
+    assert numbers(answer.text)[:2] == [len(quiet), len(answer.positions)]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Vilka har inte svarat?", "1 av 22 remissinstanser har inte svarat."),
+        ("Who has not answered?", "1 of 22 respondents have not answered."),
+        ("Hur många har svarat?", "21 av 22 remissinstanser har svarat."),
+        ("How many have responded?", "21 of 22 respondents have answered."),
+    ],
+)
+def test_who_has_answered_at_all_comes_from_the_register(samples_desk: LibraryDesk, question: str, first: str) -> None:
+    answer = ask(samples_desk, question)
+    assert answer.outcome == "answered"
+    assert answer.text.splitlines()[0] == first
+    assert "Region Skärfors" in answer.text
+
+
+def test_agreement_is_told_by_section_with_counts_and_citations(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad är remissinstanserna mest eniga om?")
+    assert answer.interpretation.kind == "agreement"
+    lines = [line for line in answer.text.splitlines() if line.startswith("- ")]
+    shares = []
+    for line in lines:
+        most, speaking = re.search(r"\): (\d+) av (\d+)", line).groups()  # type: ignore[union-attr]
+        cited = {answer.citations[int(n) - 1].respondent for n in re.findall(r"\[(\d+)\]", line)}
+        assert len(cited) == int(speaking) >= 3
+        shares.append(int(most) / int(speaking))
+    assert shares == sorted(shares, reverse=True)
+    assert min(shares) > 0.5
+
+
+def test_disagreement_is_told_apart_from_agreement(samples_desk: LibraryDesk) -> None:
+    split = ask(samples_desk, "What do respondents disagree about?").interpretation.sections
+    agreed = ask(samples_desk, "What do respondents agree about?").interpretation.sections
+    both = ask(samples_desk, "Vad är de eniga och oeniga om?").interpretation.sections
+    assert not set(split) & set(agreed)
+    assert set(both) == {*split, *agreed}
+
+
+def test_agreement_on_one_matter_is_told_of_that_matter(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Är regionerna eniga om avsnitt 12.1?")
+    assert answer.interpretation.kind == "agreement"
+    assert answer.interpretation.sections == ("12.1",)
+    assert len(answer.positions) == 14
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Vad säger patientorganisationerna om avsnitt 2.5?", {"Patientförbundet Livskraft"}),
+        ("What do the municipalities say about section 12.1?", {"Ekmo kommun"}),
+        ("Vad säger myndigheterna om avsnitt 2.5?", {"Livsmiljöinspektionen", "Vårdkvalitetsmyndigheten"}),
+    ],
+)
+def test_a_group_is_answered_for_by_its_members(samples_desk: LibraryDesk, question: str, names: set[str]) -> None:
+    answer = ask(samples_desk, question)
+    assert {one.respondent.name for one in answer.positions} == names
+    assert len(answer.interpretation.respondents) == len(names)
+
+
+@pytest.mark.parametrize(
+    "question", ["Vad säger länsstyrelserna om finansiering?", "What do the northern regions say about funding?"]
+)
+def test_a_group_without_members_is_nobody_and_not_everybody(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question)
+    assert (answer.outcome, answer.positions) == ("respondent_missing", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad sägs om avsnitt 5.2?",
+        "Vilka är kritiska till avsnitt 12.1?",
+        "Vad säger Region Nordvik om kapitel 5?",
+        "Jämför Nordvik, Ånäs och Sundmark om 2.5",
+        "What does Region Ånäs think of the proposal?",
+        "Are the regions agreed on section 2.5?",
+    ],
+)
+def test_every_claim_ends_in_citation_numbers(samples_desk: LibraryDesk, question: str) -> None:
+    for line in claims(ask(samples_desk, question)):
+        assert re.search(r"\[\d+\]$", line) or line.endswith(":"), line
+
+
+def test_a_respondent_is_quoted_in_its_own_words_only(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad sägs om avsnitt 5.2?")
+    for one in answer.positions:
+        quotes = [answer.citations[n - 1] for n in one.citations]
+        assert all(quote.respondent == one.respondent.name for quote in quotes)
+        if one.summary:
+            assert one.summary in quotes[0].quote
+
+
+def conversation(desk: LibraryDesk, *questions: str) -> Answer:
+    *before, last = questions
+    return ask(desk, last, history=[Turn("user", one) for one in before])
+
+
+def test_them_are_those_who_took_the_stance_that_was_asked_for(samples_desk: LibraryDesk) -> None:
+    critics = of_stance(ask(samples_desk, "Vilka är kritiska till avsnitt 2.5?"), "objects")
+    answer = conversation(samples_desk, "Vilka är kritiska till avsnitt 2.5?", "Vad säger de om avsnitt 12.1?")
+    assert {one.respondent.name for one in answer.positions} == critics
+    assert answer.interpretation.sections == ("12.1",)
+
+
+def test_why_after_a_stance_gives_more_of_the_same_peoples_words(samples_desk: LibraryDesk) -> None:
+    short = ask(samples_desk, "Vilka är kritiska till avsnitt 2.5?")
+    answer = conversation(samples_desk, "Vilka är kritiska till avsnitt 2.5?", "Varför?")
+    assert listed(answer) == listed(short)
+    assert len(answer.text) >= len(short.text)
+
+
+def test_a_silent_respondent_is_offered_what_it_does_speak_on(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger Region Sundmark om rehabilitering?")
+    assert answer.outcome == "respondent_silent"
+    offered = re.findall(r"avsnitt (\d+(?:\.\d+)+)", answer.text.splitlines()[-1])
+    spoken = samples_desk.statements("sou-2031-14", respondent="region-sundmark", section=None)
+    assert offered
+    assert set(offered) <= {number for one in spoken for number in one.sections}
+
+
+def test_an_unknown_section_is_offered_its_neighbours(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad sägs om avsnitt 4.99?")
+    assert answer.outcome == "section_unknown"
+    assert "avsnitt 4.10" in answer.text.splitlines()[-1]
+    assert not stated(answer)
+
+
+@pytest.mark.parametrize("talk", ["What time is it?", "Tack!", "Vad är klockan?", "Skriv en dikt om våren"])
+def test_talk_in_between_is_no_follow_up(samples_desk: LibraryDesk, talk: str) -> None:
+    answer = conversation(samples_desk, "Vad säger Region Nordvik om avsnitt 5.2?", talk)
+    assert (answer.outcome, answer.positions) == ("unsupported", ())
+
+
+def test_terms_are_the_questions_own_words(samples_desk: LibraryDesk) -> None:
+    told = ask(samples_desk, "What did regions say about waiting times?").interpretation
+    assert told.terms == ("waiting", "times")
+    assert all(word.isprintable() for word in told.expanded)
+    assert ask(samples_desk, "Vad sägs om väntetiderna?").interpretation.terms == ("väntetiderna",)
