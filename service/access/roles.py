@@ -23,6 +23,7 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/api/sections"): "read",
     ("GET", "/api/respondents"): "read",
     ("GET", "/api/statements"): "read",
+    ("GET", "/api/matrix"): "read",
     ("GET", "/api/documents/{document_id}"): "read",
     ("GET", "/api/documents/{document_id}/file"): "read",
     ("GET", "/api/export"): "read",
