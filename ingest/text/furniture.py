@@ -34,11 +34,17 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     recurring = _recurring(pages)
     usual = _usual_size(lines)
     strays = _strays(lines)
+    repeated = _repeated_headers(lines)
+
+    bodies = {line.cell[0] for line in lines if line.cell is not None and (line.box is None or id(line) not in edges)}
+
+    def is_body(line: Line) -> bool:
+        return line.cell is not None and line.cell[0] in bodies and id(line) not in repeated
 
     def is_furniture(line: Line) -> bool:
-        if line.cell is not None or line.whole is True or not 0 < len(line.text.strip()) <= _LONGEST:
+        if line.whole is True or is_body(line) or not 0 < len(line.text.strip()) <= _LONGEST:
             return False
-        if id(line) in strays:
+        if id(line) in strays or id(line) in repeated:
             return True
         if id(line) not in edges:
             return False
@@ -52,6 +58,20 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         return count >= max(3, (len(pages) + 1) // 2) or (small and count >= 2 and count == len(pages))
 
     return tuple(line for line in lines if not is_furniture(line))
+
+
+def _repeated_headers(lines: Sequence[Line]) -> set[int]:
+    """The ids of the lines that say overleaf again what the first row of a table says."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.cell is not None and line.whole is not True:
+            rows.setdefault(line.cell[:2], []).append(line)
+    found: set[int] = set()
+    for (table, _), row in rows.items():
+        first = rows.get((table, 0), row)
+        if row[0].page != first[0].page and [line.text.split() for line in row] == [line.text.split() for line in first]:
+            found.update(id(line) for line in row)
+    return found
 
 
 def _pages(lines: Iterable[Line]) -> list[list[Line]]:
@@ -97,7 +117,7 @@ def _strays(lines: Sequence[Line]) -> set[int]:
     texts = {
         id(line): line.text.strip()
         for line in lines
-        if line.whole is not True and line.cell is None and 0 < len(line.text.strip()) <= _LONGEST
+        if line.whole is not True and 0 < len(line.text.strip()) <= _LONGEST
     }
     short = [line for line in lines if id(line) in texts and not _SECTION.match(texts[id(line)])]
     counts = Counter(_shape(line) for line in short if line.whole is None)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.text.columns import columns_of
 from ingest.text.hyphens import SOFT
 from ingest.types import Line
 
@@ -52,6 +53,7 @@ _STARTS_LOWER = re.compile(r"[\"”(»]?[a-zåäöéü]")
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines, furniture left out, grouped into paragraphs; blank lines and bookmarks belong to none."""
     width = _width(lines)
+    columns = columns_of(lines)
     groups: list[list[Line]] = []
     blanks, end = 0, (-1, 0)
     turned = gap = False
@@ -63,7 +65,10 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             blanks += not gap
             continue
         after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-        if groups and _continues(groups[-1], line, after, width(index, groups[-1][-1]), blanks, turned):
+        before = groups[-1][-1] if groups else line
+        blanks += columns.apart(before, line)
+        fits = columns.fits(before) or width(index, before)
+        if groups and _continues(groups[-1], line, after, fits, blanks, turned):
             groups[-1].append(line)
         else:
             groups.append([line])
