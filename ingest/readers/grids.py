@@ -21,9 +21,7 @@ class Rule:
 
     def meets(self, other: "Rule") -> bool:
         """Tell whether it touches or crosses a rule of the other direction."""
-        return (
-            self.low - _NEAR <= other.at <= self.high + _NEAR and other.low - _NEAR <= self.at <= other.high + _NEAR
-        )
+        return self.low - _NEAR <= other.at <= self.high + _NEAR and other.low - _NEAR <= self.at <= other.high + _NEAR
 
     def passes(self, at: float) -> bool:
         """Tell whether it is drawn at this height, or for a level one at this distance from the left."""
@@ -62,6 +60,10 @@ class Grid:
 
     def _across(self, at: float, upright: bool) -> Iterable[tuple[Rule, int]]:
         return (one for one in self.rules if one[0].upright == upright and one[0].passes(at))
+
+
+UNRULED = Grid()
+"""The grid of a page on which no table is drawn."""
 
 
 def _at(numbered: tuple[Rule, int]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
 from ingest.readers.cells import with_cells
-from ingest.readers.grids import Grid
+from ingest.readers.grids import UNRULED, Grid
 from ingest.readers.limits import DEFAULT, Limits
 from ingest.readers.lines import warnings_for
 from ingest.readers.page_numbers import named
@@ -75,7 +75,7 @@ class _Sheet:
     text: str = ""
     origin: PageOrigin = "text"
     lines: tuple[Line, ...] = ()
-    grid: Grid = Grid()
+    grid: Grid = UNRULED
     damaged: bool = False
     typed_in: bool = False
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.readers.grids import Grid, Rule, grid_of
+from ingest.readers.grids import UNRULED, Grid, Rule, grid_of
 from ingest.types import Box
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def grid(page: "pypdfium2.PdfPage", sheet: Sheet) -> Grid:
     rules: list[Rule] = []
     for segments, (one, other) in enumerate(_segments(page)):
         if segments > _MOST_SEGMENTS:
-            return Grid()
+            return UNRULED
         if (rule := _rule(sheet.shown(*one), sheet.shown(*other))) is not None:
             rules.append(rule)
     return grid_of(rules)

@@ -108,7 +108,10 @@ def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
     """Whether after a lead-in ("Angående avsnitt 2.5 ...") a title follows, or nothing, and no sentence goes on."""
     match = _HEADING.match(text)
     title = (match.group("title") or "") if match else ""
-    return not title or title[0].isupper() or title_end(text, titles) is not None
+    if not title or title_end(text, titles) is not None:
+        return True
+    sentence = _SENTENCE_END.search(title) and not (match and match.group("stop").strip()) and not _says(title)
+    return title[0].isupper() and not sentence
 
 
 def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:

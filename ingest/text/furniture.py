@@ -69,7 +69,9 @@ def _repeated_headers(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for (table, _), row in rows.items():
         first = rows.get((table, 0), row)
-        if row[0].page != first[0].page and [line.text.split() for line in row] == [line.text.split() for line in first]:
+        if row[0].page != first[0].page and [line.text.split() for line in row] == [
+            line.text.split() for line in first
+        ]:
             found.update(id(line) for line in row)
     return found
 
