@@ -4,6 +4,7 @@ The caller holds pdfium's lock.
 """
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _SHORTEST_RULE = 6.0  # points; what is shorter is the end of a thick rule, or part of a picture
 _MOST_SEGMENTS = 20_000  # a map or a diagram may have more; then it is no table
 _STRAIGHT = 0.8  # points by which the ends of a rule may be off
+_SAMPLES = 16  # characters looked at to learn which way a page's text runs
 _WHOLE_PAGE = 0.95  # of the page's width and height: what is larger is its background
 
 Point = tuple[float, float]
@@ -59,6 +61,16 @@ def sheet_of(page: "pypdfium2.PdfPage") -> Sheet:
     shown = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, shown)
     return Sheet(shown.left, shown.bottom, shown.right, shown.top, turned=page.get_rotation() // 90 % 4)
+
+
+def sideways(textpage: "pypdfium2.PdfTextPage") -> int:
+    """Give by how many quarters most text of a page is turned, counted against the clock, in the file's coordinates."""
+    import pypdfium2.raw as pdfium
+
+    count = textpage.count_chars()
+    angles = [pdfium.FPDFText_GetCharAngle(textpage, at) for at in range(0, count, max(1, count // _SAMPLES))]
+    quarters = [round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0]
+    return max(set(quarters), key=quarters.count, default=0)
 
 
 def char_box(textpage: "pypdfium2.PdfTextPage", char: int, sheet: Sheet) -> Box | None:
