@@ -1,7 +1,7 @@
 """PDF: the text layer of every page as pdfium gives it, cut into visual lines."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from ingest.readers.grids import UNRULED, Grid
 from ingest.readers.limits import DEFAULT, Limits
 from ingest.readers.lines import warnings_for
 from ingest.readers.page_numbers import named
-from ingest.readers.pdf_geometry import grid, sheet_of
+from ingest.readers.pdf_geometry import grid, sheet_of, turn_upright
 from ingest.readers.pdf_page import has_typed_in_text, is_blank, lines_of, text_of
 from ingest.types import Line, Page, PageOrigin, Reading
 
@@ -126,7 +126,10 @@ def _sheet(document: "pypdfium2.PdfDocument", index: int) -> _Sheet:
 
     with LOCK:
         try:
-            with closing(document[index]) as page, closing(page.get_textpage()) as textpage:
+            with closing(document[index]) as page, ExitStack() as opened_texts:
+                textpage = opened_texts.enter_context(closing(page.get_textpage()))
+                if turn_upright(page, textpage):
+                    textpage = opened_texts.enter_context(closing(page.get_textpage()))
                 sheet = sheet_of(page)
                 drawn = grid(page, sheet)
                 page_text = text_of(textpage, sheet, drawn)

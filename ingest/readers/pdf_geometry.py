@@ -5,6 +5,7 @@ The caller holds pdfium's lock.
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,14 +64,28 @@ def sheet_of(page: "pypdfium2.PdfPage") -> Sheet:
     return Sheet(shown.left, shown.bottom, shown.right, shown.top, turned=page.get_rotation() // 90 % 4)
 
 
-def sideways(textpage: "pypdfium2.PdfTextPage") -> int:
-    """Give by how many quarters most text of a page is turned, counted against the clock, in the file's coordinates."""
+def turn_upright(page: "pypdfium2.PdfPage", textpage: "pypdfium2.PdfTextPage") -> bool:
+    """Turn a page whose text lies on its side or its head, so that lines read as such; tell whether it was turned.
+
+    The page's text must then be fetched anew. Pdfium's lines are those of the page as it is shown.
+    """
+    count = textpage.count_chars()
+    quarters = Counter(_quarters(textpage, at) for at in range(0, count, max(1, count // _SAMPLES)))
+    if not quarters:
+        return False
+    upright = -quarters.most_common(1)[0][0] % 4 * 90
+    turned: bool = page.get_rotation() != upright
+    if turned:
+        page.set_rotation(upright)
+    return turned
+
+
+def _quarters(textpage: "pypdfium2.PdfTextPage", char: int) -> int:
+    """Give by how many quarters a character is turned against the clock, in the file's coordinates."""
     import pypdfium2.raw as pdfium
 
-    count = textpage.count_chars()
-    angles = [pdfium.FPDFText_GetCharAngle(textpage, at) for at in range(0, count, max(1, count // _SAMPLES))]
-    quarters = [round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0]
-    return max(set(quarters), key=quarters.count, default=0)
+    angle: float = pdfium.FPDFText_GetCharAngle(textpage, char)
+    return round(angle / (math.pi / 2)) % 4
 
 
 def char_box(textpage: "pypdfium2.PdfTextPage", char: int, sheet: Sheet) -> Box | None:

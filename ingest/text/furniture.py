@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from ingest.types import Line
 
@@ -35,6 +36,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     usual = _usual_size(lines)
     strays = _strays(lines)
     repeated = _repeated_headers(lines)
+    placed = _same_place(pages)
 
     bodies = {line.cell[0] for line in lines if line.cell is not None and (line.box is None or id(line) not in edges)}
 
@@ -44,7 +46,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     def is_furniture(line: Line) -> bool:
         if line.whole is True or is_body(line) or not 0 < len(line.text.strip()) <= _LONGEST:
             return False
-        if id(line) in strays or id(line) in repeated:
+        if id(line) in strays or id(line) in repeated or id(line) in placed:
             return True
         if id(line) not in edges:
             return False
@@ -98,6 +100,27 @@ def _recurring(pages: Iterable[Sequence[Line]]) -> dict[str, int]:
     for (shape, _), count in places.items():
         found[shape] = max(found.get(shape, 0), count)
     return found
+
+
+def _same_place(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The ids of the lines that most pages have outermost in the very same place; two pages are enough.
+
+    Pages that go on alike below or above them may be copies of each other: their lines are not counted.
+    """
+    counts = Counter(place for page in pages for place in {_place(line) for line in page} - {None})
+    least = max(2, (len(pages) + 1) // 2)
+    found: set[int] = set()
+    for page in pages:
+        for edge in (page[:_TOP], page[: -_BOTTOM - 1 : -1]):
+            outer = list(takewhile(lambda line: counts[_place(line)] >= least, edge))
+            if len(outer) < len(edge):
+                found.update(id(line) for line in outer if not _SENTENCE.fullmatch(line.text))
+    return found
+
+
+def _place(line: Line) -> tuple[str, int, int] | None:
+    """A line's words and where it stands, to the point; None where its format does not tell."""
+    return (_shape(line), round(line.box.left), round(line.box.top)) if line.box is not None else None
 
 
 def _shape(line: Line) -> str:

@@ -78,7 +78,7 @@ def test_the_sender_of_a_file_that_cannot_be_read(folder: Path, library: Library
 
 def test_a_sender_told_of_a_file_that_is_not_there_is_refused(folder: Path, library: Library, index: Index) -> None:
     (folder / "consultation.toml").write_text('[senders]\n"nordvk.txt" = "Region Ekdal"\n', encoding="utf-8")
-    with pytest.raises(WrongUse, match="no file 'nordvk.txt'"):
+    with pytest.raises(WrongUse, match=r"no file 'nordvk\.txt'"):
         ingest(gather([folder]), library, index)
 
 

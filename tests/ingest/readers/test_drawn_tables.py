@@ -1,5 +1,6 @@
 """Tables drawn with lines in PDFs: every line of text knows its cell."""
 
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
@@ -163,3 +164,29 @@ def test_where_lines_stand_on_the_page() -> None:
 def _box(line: Line):
     assert line.box is not None
     return line.box
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("shown", [0, 90, 180, 270])
+def test_a_table_that_lies_on_its_side(turned: int, shown: int) -> None:
+    made = FPDF(format=(300, 300))
+    made.set_auto_page_break(False)
+    made.set_font("helvetica", size=10)
+    made.add_page()
+    with made.rotation(turned, 150, 150):
+        made.text(20, 15, "Region Nordvik")
+        draw(made, 20, [("Avsnitt", "Synpunkt"), ("4.2 Tillsyn\ni hela landet", "Regionen tillstyrker\nutan mer")])
+    with pdf.opened(bytes(made.output())) as document:
+        document[0].set_rotation(shown)
+        rotated = BytesIO()
+        document.save(rotated)
+    reading = pdf.read(rotated.getvalue())
+    assert [(line.text, line.cell) for line in reading.lines] == [
+        ("Region Nordvik", None),
+        ("Avsnitt", (0, 0, 0)),
+        ("Synpunkt", (0, 0, 1)),
+        ("4.2 Tillsyn", (0, 1, 0)),
+        ("i hela landet", (0, 1, 0)),
+        ("Regionen tillstyrker", (0, 1, 1)),
+        ("utan mer", (0, 1, 1)),
+    ]
