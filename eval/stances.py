@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eval.confusion import Confusion, confusion
-from eval.extraction import SAMPLES, likeness
+from eval.extraction import SAMPLES
 from eval.train.stance import CLASSES, held_out
+from eval.triples import likeness
 from ingest.embedding import make_embedder
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings

@@ -5,6 +5,9 @@ responses = "responses"          # the folder below this one that the responses 
 title = "SOU 2031:7 Närmare vård"
 asked = ["Region Nordvik", { name = "Sällskapet Norr", kind = "organisation" }]
 sections = [{ number = "8.10.3", title = "Program för jämlikt införande" }]
+[senders]                        # of files whose sender was not found, or the wrong one
+"svar 12.pdf" = "Region Nordvik"
+"gemensamt.pdf" = ["Region Nordvik", "Region Ånäs"]
 [glossary]
 MTB = "molekylär tumörboard, molecular tumour board"
 """
@@ -48,15 +51,20 @@ class _File(_Strict):
     sections: list[_Section] = []
     asked: list[_Asked | str] = []
     glossary: dict[str, str] = {}
+    senders: dict[str, str | list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was written down: the consultation, the respondents asked, the numbers of the table of contents."""
+    """What was written down: the consultation, the respondents asked, the numbers of the table of contents.
+
+    `senders` tells who sent a file, by its name, where a person has said so.
+    """
 
     consultation: Consultation
     asked: tuple[Respondent, ...] = ()
     contents: tuple[str, ...] = ()
+    senders: tuple[tuple[str, tuple[Respondent, ...]], ...] = ()
 
 
 def read_consultation(folder: Path, register: Register, named: str | None) -> Given:
@@ -79,7 +87,11 @@ def read_consultation(folder: Path, register: Register, named: str | None) -> Gi
         asked=tuple(dict.fromkeys(one.id for one in asked)),
         glossary=tuple(written.glossary.items()),
     )
-    return Given(consultation, asked, tuple(section.number for section in written.sections))
+    senders = tuple(
+        (file, tuple(register.resolve(name) for name in ([names] if isinstance(names, str) else names)))
+        for file, names in written.senders.items()
+    )
+    return Given(consultation, asked, tuple(section.number for section in written.sections), senders)
 
 
 def responses_folder(folder: Path) -> Path:

@@ -73,6 +73,12 @@ def draft(received: Received, sha256: str, size: int, reading: Reading, register
     return DraftFile(received, sha256, size, _with_senders(drafts), reading.warnings)
 
 
+def sent_by(file: DraftFile, respondents: tuple[Respondent, ...]) -> DraftFile:
+    """The file as sent by those whom a person has named, whatever it says itself."""
+    sender = Sender(respondents, len(respondents) > 1, ("named in consultation.toml",), "high")
+    return replace(file, drafts=tuple(replace(one, sender=sender) for one in file.drafts))
+
+
 def _running_heads(lines: Iterable[Line], kept: Iterable[Line]) -> tuple[str, ...]:
     """The headers and footers that were left out, each once: they may name the sender."""
     still = {id(line) for line in kept}
@@ -81,9 +87,12 @@ def _running_heads(lines: Iterable[Line], kept: Iterable[Line]) -> tuple[str, ..
     return tuple(dict.fromkeys(text for text in words if text))[:_RUNNING_HEADS]
 
 
-def unread(record: FileRecord, error: UnreadableFile, register: Register) -> Parsed:
-    """A file that could not be read, credited to whom its name tells, so that nobody takes its silence for an answer."""
-    named = senders("", record.name, (), register).respondents
+def unread(record: FileRecord, error: UnreadableFile, register: Register, told: tuple[Respondent, ...] = ()) -> Parsed:
+    """A file that could not be read, credited to whom its name tells, so that nobody takes its silence for an answer.
+
+    `told` are those whom a person has named as its senders.
+    """
+    named = told or senders("", record.name, (), register).respondents
     return Parsed(
         replace(record, state="unreadable", reason=str(error), respondents=tuple(one.id for one in named)),
         respondents=named,

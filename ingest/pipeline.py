@@ -20,7 +20,7 @@ from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
 from ingest.matrix import keep_matrix
-from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, unread
+from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, sent_by, unread
 from ingest.readers.reading_room import ReadingRoom
 from ingest.report import DocumentReport, FileOutcome, FileReport, Report
 from ingest.respondents.register import Register
@@ -87,7 +87,11 @@ def _taken_in(
     if prune:  # before the rest: a file that has another name now is no copy of what it was
         for name in gone:
             library.remove_file(given.consultation.id, name)
-    outcomes = _take_in(batch, library, given, register, tell)
+    _check_senders(batch, given)
+    told, place = _corrections(batch.folder, given), f"{given.consultation.id} {batch.folder.resolve()}"
+    corrected = library.noted(place) != told
+    outcomes = _take_in(batch, library, given, register, tell, corrected=corrected)
+    library.note(place, told)
     library.set_standing(
         (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
     )
@@ -118,6 +122,21 @@ def _is_response(path: Path, root: Path) -> bool:
     return path.is_file() and not hidden and path.name not in CONFIGURATION
 
 
+def _check_senders(batch: Batch, given: Given) -> None:
+    """Refuse a sender told of a file that is not there: a slip of the pen would else correct nothing."""
+    unknown = {name for name, _ in given.senders} - {one.name for one in batch.files} if batch.whole else set()
+    if unknown:
+        raise WrongUse(f"{batch.folder / FILE_NAME}: senders: there is no file {min(unknown)!r}: correct its name")
+
+
+def _corrections(folder: Path, given: Given) -> str:
+    """What a person wrote down that decides how files are read, as a digest."""
+    own = folder / RESPONDENTS_FILE_NAME
+    told = (own.read_bytes() if own.exists() else b"", given.asked, given.senders)
+    sections = given.consultation.sections if (folder / FILE_NAME).exists() else ()
+    return hashlib.sha256(repr((told, sections)).encode()).hexdigest()
+
+
 def _register(folder: Path) -> Register:
     extra = folder / RESPONDENTS_FILE_NAME
     return Register.load(extra if extra.exists() else None)
@@ -133,12 +152,16 @@ def _given(batch: Batch, library: Library, register: Register, named: str | None
 
 
 def _take_in(
-    batch: Batch, library: Library, given: Given, register: Register, tell: Progress
+    batch: Batch, library: Library, given: Given, register: Register, tell: Progress, *, corrected: bool
 ) -> dict[str, FileOutcome]:
-    """Read what is new or changed, and write it all at once; what became of each file, by its name."""
+    """Read what is new or changed, and write it all at once; what became of each file, by its name.
+
+    All is read where what a person wrote down was `corrected` since: whom the library knows may be what was wrong.
+    """
     consultation = given.consultation.id
-    register = register.including(library.respondents(consultation))
-    outcomes, waiting, parsed = _looked_at(batch, library, consultation)
+    register = register.including(given.asked if corrected else library.respondents(consultation))
+    senders = dict(given.senders)
+    outcomes, waiting, parsed = _looked_at(batch, library, consultation, corrected)
     drafts: list[DraftFile] = []
     with ReadingRoom() as room:
         readings = room.read_all([received.path for received, _ in waiting])
@@ -148,10 +171,11 @@ def _take_in(
             try:
                 if isinstance(reading, UnreadableFile):
                     raise reading
-                drafts.append(draft(received, record.sha256, record.size, reading, register))
+                file = draft(received, record.sha256, record.size, reading, register)
+                drafts.append(sent_by(file, senders[received.name]) if received.name in senders else file)
             except UnreadableFile as error:
                 outcomes[received.name] = "unreadable"
-                parsed.append(unread(record, error, register))
+                parsed.append(unread(record, error, register, senders.get(received.name, ())))
     titles = learned_titles(drafts, {section.number: section.title for section in given.consultation.sections})
     for done, file in enumerate(drafts):
         tell("write", done, len(drafts))
@@ -163,7 +187,7 @@ def _take_in(
 
 
 def _looked_at(
-    batch: Batch, library: Library, consultation: str
+    batch: Batch, library: Library, consultation: str, corrected: bool
 ) -> tuple[dict[str, FileOutcome], list[tuple[Received, FileRecord]], list[Parsed]]:
     """What is known of each file without reading it, those that are to be read, and the copies to be written."""
     known = {file.name: file for file in library.files(consultation)}
@@ -176,13 +200,14 @@ def _looked_at(
         before = known.get(record.name)
         first = held.setdefault(record.sha256, record.name)
         state = "read" if first == record.name else "copy"
-        if before and (before.sha256, before.state) == (record.sha256, state):
+        same = before is not None and (before.sha256, before.state) == (record.sha256, state)
+        if same and not (corrected and state == "read"):
             outcomes[record.name] = "unchanged"
         elif state == "copy":
             outcomes[record.name] = "copy"
             copies.append(Parsed(replace(record, state="copy")))
         else:
-            outcomes[record.name] = "changed" if before else "new"
+            outcomes[record.name] = "corrected" if same else "changed" if before else "new"
             waiting.append((received, record))
     return outcomes, waiting, copies
 

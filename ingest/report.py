@@ -5,7 +5,7 @@ from typing import Literal
 
 from ingest.types import DocumentKind
 
-FileOutcome = Literal["new", "changed", "unchanged", "copy", "unreadable", "gone", "pruned"]
+FileOutcome = Literal["new", "changed", "corrected", "unchanged", "copy", "unreadable", "gone", "pruned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class DocumentReport:
 class FileReport:
     """One file. `reason` says why it could not be read, and what to do about it.
 
+    "corrected" is a file read anew because the folder's consultation.toml or respondents.toml now says other things;
     "gone" is a file that the library holds and the folder no longer does; "pruned" one that was therefore removed.
     """
 

@@ -40,6 +40,25 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on its page as shown, in points from the page's left and top edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def around(self, other: "Box") -> "Box":
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page, with what the format tells of its looks.
 
@@ -47,7 +66,8 @@ class Line:
     `whole` is True where the line is a whole paragraph (DOCX), False where it is one visual line (PDF),
     None where the format does not say (plain text).
     `level` is the outline level of a heading style, 1 being the highest. `cell` is (table, row, column),
-    each from 0, for text in a table.
+    each from 0, for text in a table; a table that goes on overleaf is one. `box` is where a visual line stands on
+    its page, as high as its font is, None where the format does not say.
     """
 
     text: str
@@ -59,6 +79,7 @@ class Line:
     size: float | None = None
     bullet: bool = False
     cell: tuple[int, int, int] | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _STAGES = {"read": "Reading files", "write": "Finding statements", "embed": "Emb
 _OUTCOMES = {
     "new": "new",
     "changed": "changed",
+    "corrected": "corrected",
     "unchanged": "unchanged",
     "copy": "same as another file",
     "unreadable": "could not be read",

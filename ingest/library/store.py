@@ -82,6 +82,17 @@ class Library:
         found: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
         return f"{found['made']}-{found['revision']}"
 
+    def noted(self, key: str) -> str | None:
+        """What was noted under a key; None where nothing was."""
+        found = self.rows("SELECT value FROM meta WHERE key = ?", f"note {key}")
+        return str(found[0][0]) if found else None
+
+    def note(self, key: str, value: str) -> None:
+        """Note something for the next run."""
+        if self.noted(key) != value:
+            with self.writing() as database:
+                database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"note {key}", value))
+
     # Consultations and their sections
 
     def put_consultation(self, consultation: Consultation, respondents: Sequence[Respondent] = ()) -> None:

@@ -1,15 +1,18 @@
 """PDF: the text layer of every page as pdfium gives it, cut into visual lines."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
+from ingest.readers.cells import with_cells
+from ingest.readers.grids import UNRULED, Grid
 from ingest.readers.limits import DEFAULT, Limits
 from ingest.readers.lines import warnings_for
 from ingest.readers.page_numbers import named
+from ingest.readers.pdf_geometry import grid, sheet_of, turn_upright
 from ingest.readers.pdf_page import has_typed_in_text, is_blank, lines_of, text_of
 from ingest.types import Line, Page, PageOrigin, Reading
 
@@ -40,7 +43,7 @@ def read(data: bytes, limits: Limits = DEFAULT) -> Reading:
     return Reading(
         format="pdf",
         pages=pages,
-        lines=tuple(line for sheet in sheets for line in sheet.lines),
+        lines=with_cells([(sheet.lines, sheet.grid) for sheet in sheets]),
         hints=hints,
         warnings=(*_warnings(sheets), *warnings_for(pages)),
     )
@@ -72,6 +75,7 @@ class _Sheet:
     text: str = ""
     origin: PageOrigin = "text"
     lines: tuple[Line, ...] = ()
+    grid: Grid = UNRULED
     damaged: bool = False
     typed_in: bool = False
 
@@ -122,10 +126,15 @@ def _sheet(document: "pypdfium2.PdfDocument", index: int) -> _Sheet:
 
     with LOCK:
         try:
-            with closing(document[index]) as page, closing(page.get_textpage()) as textpage:
-                page_text = text_of(textpage)
+            with closing(document[index]) as page, ExitStack() as opened_texts:
+                textpage = opened_texts.enter_context(closing(page.get_textpage()))
+                if turn_upright(page, textpage):
+                    textpage = opened_texts.enter_context(closing(page.get_textpage()))
+                sheet = sheet_of(page)
+                drawn = grid(page, sheet)
+                page_text = text_of(textpage, sheet, drawn)
                 lines = tuple(lines_of(textpage, page_text, index))
                 origin: PageOrigin = "text" if page_text.text.strip() or is_blank(page) else "picture"
-                return _Sheet(page_text.text, origin, lines, typed_in=has_typed_in_text(page))
+                return _Sheet(page_text.text, origin, lines, drawn, typed_in=has_typed_in_text(page))
         except PdfiumError:
             return _Sheet(damaged=True)

@@ -1,12 +1,13 @@
 r"""One PDF page: its text, its visual lines, and the way back from a place in it to pdfium's characters.
 
 Pdfium gives a page's text as one string with "\r\n" between visual lines, save after a hyphen that ends one:
-there it gives U+FFFE in the hyphen's place and no line break. A page's text here differs from that string so:
+there it gives U+FFFE in the hyphen's place and no line break. Cells beside each other are one line to it. A page's text here differs from that string so:
 
     pdfium                                           here
     "\r\n" and every other line break                "\n"
     U+FFFE for a hyphen, hard or soft, at line end   U+00AD and "\n"
     U+FFFE for a sign that the font does not name    U+FFFD
+    " " where a line of a drawn table parts two words  "\n"
 
 The signs of a line stand one for one, so `PageText.char_index` leads from any of them to the index that the
 FPDFText_ calls of pdfium take, for instance to ask for its box. Ligatures come apart: "ﬁ" is given as "fi".
@@ -22,8 +23,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from ingest.readers.grids import Grid
 from ingest.readers.lines import LINE_BREAK, cut
-from ingest.types import Line
+from ingest.readers.pdf_geometry import Sheet, char_box
+from ingest.types import Box, Line
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -41,13 +44,14 @@ class PageText:
     """A page's `text`, and for each line where it starts there (`starts`) and in pdfium's string (`origins`).
 
     Both are counted in code points. `wide` holds the places, in pdfium's string, of the signs that take two
-    UTF-16 units there.
+    UTF-16 units there. `boxes` tells where each line stands on the page, None for one without signs.
     """
 
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     wide: tuple[int, ...]
+    boxes: tuple[Box | None, ...]
 
     def char_index(self, textpage: "pypdfium2.PdfTextPage", at: int) -> int:
         """Give pdfium's index of the character at `text[at]`, which is not a line break."""
@@ -55,20 +59,21 @@ class PageText:
         return _char_index(textpage, self.origins[line] + at - self.starts[line], self.wide)
 
 
-def text_of(textpage: "pypdfium2.PdfTextPage") -> PageText:
-    """Read a page's text. The caller holds pdfium's lock."""
+def text_of(textpage: "pypdfium2.PdfTextPage", sheet: Sheet, grid: Grid) -> PageText:
+    """Read a page's text, the cells of `grid` apart. The caller holds pdfium's lock."""
     raw = _raw_text(textpage)
-    wide = tuple(match.start() for match in _WIDE.finditer(raw))
+    printed = _Printed(textpage, raw, tuple(match.start() for match in _WIDE.finditer(raw)), sheet)
     marks = [match.start() for match in re.finditer(_MARK, raw)]
-    hyphens = {at for at in marks if _is_hyphen(textpage, at, wide)}
+    hyphens = {at for at in marks if _is_hyphen(textpage, at, printed.wide)}
     signs = re.sub(_MARK, lambda mark: "\u00ad" if mark.start() in hyphens else "\ufffd", raw)
-    spans = list(_line_spans(raw, hyphens))
+    spans = [piece for span in _line_spans(raw, hyphens) for piece in printed.parted(span, grid)]
     lengths = (end - start + 1 for start, end in spans)
     return PageText(
         text="\n".join(signs[start:end] for start, end in spans),
         starts=tuple(accumulate(lengths, initial=0))[:-1],
         origins=tuple(start for start, _ in spans),
-        wide=wide,
+        wide=printed.wide,
+        boxes=tuple(printed.box(span) for span in spans),
     )
 
 
@@ -77,9 +82,48 @@ def lines_of(textpage: "pypdfium2.PdfTextPage", page_text: PageText, page: int) 
 
     `page` is the page's index in the reading. The caller holds pdfium's lock.
     """
-    for line in cut(page_text.text, page):
+    for line, box in zip(cut(page_text.text, page), page_text.boxes, strict=False):  # an empty page has no lines
         size, bold = _looks(textpage, page_text, line)
-        yield replace(line, whole=False, size=size, bold=bold)
+        yield replace(line, whole=False, size=size, bold=bold, box=box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A page's text as pdfium gives it, and where its signs stand."""
+
+    textpage: "pypdfium2.PdfTextPage"
+    raw: str
+    wide: tuple[int, ...]
+    sheet: Sheet
+
+    def box(self, span: tuple[int, int]) -> Box | None:
+        """Give where a stretch of the text stands, by its first and last sign; None where it has none."""
+        stretch = self.raw[slice(*span)]
+        if not stretch.strip():
+            return None
+        first = self._at(span[0] + len(stretch) - len(stretch.lstrip()))
+        last = self._at(span[0] + len(stretch.rstrip()) - 1)
+        return first.around(last) if first and last else first or last
+
+    def parted(self, span: tuple[int, int], grid: Grid) -> Iterator[tuple[int, int]]:
+        """Cut a line where a rule of the grid stands between two of its signs; the space there is left out."""
+        box = self.box(span) if grid.rules else None
+        rules = grid.between(box) if box else ()
+        start, end = span
+        column, before = None, start
+        for at in range(start, end) if rules else ():
+            here = None if self.raw[at].isspace() else self._at(at)
+            if here is None:
+                continue
+            beyond = bisect_left(rules, (here.left + here.right) / 2)
+            if column is not None and beyond != column:
+                yield start, before
+                start = at
+            column, before = beyond, at + 1
+        yield start, end
+
+    def _at(self, at: int) -> Box | None:
+        return char_box(self.textpage, _char_index(self.textpage, at, self.wide), self.sheet)
 
 
 def is_blank(page: "pypdfium2.PdfPage") -> bool:

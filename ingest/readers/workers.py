@@ -15,12 +15,12 @@ import ingest
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.readers import Limits
 from ingest.readers.limits import MEGABYTE
-from ingest.types import Line, Page, Reading
+from ingest.types import Box, Line, Page, Reading
 
 Task = Literal["read", "recognise"]
 
 _GIVES: dict[Task, type] = {"read": Reading, "recognise": tuple}
-_ALLOWED = {kind.__name__: kind for kind in (Reading, Page, Line)}
+_ALLOWED = {kind.__name__: kind for kind in (Reading, Page, Line, Box)}
 _DISTRUST = "do not trust the file; if it is genuine, split it, or save it as a new PDF"
 _OUT_OF_MEMORY = ("memory", None)
 _SECONDS_TO_DIE = 1

@@ -5,19 +5,16 @@ title, or a sentence that takes it up. Letterheads, case descriptions, decisions
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.sections.cuts import Cut, said_below, said_beside
 from ingest.sections.formalities import (
     CASE,
     ENDING,
     FORMAL,
     GENERAL,
-    is_address,
-    is_letterhead,
-    is_procedural,
     is_prose,
     signature,
 )
@@ -26,26 +23,17 @@ from ingest.sections.headings import heading, named, printed_row, same_title, ti
 from ingest.sections.heads import Head, at_paragraph
 from ingest.sections.numbering import accepted, is_foreign
 from ingest.sections.prose import bracketed, opens_with, takes_up
+from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
 from ingest.sections.title_match import exactly, matched
 from ingest.text.cleaning import CleanText, Paragraph
 from ingest.types import Section, SectionSource
 
 _ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
+_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 _HEADING_LENGTH = 160
 _TITLE_WORDS = 16
 _STYLED_WORDS = 28  # of a title that looks like one, or is known
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """The text under one head: `text[start:end]`, without the heading. `sections` is empty for no section."""
-
-    sections: tuple[Section, ...]
-    title: str
-    source: SectionSource
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +58,14 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     stop = clean.paragraphs[end].start if end < len(clean.paragraphs) else len(clean.text)
     first = Head(-1, 0, 0, (), "", "none", ends=True)
     ends = [*(head.start for head in heads), stop]
-    cuts = [
-        cut for head, until in zip([first, *heads], ends, strict=True) if (cut := _cut(clean, head, until)) is not None
-    ]
-    cuts = [replace(cut, sections=_in_proposal(cut.sections, proposal)) for cut in cuts]
-    told = tuple(section for head in heads if head.source in ("heading", "table") for section in head.sections)
+    cuts: list[Cut] = []
+    told: list[Section] = []
+    for head, until in zip([first, *heads], ends, strict=True):
+        below = said_below(clean, head, until)
+        beside = None if below else said_beside(clean, head, titles)
+        cuts += [replace(one, sections=_in_proposal(one.sections, proposal)) for one in (below, beside) if one]
+        if head.source in ("heading", "table"):
+            told += beside.sections if beside else head.sections
     sections = tuple({section.number: section for section in reversed(told)}.values())[::-1]
     return Division(tuple(cuts), sections)
 
@@ -97,6 +88,9 @@ class _Outline:
         self._fixed, self._held = table_heads(clean, titles)
         self._fixed |= form_heads(clean, titles)
         self._row_from = next((i for i in range(end) if is_printed_header(clean.words(clean.paragraphs[i]))), None)
+        stacked = {} if self._fixed else stacked_heads(clean, titles)
+        self._fixed |= stacked
+        self._held |= {index + 1 for index in stacked}
         numbered = accepted([head for i in range(end) if (head := self._numbered(i))], clean, titles)
         self._foreign = is_foreign(numbered, titles)
         self._numbers = {} if self._foreign else {head.index: head for head in numbered}
@@ -183,6 +177,9 @@ class _Outline:
         """A heading without a number. Within a numbered section only a heading of the whole document ends it."""
         paragraph = self._clean.paragraphs[index]
         text = self._clean.words(paragraph).strip()
+        own = _OWN_NUMBER.match(text)
+        if own and GENERAL.fullmatch(text, own.end()):
+            text = text[own.end() :]
         if ENDING.fullmatch(text) and index > 0:
             return at_paragraph(self._clean, index, (), tidy(text), "none")
         longest = _STYLED_WORDS if self._is_styled(paragraph) or exactly(text, self._titles) else _TITLE_WORDS
@@ -246,34 +243,3 @@ def _reads_like_title(text: str, paragraph: Paragraph, words: int) -> bool:
     if len(text) > 9 * words or len(text.split()) > words or not text[0].isupper():
         return False
     return not _ENDS_SENTENCE.search(text.rstrip(":")) and not re.search(r"\d{6,}|@|https?:", text)
-
-
-def _cut(clean: CleanText, head: Head, until: int) -> Cut | None:
-    """The text from a head to the next, unless it is empty, a formality or a letterhead."""
-    if not head.sections and (FORMAL.fullmatch(head.title) or ENDING.fullmatch(head.title)):
-        return None
-    low = bisect_right(clean.paragraphs, head.body, key=lambda paragraph: paragraph.end)
-    high = bisect_left(clean.paragraphs, until, key=lambda paragraph: paragraph.start)
-    pieces = [(max(one.start, head.body), min(one.end, until)) for one in clean.paragraphs[low:high]]
-    pieces = [(start, start + len(words)) for start, end in pieces if (words := clean.text[start:end].rstrip())]
-    if not head.sections:
-        pieces = _said(clean, pieces)
-    while pieces and is_address(clean.text[slice(*pieces[-1])]):
-        pieces.pop()
-    if not pieces:
-        return None
-    return Cut(head.sections, head.title, head.source, pieces[0][0], pieces[-1][1])
-
-
-def _said(clean: CleanText, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without the lines of the letterhead and the paragraphs that only tell of the case, at either end."""
-    pieces = list(pieces)
-    while pieces and _says_nothing(clean.text[slice(*pieces[0])]):
-        pieces.pop(0)
-    while pieces and _says_nothing(clean.text[slice(*pieces[-1])]):
-        pieces.pop()
-    return pieces
-
-
-def _says_nothing(text: str) -> bool:
-    return is_letterhead(text.strip()) or is_procedural(text)

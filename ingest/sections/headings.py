@@ -13,19 +13,24 @@ from ingest.types import Section
 _WORD = (
     r"avsnitt(?:en|et)?|avsn\.?|kapitel|kapitlet|kapitlen|kap\.?|punkt(?:en|erna)?|förslag(?:en|et)?|section|chapter"
 )
-_JOIN = r"(?:,?\s*(?:och|samt|till)\s|\s*(?:,|/|&|[–—-]))\s*"
+_JOIN = r"(?:,?\s*(?:och|samt|till|t\.\s?o\.\s?m\.|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
 _LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{_WORD})\s+)?{NUMBER})*"
 _HEADING = re.compile(
     rf"(?:(?P<word>{_WORD})\s*)?(?P<numbers>{_LIST})(?P<stop>(?:\s*[.:)])?)(?:\s*[–—-](?=\s))?(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
+_ABOUT = r"(?:angående|beträffande|avseende|gällande|rörande|ad|vad gäller|när det gäller|i fråga om)"
+_REMARKS_ON = (
+    r"(?:särskilda |våra |regionens |kommunens |myndighetens )?(?:synpunkter|kommentar(?:er)?|yttrande|svar|inspel)\s+"
+    r"(?:på|till|om|över|avseende|angående|gällande|rörande|kring)"
+)
+_PROPOSED_IN = r"(?:(?:utredningens|betänkandets|promemorians)\s+)?(?:förslag(?:en|et)?|bedömning(?:en|ar)?|överväganden)\s+(?:i|under)"
 _LEAD_IN = re.compile(
-    r"(?:(?:angående|beträffande|avseende|gällande|rörande|ad|under|om|re|till|vad gäller|när det gäller|i fråga om)"
-    r"|(?:särskilda |våra |regionens |kommunens |myndighetens )?(?:synpunkter|kommentar(?:er)?|yttrande|svar|inspel)\s+"
-    r"(?:på|till|om|över|avseende|angående|gällande|rörande|kring))\s+"
-    rf"(?:förslag(?:en|et)? i )?(?=(?:{_WORD})\s*\d)",
+    rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till)\s+(?:förslag(?:en|et)? i )?|{_PROPOSED_IN}\s+)(?=(?:{_WORD})\s*\d)"
+    rf"|(?:{_ABOUT}|{_REMARKS_ON})\s+(?=\d{{1,2}}\.\d)",
     re.IGNORECASE,
 )
+_OWN_NUMBER = re.compile(rf"{NUMBER}[.)]?\s+(?=(?:{_WORD})\s+\d)", re.IGNORECASE)  # "3.1 Avsnitt 4.2 Title"
 _TRAILING = re.compile(
     rf"(?P<title>\S.*?)\s*(?:[(\[]\s*(?:se |jfr )?(?:(?:{_WORD})\s+)?(?P<inside>{_LIST})\s*[)\]]"
     rf"|[,–—-]\s*(?:{_WORD})\s+(?P<after>{_LIST}))\s*[.:]?",
@@ -58,6 +63,13 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-ZÅÄÖ]\w+\s")
+_VERB = re.compile(
+    r"\b(?:är|har|bör|ska|skall|kan|måste|behöv(?:er|s)|saknas?|bedöms|anses|anser|föreslås?|föreslår|framgår|innebär|ger|skulle|får"
+    r"|(?:till|av)styrk(?:er|s)|delas?|delar|önskar|vill|ser|instämmer|välkomnar|medför|riskerar|leder|krävs|finns|borde|kommer)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 3  # of a sentence that follows a number
 _LONGEST_TITLE = 22  # words
 _LONGEST_LOWER = 10  # words of a title that begins with a small letter
 
@@ -83,7 +95,7 @@ def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
     if not _NEAR_NUMBER.match(text) or _LEADER.search(text[-_LEADER_LENGTH:]):
         return None
     offset = len(text) - len(text.lstrip())
-    for prefix in (_PAGE_BEFORE, _LEAD_IN):
+    for prefix in (_OWN_NUMBER, _PAGE_BEFORE, _LEAD_IN):
         if found := prefix.match(text, offset):
             offset = found.end()
     rest = text[offset:]
@@ -96,7 +108,7 @@ def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
     run_in = _run_in(rest, titles)
     if run_in:
         end, body = run_in
-        sections = heading_of(rest[:end], titles)
+        sections = heading_of(rest[:end], titles) or _bare(rest, end)
         if sections:
             return Heading(sections, sections[0].title, None if body is None else offset + body, worded)
         return None
@@ -108,14 +120,17 @@ def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
     """Whether after a lead-in ("Angående avsnitt 2.5 ...") a title follows, or nothing, and no sentence goes on."""
     match = _HEADING.match(text)
     title = (match.group("title") or "") if match else ""
-    return not title or title[0].isupper() or title_end(text, titles) is not None
+    if not title or title_end(text, titles) is not None:
+        return True
+    sentence = _SENTENCE_END.search(title) and not (match and match.group("stop").strip()) and not _says(title)
+    return title[0].isupper() and not sentence
 
 
 def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
     """A heading that names its section last: "Provtagning i hemmet (avsnitt 3.4.2)"; None for any other text."""
     text = _PAGE_AFTER.sub("", text.strip())
     found = _TRAILING.fullmatch(text)
-    if not found or len(text.split()) > _LONGEST_TITLE:
+    if not found or len(text.split()) > _LONGEST_TITLE or _SENTENCE_END.search(found.group("title")):
         return None
     numbers = read_list(found.group("inside") or found.group("after"))
     bare = not re.search(rf"(?:{_WORD})\s+{re.escape(numbers[0])}", text, re.IGNORECASE)
@@ -205,6 +220,7 @@ def _run_in(text: str, titles: Mapping[str, str]) -> tuple[int, int | None] | No
     colon = bool(match.group("stop")) and ":" in match.group("stop")
     if (
         _says(said)
+        or _is_sentence(said)
         or (colon and _SENTENCE_END.search(said) and len(said.split()) > 4)
         or (colon and match.group("word") and len(said) > 160)
     ):
@@ -212,9 +228,29 @@ def _run_in(text: str, titles: Mapping[str, str]) -> tuple[int, int | None] | No
     return None
 
 
+def beside(text: str) -> int | None:
+    """Where the words begin that stand beside the number of a heading; None where none do, or it has another form."""
+    match = re.match(rf"(?:(?:{_WORD})\s*)?{_LIST}[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d_])", text, re.IGNORECASE)
+    return match.end() if match else None
+
+
+def _bare(text: str, end: int) -> tuple[Section, ...]:
+    """The sections of bare numbers that words follow ("4.2: Texten bör ..."), which would be no heading alone."""
+    numbers = read_list(text[:end])
+    units = _UNITS.match(text, end)
+    return () if units or "." not in numbers[0] else tuple(Section(number, "") for number in numbers)
+
+
 def _says(text: str) -> bool:
     """Whether the words are what a respondent says, and no title."""
     return bool(_SAYS.match(text)) and (bool(_SENTENCE_END.search(text)) or len(text.split()) > _LONGEST_TITLE)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether words after a number are sentences, and no title: they end as such, and have a verb, or are several."""
+    if not _SENTENCE_END.search(text) or len(text.split()) < _FEWEST_WORDS:
+        return False
+    return bool(_VERB.search(text) or _NEXT_SENTENCE.search(text))
 
 
 def _may_be_heading(match: re.Match[str], titles: Mapping[str, str]) -> bool:

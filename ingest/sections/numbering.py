@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.sections.formalities import GENERAL
 from ingest.sections.headings import same_title
 from ingest.sections.heads import Head
 from ingest.sections.numbers import chapter, contains
@@ -27,7 +28,7 @@ def accepted(heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str])
 def _fits(head: Head, dotted: Sequence[Head], accepted: Sequence[Head], clean: CleanText) -> bool:
     """Whether a bare chapter heading stands where the numbering expects it, and reads like a title."""
     text = clean.words(clean.paragraphs[head.index])
-    if not dotted or _ENDS_SENTENCE.search(text) or len(text.split()) > _LONGEST_TITLE:
+    if GENERAL.fullmatch(head.title) or not dotted or _ENDS_SENTENCE.search(text) or len(text.split()) > _LONGEST_TITLE:
         return False
     number = int(chapter(head.sections[0].number))
     before = max((int(chapter(other.sections[0].number)) for other in accepted), default=0)

@@ -39,8 +39,10 @@ _BRACKETED = re.compile(
     rf"(?P<list>{NUMBER}(?:\s*(?:,|/|och|samt|[–—-])\s*{NUMBER})*)\s*[\])][.:]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_WORDED_BULLET = re.compile(
-    rf"\s*(?:[•●▪■◦○‣∙·*\uf0b7\uf0a7–—-]\s*)(?:avsnitt|kap(?:itel|\.)|punkt)\s+(?P<list>{NUMBER})\s*[:–—-]\s+(?=\S)",
+_MARK = r"[•●▪■◦○‣∙·*\uf0b7\uf0a7–—-]\s*"
+_PAGES = r"(?:,?\s*s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?)?"
+_NUMBERED_BULLET = re.compile(
+    rf"\s*(?:{_MARK})?(?:(?:avsnitt|kap(?:itel|\.)|punkt)\s+)?(?P<list>{NUMBER}){_PAGES}\s*[.:–—-]?\s+(?=(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
 
@@ -98,8 +100,8 @@ def opens_with(clean: CleanText, index: int, titles: Mapping[str, str], within: 
 
 
 def bracketed(paragraph: Paragraph, index: int, text: str, titles: Mapping[str, str]) -> Head | None:
-    """The head of a paragraph that begins with a section's number in brackets, or of a bullet "Avsnitt 3.4: ..."."""
-    match = _BRACKETED.match(text) or _WORDED_BULLET.match(text)
+    """The head of a paragraph that begins with a section's number in brackets, or of a bullet that begins with one."""
+    match = _BRACKETED.match(text) or (_NUMBERED_BULLET.match(text) if paragraph.bullet else None)
     if match is None or text[match.end() : match.end() + 1] in "§%":
         return None
     numbers = read_list(match.group("list"))

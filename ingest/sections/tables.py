@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ingest.sections.formalities import is_prose
 from ingest.sections.headings import Heading, heading, named, tidy, trailing_number
 from ingest.sections.heads import Head, ending
+from ingest.sections.label_tables import label_heads
 from ingest.sections.numbers import NUMBER, read_list
 from ingest.sections.title_match import matched
 from ingest.text.cleaning import CleanText
@@ -21,7 +22,14 @@ _OF_REMARK = (
     r"(?:\w+ )?(?:synpunkt\w*|kommentar\w*|ställningstagande\w*|remissvar\w*|yttrande\w*|svar\w*|bedömning\w*|inställning\w*"
     r"|motivering\w*|åsikt\w*|ändringsförslag|inspel|anmärkning\w*|comments?|remarks?)"
 )
-_SECTION_HEADER = re.compile(rf"(?:{_OF_SECTION})\b.*", re.IGNORECASE)
+_SECTION_HEADER = re.compile(
+    rf"(?:(?:utredningens|betänkandets|promemorians|remissens)\s+)?(?:{_OF_SECTION})\b.*", re.IGNORECASE
+)
+_SURE_HEADER = re.compile(r".*\b(?:(?:under)?avsnitt|kapitel|kap\b|section)", re.IGNORECASE)
+_PAGE_HEADER = re.compile(r"(?:sida|sid\.?|sidnummer|s\.)(?:\s*(?:nr|nummer)\.?)?", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\(?\bs(?:id(?:an?|orna|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\)?\s*[,:;]?|,?\s*(?=\bs(?:id|\.)\b)", re.IGNORECASE
+)
 _REMARK_HEADER = re.compile(rf".{{0,40}}?\b(?:{_OF_REMARK})\b.*", re.IGNORECASE)
 _PDF_HEADER = re.compile(
     rf"(?:{_OF_SECTION})(?:\s+[/&]?\s*\S+){{0,4}}?\s+(?:{_OF_REMARK})(?:\s+(?:{_OF_REMARK}|på\s.*|från\s.*))*",
@@ -29,6 +37,7 @@ _PDF_HEADER = re.compile(
 )
 _ONLY_NUMBERS = re.compile(rf"{NUMBER}(?:\s*(?:,|/|&|och|samt|[–—-])\s*{NUMBER})*\.?", re.IGNORECASE)
 _TITLE_LENGTH = 14  # words
+_HEADER_LENGTH = 6  # words
 
 Cells = dict[int, list[int]]
 """A row's cells: for each column the paragraphs in it, by their index."""
@@ -49,14 +58,15 @@ def table_heads(clean: CleanText, titles: Mapping[str, str]) -> tuple[dict[int, 
     heads: dict[int, Head] = {}
     held: set[int] = set()
     for rows in _tables(clean):
-        plan = _plan(clean, rows, titles)
-        if plan is None:
+        labelled = label_heads(clean, rows, titles)
+        plan = None if labelled else _plan(clean, rows, titles)
+        if plan is None and not labelled:
             continue
         inside = [index for row in rows for cell in row.values() for index in cell]
         held.update(inside)
-        for head in _row_heads(clean, rows, plan, titles):
+        for head in labelled if plan is None else _row_heads(clean, rows, plan, titles):
             heads[head.index] = head
-        if plan.first:
+        if plan and plan.first:
             heads.setdefault(inside[0], _header(clean, rows[0]))
         if max(inside) + 1 < len(clean.paragraphs):
             heads.setdefault(max(inside) + 1, ending(clean, max(inside) + 1))
@@ -92,7 +102,7 @@ def _plan(clean: CleanText, rows: Sequence[Cells], titles: Mapping[str, str]) ->
     counts = {
         c: sum(_cell_sections(_words(clean, row[c]), titles, headed) != () for row in body if c in row) for c in columns
     }
-    section = max(columns, key=lambda c: (counts[c], -c))
+    section = max(_may_name(columns, header), key=lambda c: (counts[c], -c))
     if counts[section] == 0 or (not headed and counts[section] < 2 and not _single(clean, rows, section)):
         return None
     if headed:
@@ -100,6 +110,13 @@ def _plan(clean: CleanText, rows: Sequence[Cells], titles: Mapping[str, str]) ->
     else:
         remarks = _without_titles(clean, body, section, [c for c in columns if c > section], titles)
     return _Plan(section, remarks, headed, int(headed)) if remarks else None
+
+
+def _may_name(columns: Sequence[int], header: Mapping[int, str]) -> Sequence[int]:
+    """The columns that may hold the section: never that of pages; those that say so, where a header does."""
+    sure = [c for c in columns if _SURE_HEADER.match(header.get(c, "")) and len(header[c].split()) <= _HEADER_LENGTH]
+    others = [c for c in columns if not _PAGE_HEADER.fullmatch(header.get(c, ""))]
+    return sure if sure and not any(re.search(r"\d", header[c]) for c in sure) else others or columns
 
 
 def _single(clean: CleanText, rows: Sequence[Cells], section: int) -> bool:
@@ -136,9 +153,9 @@ def _row_heads(clean: CleanText, rows: Sequence[Cells], plan: _Plan, titles: Map
 
 def _title_beside(clean: CleanText, row: Cells, plan: _Plan) -> str:
     """A title that stands in a column of its own between the section's number and the remarks."""
-    between = [column for column in row if plan.section < column < min(plan.remarks)]
+    between = sorted(column for column in row if plan.section < column < min(plan.remarks))
     words = _words(clean, row[between[0]]) if between else ""
-    return words if len(words.split()) <= _TITLE_LENGTH else ""
+    return words if len(words.split()) <= _TITLE_LENGTH and re.search(r"[^\W\d_]{2}", words) else ""
 
 
 def _read_cell(text: str, beside: str, titles: Mapping[str, str], headed: bool) -> tuple[tuple[Section, ...], str]:
@@ -150,12 +167,13 @@ def _read_cell(text: str, beside: str, titles: Mapping[str, str], headed: bool) 
 
 def _cell_sections(text: str, titles: Mapping[str, str], headed: bool) -> tuple[Section, ...]:
     """The sections that a cell names. A bare number counts only under a header, or where it has two parts."""
+    text = _PAGE.sub("", text).strip(" ,") or text
     if _ONLY_NUMBERS.fullmatch(text):
         numbers = read_list(text)
         if headed or all("." in number for number in numbers):
             return tuple(Section(number, "") for number in numbers)
     found: Heading | None = heading(text, titles) or trailing_number(text, titles)
-    return found.sections if found and found.body is None else ()
+    return found.sections if found and (headed or found.body is None) else ()
 
 
 def _header(clean: CleanText, row: Cells) -> Head:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.text import hyphens
+from ingest.text.columns import cells_in_order
 from ingest.text.footnotes import notes_last
 from ingest.text.wraps import BULLET, MARKER, paragraphs
 from ingest.types import Line, Page, PageSpan
@@ -92,7 +93,7 @@ def clean(lines: Sequence[Line]) -> CleanText:
     the accented letter whose letter it names), or a space or a line break between runs. No word character is lost.
     """
     writer = _Writer(hyphens.vocabulary(line.text for line in lines))
-    for group in paragraphs(notes_last(lines)):
+    for group in paragraphs(cells_in_order(notes_last(lines))):
         writer.write(group)
     return writer.finished()
 

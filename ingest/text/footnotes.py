@@ -38,7 +38,7 @@ def _pages(lines: Sequence[Line]) -> list[list[int]]:
 def _notes(lines: Sequence[Line], page: Sequence[int], small: float) -> list[int]:
     """The indexes of a page's last lines that are footnotes: all small, from the first that begins with a number."""
     begin = len(page)
-    while begin and (lines[page[begin - 1]].size or 0) <= small:
+    while begin and (lines[page[begin - 1]].size or 0) <= small and lines[page[begin - 1]].cell is None:
         begin -= 1
     tail = page[begin:]
     first = next((at for at, index in enumerate(tail) if _BEGINS.match(lines[index].text)), None)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from ingest.types import Line
 
@@ -34,11 +35,18 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     recurring = _recurring(pages)
     usual = _usual_size(lines)
     strays = _strays(lines)
+    repeated = _repeated_headers(lines)
+    placed = _same_place(pages)
+
+    bodies = {line.cell[0] for line in lines if line.cell is not None and (line.box is None or id(line) not in edges)}
+
+    def is_body(line: Line) -> bool:
+        return line.cell is not None and line.cell[0] in bodies and id(line) not in repeated
 
     def is_furniture(line: Line) -> bool:
-        if line.cell is not None or line.whole is True or not 0 < len(line.text.strip()) <= _LONGEST:
+        if line.whole is True or is_body(line) or not 0 < len(line.text.strip()) <= _LONGEST:
             return False
-        if id(line) in strays:
+        if id(line) in strays or id(line) in repeated or id(line) in placed:
             return True
         if id(line) not in edges:
             return False
@@ -52,6 +60,22 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         return count >= max(3, (len(pages) + 1) // 2) or (small and count >= 2 and count == len(pages))
 
     return tuple(line for line in lines if not is_furniture(line))
+
+
+def _repeated_headers(lines: Sequence[Line]) -> set[int]:
+    """The ids of the lines that say overleaf again what the first row of a table says."""
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.cell is not None and line.whole is not True:
+            rows.setdefault(line.cell[:2], []).append(line)
+    found: set[int] = set()
+    for (table, _), row in rows.items():
+        first = rows.get((table, 0), row)
+        if row[0].page != first[0].page and [line.text.split() for line in row] == [
+            line.text.split() for line in first
+        ]:
+            found.update(id(line) for line in row)
+    return found
 
 
 def _pages(lines: Iterable[Line]) -> list[list[Line]]:
@@ -78,6 +102,27 @@ def _recurring(pages: Iterable[Sequence[Line]]) -> dict[str, int]:
     return found
 
 
+def _same_place(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The ids of the lines that most pages have outermost in the very same place; two pages are enough.
+
+    Pages that go on alike below or above them may be copies of each other: their lines are not counted.
+    """
+    counts = Counter(place for page in pages for place in {_place(line) for line in page} - {None})
+    least = max(2, (len(pages) + 1) // 2)
+    found: set[int] = set()
+    for page in pages:
+        for edge in (page[:_TOP], page[: -_BOTTOM - 1 : -1]):
+            outer = list(takewhile(lambda line: counts[_place(line)] >= least, edge))
+            if len(outer) < len(edge):
+                found.update(id(line) for line in outer if not _SENTENCE.fullmatch(line.text))
+    return found
+
+
+def _place(line: Line) -> tuple[str, int, int] | None:
+    """A line's words and where it stands, to the point; None where its format does not tell."""
+    return (_shape(line), round(line.box.left), round(line.box.top)) if line.box is not None else None
+
+
 def _shape(line: Line) -> str:
     """What headers of different pages share: the words, with any number; a section's number tells sections apart."""
     text = " ".join(line.text[: 2 * _LONGEST].split()).lower()
@@ -97,7 +142,7 @@ def _strays(lines: Sequence[Line]) -> set[int]:
     texts = {
         id(line): line.text.strip()
         for line in lines
-        if line.whole is not True and line.cell is None and 0 < len(line.text.strip()) <= _LONGEST
+        if line.whole is not True and 0 < len(line.text.strip()) <= _LONGEST
     }
     short = [line for line in lines if id(line) in texts and not _SECTION.match(texts[id(line)])]
     counts = Counter(_shape(line) for line in short if line.whole is None)

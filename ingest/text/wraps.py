@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ingest.text.columns import columns_of
 from ingest.text.hyphens import SOFT
 from ingest.types import Line
 
@@ -52,6 +53,7 @@ _STARTS_LOWER = re.compile(r"[\"”(»]?[a-zåäöéü]")
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines, furniture left out, grouped into paragraphs; blank lines and bookmarks belong to none."""
     width = _width(lines)
+    columns = columns_of(lines)
     groups: list[list[Line]] = []
     blanks, end = 0, (-1, 0)
     turned = gap = False
@@ -63,7 +65,10 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             blanks += not gap
             continue
         after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
-        if groups and _continues(groups[-1], line, after, width(index, groups[-1][-1]), blanks, turned):
+        before = groups[-1][-1] if groups else line
+        blanks += columns.apart(before, line)
+        fits = columns.fits(before) or width(index, before)
+        if groups and _continues(groups[-1], line, after, fits, blanks, turned):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -112,7 +117,7 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
     ends = bool(_ENDS_SENTENCE.search(earlier))
     if blanks and not (turned and lower and not ends):
         return False
-    if _begins_with_number(text, earlier) or (ends and (_SIGNS.fullmatch(text) or _NUMBER_LAST.search(text))):
+    if _begins_with_number(text, earlier) or (ends and (_SIGNS.fullmatch(text) or _ends_in_number(text, after))):
         return False
     goes_on = text[:1].isdigit() and not _NUMBERED.match(text) and _LEADS_TO_NUMBER.search(earlier)
     if lower or goes_on or earlier.endswith((",", SOFT)):
@@ -121,6 +126,12 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return False
     needed = len(earlier) + 1 + len(text.split(maxsplit=1)[0])
     return needed > (fits if ends else 0.85 * fits)
+
+
+def _ends_in_number(text: str, after: str) -> bool:
+    """Whether a line, or a title that goes on in the line after it, ends in a section's number: "Avgifter (avsnitt 4.3)"."""
+    goes_on = not _ENDS_SENTENCE.search(text) and _STARTS_LOWER.match(after)
+    return bool(_NUMBER_LAST.search(text) or (goes_on and _NUMBER_LAST.search(after)))
 
 
 def _begins_with_number(text: str, earlier: str) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from ingest.readers.lines import cut
-from ingest.sections.division import Cut, divide
+from ingest.sections.cuts import Cut
+from ingest.sections.division import divide
 from ingest.sections.forms import filled_in
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture

@@ -243,3 +243,46 @@ def test_footnotes_stand_after_all_else_and_split_no_sentence() -> None:
 def test_nothing() -> None:
     assert cuts([]) == []
     assert cuts(plain("\n \n")) == []
+
+
+@pytest.mark.parametrize("number", ["{}", "{}:", "Avsnitt {}", "Avsnitt {}:", "Punkt {}."])
+def test_words_that_follow_a_number_are_said_and_no_title(number: str) -> None:
+    first, second = "Texten bör förtydligas så att ansvaret framgår.", "Stycket saknar en analys av vad det kostar."
+    text = f"{HEAD}{number.format('4.2.1')} {first}\n\n{number.format('4.3.2')} {second}\n"
+    assert said(plain(text)) == [("4.2.1", first), ("4.3.2", second)]
+
+
+def test_words_beside_a_number_with_nothing_below() -> None:
+    text = f"{HEAD}Avsnitt 4.4 Bra förslag.\n\nAvsnitt 4.5 Former.\n{SAID}\n\nAvsnitt 5.1 Positivt att frågan lyfts.\n"
+    found = cuts(plain(text))
+    assert [words for _, words in found] == ["Bra förslag.", SAID, "Positivt att frågan lyfts."]
+    assert [cut.sections[0].title for cut, _ in found] == ["", "Former", ""]
+
+
+def test_a_known_title_with_nothing_below_says_nothing() -> None:
+    text = f"{HEAD}Avsnitt 4.2 Ett utökat tillsynsansvar.\n\nAvsnitt 7.10 Gemensamma upphandlingar\n\n{SAID}\n"
+    assert said(plain(text), TITLES) == [("7.10", SAID)]
+
+
+def test_the_responses_own_numbering_around_sections() -> None:
+    text = (
+        f"{HEAD}1 Sammanfattning\n{SAID}\n\n2 Synpunkter på enskilda avsnitt\n\n2.1 Avsnitt 4.2 Tillsyn\n{MORE}\n\n"
+        f"2.2 Avsnitt 4.3 Avgifter\n{SAID}\n\n3 Övriga synpunkter\n{MORE}\n"
+    )
+    assert said(plain(text)) == [("-", SAID), ("4.2", MORE), ("4.3", SAID), ("-", MORE)]
+
+
+def test_bullets_that_begin_with_a_number() -> None:
+    first, second, third = "Texten bör ändras.", "Stycket om avgifter saknar en analys.", "Positivt att frågan lyfts."
+    text = f"{HEAD}Synpunkter\n- 4.2 {first}\n- 4.3, s. 112: {second}\n- Avsnitt 5.1. {third}\n"
+    assert said(plain(text)) == [("4.2", first), ("4.3", second), ("5.1", third)]
+
+
+def test_bullets_that_begin_with_an_amount() -> None:
+    text = f"{HEAD}4.2 Ett utökat tillsynsansvar\n- 2.5 miljoner kronor saknas.\n- 3 tjänster behövs.\n"
+    assert numbers(plain(text)) == ["4.2"]
+
+
+def test_a_paragraph_that_ends_in_the_section_it_is_on_is_no_heading() -> None:
+    text = f"{HEAD}Regionen instämmer i förslaget i avsnitt 7.10 om en ny myndighet. {SAID}\n\n{MORE} (kap. 9)\n"
+    assert numbers(plain(text)) == ["7.10", "9"]

@@ -21,6 +21,8 @@ TITLES = {
         ("Avsnitt 8.10.3: Stöd till små huvudmän", ["8.10.3"]),
         ("Avsnitt 8.10.3", ["8.10.3"]),
         ("AVSNITT 8.10.3", ["8.10.3"]),
+        ("Avsnitt 8.1 t.o.m. 8.3", ["8.1", "8.2", "8.3"]),
+        ("Avsnitt 8.1 respektive 8.3", ["8.1", "8.3"]),
         ("Kap. 8", ["8"]),
         ("Kap 8 Skolans roll", ["8"]),
         ("Kapitel 8 Skolans roll", ["8"]),
@@ -146,3 +148,34 @@ def test_a_printed_row_gives_its_number_and_the_words_beside_it() -> None:
     assert ([s.number for s in found.sections], found.body) == (["6.2.2"], len("Avsnitt 6.2.2 "))
     assert printed_row("6 En stiftelse får makt.") is None
     assert printed_row("2.5 miljoner räcker inte.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("Ad 4.2 Tillsyn av verksamheter", "4.2", "Tillsyn av verksamheter"),
+        ("Angående 4.3 Avgifter", "4.3", "Avgifter"),
+        ("Synpunkter på 4.3 Avgifter", "4.3", "Avgifter"),
+        ("Bedömning i avsnitt 5.3", "5.3", ""),
+        ("Utredningens förslag i avsnitt 5.4 Stöd", "5.4", "Stöd"),
+        ("3.1 Avsnitt 4.2 Tillsyn", "4.2", "Tillsyn"),
+    ],
+)
+def test_what_leads_up_to_the_number(text: str, number: str, title: str) -> None:
+    found = heading(text, {})
+    assert found is not None
+    assert [(one.number, one.title) for one in found.sections] == [(number, title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under 2.5 procent av verksamheterna berörs",
+        "Angående 4.3 kan sägas att avgiften är för hög.",
+        "Under avsnitt 5.3 Centrala begrepp tredje stycket bör ålder läggas till.",
+        "Förslaget i avsnitt 5.4 är bra.",
+        "4.2 Miljoner kronor saknas i beräkningen.",
+    ],
+)
+def test_sentences_that_name_a_number_are_no_headings(text: str) -> None:
+    assert heading(text, {}) is None

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.sections.tables import is_printed_header
-from tests.ingest.made import MORE, SAID, numbers, plain, row, said, sources, styled, word
+from tests.ingest.made import MORE, SAID, cuts, numbers, plain, row, said, sources, styled, word
 
 TITLES = {"4.2": "Ett utökat tillsynsansvar", "4.3": "Avgifter för små verksamheter"}
 
@@ -120,3 +120,29 @@ def test_rows_of_a_printed_table() -> None:
     lines = plain(text)
     assert said(lines) == [("4.2", SAID), ("4.3", "Regionen är tveksam."), ("5.1", MORE)]
     assert set(sources(lines)) == {"table"}
+
+
+@pytest.mark.parametrize("header", [("Sida", "Avsnitt", "Kommentar"), ("Nr", "Avsnitt", "Kommentar")])
+def test_pages_and_running_numbers_are_no_sections(header: tuple[str, str, str]) -> None:
+    rows = [*row(0, 0, *header), *row(0, 1, "45", "4.2 Ansvar", SAID), *row(0, 2, "47", "4.3", MORE)]
+    assert said(word(*rows)) == [("4.2", SAID), ("4.3", MORE)]
+
+
+def test_a_column_of_pages_is_no_title() -> None:
+    rows = [*row(0, 0, "Avsnitt", "Sida", "Kommentar"), *row(0, 1, "4.2 Ansvar", "45", SAID)]
+    assert [cut.title for cut, _ in cuts(word(*rows))] == ["4.2 Ansvar"]
+
+
+@pytest.mark.parametrize("cell", ["s. 45, 4.2", "Sid 45 avsnitt 4.2", "Avsnitt 4.2, sid 45–47", "4.2 (s. 45)"])
+def test_a_cell_with_page_and_section(cell: str) -> None:
+    rows = [*row(0, 0, "Sida/avsnitt", "Synpunkter"), *row(0, 1, cell, SAID)]
+    assert said(word(*rows)) == [("4.2", SAID)]
+
+
+def test_what_the_proposal_says_is_not_what_the_respondent_says() -> None:
+    rows = [
+        *row(0, 0, "Utredningens förslag", "Regionens kommentar"),
+        *row(0, 1, "Avsnitt 4.2: Tillsynen ska samlas hos en myndighet.", SAID),
+        *row(0, 2, "Avsnitt 4.3: En avgift ska tas ut av dem som har tillstånd.", MORE),
+    ]
+    assert said(word(*rows)) == [("4.2", SAID), ("4.3", MORE)]

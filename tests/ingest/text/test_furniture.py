@@ -1,5 +1,5 @@
 from ingest.text.furniture import without_furniture
-from ingest.types import Line
+from ingest.types import Box, Line
 from tests.ingest.made import MORE, SAID, plain, printed, row, word
 
 
@@ -62,3 +62,29 @@ def test_words_of_a_word_file_and_of_table_cells_stay() -> None:
 
 def test_no_lines() -> None:
     assert without_furniture([]) == ()
+
+
+def at(text: str, page: int, top: float) -> Line:
+    return Line(text, page, 0, whole=False, size=11.0, box=Box(70, top, 300, top + 12))
+
+
+def test_a_header_in_the_same_place_on_two_pages_is_furniture() -> None:
+    first = [
+        at("Region Nordvik", 0, 40),
+        at("Regionen anser att de ökade kostn-", 0, 90),
+        at("Box 12, Nordvik", 0, 800),
+    ]
+    second = [at("Region Nordvik", 1, 40), at("aderna ska ersättas.", 1, 90), at("Box 12, Nordvik", 1, 800)]
+    left = [line.text for line in without_furniture([*first, *second])]
+    assert left == ["Regionen anser att de ökade kostn-", "aderna ska ersättas."]
+
+
+def test_words_that_recur_in_another_place_are_kept() -> None:
+    lines = [at("Synpunkter", 0, 90), at("Något sägs här", 0, 120), at("Synpunkter", 1, 300), at("Annat sägs", 1, 330)]
+    assert list(without_furniture(lines)) == lines
+
+
+def test_a_copy_of_a_page_keeps_its_lines() -> None:
+    page = ["Region Nordvik", "Yttrande", "4.2 Tillsyn", "Regionen tillstyrker", "förslaget"]
+    lines = [at(text, number, 40 + 20 * row) for number in (0, 1) for row, text in enumerate(page)]
+    assert list(without_furniture(lines)) == lines

@@ -82,3 +82,13 @@ def test_a_narrow_column_after_a_full_line_begins_anew() -> None:
 
 def test_a_paragraph_of_a_word_file_is_whole() -> None:
     assert len(joined(word("En rad", "och en till", styled("En rubrik", 1)))) == 3
+
+
+def test_a_title_over_two_lines_that_ends_in_its_number_begins_anew_after_a_full_line() -> None:
+    lines = plain(
+        "Regionen anser att skyddet ska gälla alla beslut som länsstyrelserna fattar.\n"
+        "Löpande undantag för bostäder som omfattar både offentliga och enskilda\n"
+        "utförare i flera led (avsnitt 7.6)\n"
+        "I dag tar det alldeles för lång tid innan en ansökan om undantag är prövad.\n"
+    )
+    assert [len(group) for group in paragraphs(lines)] == [1, 2, 1]

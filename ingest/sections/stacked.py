@@ -1,0 +1,37 @@
+"""Headings set as two lines that look alike: the section's number on one, its title on the next."""
+
+import re
+from collections.abc import Mapping
+
+from ingest.sections.formalities import GENERAL, is_prose
+from ingest.sections.headings import tidy
+from ingest.sections.heads import Head
+from ingest.sections.numbers import NUMBER
+from ingest.text.cleaning import CleanText, Paragraph
+from ingest.types import Section
+
+_ALONE = re.compile(rf"(?P<word>(?:avsnitt|kap(?:\.|itel)?|punkt)\s+)?(?P<number>{NUMBER})[.:]?", re.IGNORECASE)
+_TITLE = re.compile(r"[A-ZÅÄÖ”\"].*[^.!?;,:]")
+_LONGEST_TITLE = 22  # words
+_FEWEST = 2  # that a document must have: one such number may be anything
+
+
+def stacked_heads(clean: CleanText, titles: Mapping[str, str]) -> dict[int, Head]:
+    """The heads of all numbers that stand alone above a title, by paragraph; the words begin below the title."""
+    found: dict[int, Head] = {}
+    for index in range(len(clean.paragraphs) - 2):
+        number = _ALONE.fullmatch(clean.words(clean.paragraphs[index]).strip())
+        if number is None or not ("." in number["number"] or number["word"]):
+            continue
+        above, title, below = clean.paragraphs[index : index + 3]
+        words = clean.words(title).strip()
+        if _is_title(words, above, title) and is_prose(clean.words(below)):
+            section = Section(number["number"], titles.get(number["number"]) or tidy(words))
+            found[index] = Head(index, above.start, title.end, (section,), tidy(words), "heading")
+    return found if len(found) >= _FEWEST else {}
+
+
+def _is_title(words: str, above: Paragraph, title: Paragraph) -> bool:
+    if title.bullet or above.cell != title.cell or not _TITLE.fullmatch(words) or GENERAL.fullmatch(words):
+        return False
+    return len(words.split()) <= _LONGEST_TITLE and not is_prose(words)
