@@ -31,8 +31,9 @@ Floats = NDArray[np.float64]
 _HIGHEST = 30.0  # a score that hardly any statement reaches
 _STEPS = 1_500  # of gradient descent: more change nothing in the digits that are kept
 _WORDS = 0.3  # what questions made of one or two words count beside whole ones: many fit elsewhere too
+_UNSAID = 0.1  # what a question counts whose own sections are left out: another may speak of the matter after all
 _PLAIN = 10  # passages that the plain pipeline takes
-_PRECISE = 0.95  # the least precision over respondents, for each sort of whole question
+_PRECISE = 0.965  # the least precision over respondents, for each sort of whole question: above what is wanted, .95
 _PULL = 0.0005  # towards 0, for weights that the material says little of
 
 
@@ -106,7 +107,8 @@ def _importance(cases: Sequence[Weighed]) -> Floats:
     """What each case counts: those with an answer as much as those without, whole questions more than single words."""
     sorts = ["words" if "word" in one.case.sort else one.case.sort.split()[0] for one in cases]
     counts = Counter(sorts)
-    counted = np.array([(_WORDS if sort == "words" else 1.0) / counts[sort] for sort in sorts])
+    less = {"words": _WORDS, "unsaid": _UNSAID}
+    counted = np.array([less.get(sort, 1.0) / counts[sort] for sort in sorts])
     answerable = np.array([bool(one.case.sections) for one in cases])
     for side in (answerable, ~answerable):
         counted[side] /= max(counted[side].sum(), 1e-9)

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from service.question import Question, understand
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 _OFTEN = 4  # statements that a word of the samples' positions must be about, to be asked for by itself
+_ELSEWHERE = 3  # other consultations that a written question is put to
 _BIGGEST = 10  # sections of a real consultation that are asked for by their words
 
 
@@ -114,6 +115,22 @@ def dossier_of(
     )
 
 
+def silenced(dossier: Dossier, numbers: Iterable[str]) -> Dossier:
+    """The consultation as it would be if nobody had said anything on these sections."""
+    unsaid = frozenset(numbers)
+    kept = [at for at, one in enumerate(dossier.said) if not unsaid.intersection(one.statement.sections)]
+    new = {at: place for place, at in enumerate(kept)}
+    rows = [row for row, at in enumerate(dossier.owners) if int(at) in new]
+    places = tuple(dossier.passages.places[row] for row in rows)
+    return replace(
+        dossier,
+        said=tuple(dossier.said[at] for at in kept),
+        words=tuple(dossier.words[at] for at in kept),
+        passages=PassageVectors(places, dossier.passages.vectors[rows]),
+        owners=np.array([new[int(dossier.owners[row])] for row in rows], dtype=np.intp),
+    )
+
+
 def samples_dossier(embedder: Embedder) -> Dossier:
     """The samples from their sources, every statement on the sections it was written for."""
     from samples.source import read_source
@@ -153,7 +170,11 @@ def samples_cases(dossier: Dossier, questions: Questions) -> Iterator[Case]:
         for language in ("sv", "en"):
             sort = f"topic {language}" if spoken else "unspoken"
             near = topic.get("may_mention", ())
-            yield questions.case(dossier, topic[language], spoken, near, sort, held=bool(at % 2))
+            held = bool(at % 2)
+            yield questions.case(dossier, topic[language], spoken, near, sort, held=held)
+            if spoken:
+                unsaid = silenced(dossier, [*spoken, *near])
+                yield questions.case(unsaid, topic[language], (), (), f"unsaid {language}", held=held)
     about: dict[str, list[str]] = defaultdict(list)
     for statement in (one for respondent in gold["respondents"] for one in respondent.get("statements", ())):
         for word in statement["about"]:
@@ -201,9 +222,9 @@ def real_questions(which: str = "questions") -> list[dict[str, Any]]:
 
 
 def real_cases(dossiers: dict[str, Dossier], questions: Questions, which: str = "questions") -> Iterator[Case]:
-    """The written questions and the telling words of big sections; each also put to a consultation of another field.
+    """The written questions and the telling words of big sections; each also put to consultations of other fields.
 
-    Every second consultation is held, with all that is asked of it.
+    A written question is put as well to its own consultation without all that is said in the chapter it is about. Every second consultation is held, with all that is asked of it.
     """
     chance = random.Random(7)  # noqa: S311
     names = list(dossiers)
@@ -222,8 +243,12 @@ def real_cases(dossiers: dict[str, Dossier], questions: Questions, which: str = 
     for name, text, numbers, sort in asked:
         near = [one for one in dossiers[name].by_section if chapter(one) == chapter(numbers[0]) and one not in numbers]
         yield questions.case(dossiers[name], text, numbers, near, sort, held=bool(names.index(name) % 2))
-        other = chance.choice([one for one in names if one != name])
-        yield questions.case(dossiers[other], text, (), (), f"elsewhere {sort}", held=bool(names.index(other) % 2))
+        written = "words" not in sort
+        for other in chance.sample([one for one in names if one != name], _ELSEWHERE if written else 1):
+            yield questions.case(dossiers[other], text, (), (), f"elsewhere {sort}", held=bool(names.index(other) % 2))
+        if written:
+            unsaid = silenced(dossiers[name], [*numbers, *near])
+            yield questions.case(unsaid, text, (), (), f"unsaid {sort}", held=bool(names.index(name) % 2))
 
 
 def _telling_words(dossier: Dossier) -> Iterator[tuple[str, list[str]]]:

@@ -29,7 +29,7 @@ from service.library_desk import LibraryDesk, open_desk
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 LETTERS = 1_000
-DEPTHS = (4, 10)
+DEPTHS = (4, 10, 20)
 
 
 @dataclass(frozen=True, slots=True)

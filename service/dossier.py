@@ -107,6 +107,12 @@ class Dossier:
         return Members(tuple(self.by_section), np.array(row, dtype=np.intp), np.cumsum(sizes) - sizes, sizes)
 
     @cached_property
+    def extents(self) -> NDArray[np.float64]:
+        """How many different words the statements on each section hold, summed up, in the order of `by_section`."""
+        sums = (sum(len(self.words[at]) for at in places) for places in self.by_section.values())
+        return np.maximum(np.fromiter(sums, dtype=float), 1.0)
+
+    @cached_property
     def placed(self) -> NDArray[np.bool_]:
         """Which statements stand on a numbered section, in the order of `said`."""
         return np.array([bool(one.statement.sections) for one in self.said], dtype=bool)

@@ -18,6 +18,8 @@ from service.word_index import WordIndex
 
 Floats = NDArray[np.float64]
 
+LENGTH = 0.75  # how much the length of all that is said on a section is held against its words, as in BM25
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -29,20 +31,21 @@ class Weights:
     `margin` below it.
     """
 
-    near: float = 22.5
-    words: float = 1.18
+    near: float = 24.1
+    words: float = 1.22
     title: float = 2.0  # how many statements a section's title counts for
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
-    margin: float = 1.1
-    floor: float = -12.73
-    floor_near: float = 26.65
-    floor_nearest: float = 8.36  # of the one nearest statement, wherever it stands
-    floor_words: float = 1.0
-    floor_share: float = 15.17  # of the question's words, by rarity
-    floor_single: float = -6.37  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 1.35  # an English question lies farther from all Swedish text
-    own: float = 13.0  # what a statement without a section must reach by itself
-    own_elsewhere: float = 18.5  # the same for one on another section
+    margin: float = 2.2
+    floor: float = -12.92
+    floor_near: float = 22.73
+    floor_nearest: float = 10.09  # of the one nearest statement, wherever it stands
+    floor_words: float = 1.03
+    floor_share: float = 13.49  # of the question's words, by rarity
+    floor_single: float = -5.72  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 1.47  # an English question lies farther from all Swedish text
+    floor_known: float = 1.58  # of the share of the question's words that anybody uses at all
+    own: float = 14.0  # what a statement without a section must reach by itself
+    own_elsewhere: float = 19.0  # the same for one on another section
 
     @property
     def floors(self) -> tuple[float, ...]:
@@ -54,6 +57,7 @@ class Weights:
             self.floor_share,
             self.floor_single,
             self.floor_english,
+            self.floor_known,
         )
 
 
@@ -91,11 +95,16 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Sections with what speaks for each: nearness of the two best statements, words, and their sum by `Weights`."""
+    """Sections with what speaks for each: nearness of the two best statements, words, and their sum by `Weights`.
+
+    `words` weighs against how long everybody speaks: it tells one section from another. `spread` weighs against how
+    many speak: it tells whether the section is about the words at all.
+    """
 
     numbers: tuple[str, ...]
     near: Floats
     words: Floats
+    spread: Floats
     total: Floats
 
     def ranked(self) -> list[int]:
@@ -169,13 +178,19 @@ def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Sc
     """What speaks for each section that somebody speaks on."""
     members = dossier.members
     if not members.numbers:
-        return Scores((), np.zeros(0), np.zeros(0), np.zeros(0))
+        return Scores((), *np.zeros((4, 0)))
     near = _mean_of_two_best(evidence.closeness, members)
     counts = np.add.reduceat(evidence.held[:, members.statements], members.starts, axis=1)
     counts = counts + weights.title * evidence.titled
-    halves = 0.5 + 0.5 * members.sizes / members.sizes.mean()
-    words = evidence.rarity @ (counts / (counts + halves))
-    return Scores(members.numbers, near, words, weights.near * near + weights.words * words)
+    words = _saturated(counts, evidence.rarity, 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean())
+    spread = _saturated(counts, evidence.rarity, 0.5 + 0.5 * members.sizes / members.sizes.mean())
+    return Scores(members.numbers, near, words, spread, weights.near * near + weights.words * words)
+
+
+def _saturated(counts: Floats, rarity: Floats, halves: Floats) -> Floats:
+    """Words by their counts in each section, (terms, sections), and rarity; at a section's `halves` half is reached."""
+    found: Floats = rarity @ (counts / (counts + halves))
+    return found
 
 
 def certainty(question: Question, scores: Scores, best: int, evidence: Evidence, weights: Weights) -> float:
@@ -193,11 +208,17 @@ def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evid
     return (
         float(scores.near[best]),
         evidence.nearest,
-        float(scores.words[best]),
-        float(scores.words[best]) / max(float(evidence.rarity.sum()), 1e-9),
+        float(scores.spread[best]),
+        float(scores.spread[best]) / max(float(evidence.rarity.sum()), 1e-9),
         float(evidence.coverage.max(initial=0.0)),
         float(question.language == "en"),
+        _share(evidence.held.max(axis=1, initial=0.0), evidence),
     )
+
+
+def _share(held: Floats, evidence: Evidence) -> float:
+    """The share of the question's words that `held` (terms,) has, by rarity: from 0 to 1."""
+    return float(evidence.rarity @ held) / max(float(evidence.rarity.sum()), 1e-9)
 
 
 def _mean_of_two_best(values: Floats, members: Members) -> Floats:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ingest.text.words import Language, question_terms, stems, tokens
+from ingest.text.words import Language, question_terms, stem, stems, tokens
+from service.cognates import as_swedish
 from service.glossary import Expansion, Glossary
 
 
@@ -45,16 +46,24 @@ def terms_of(matter: str, glossary: Glossary, language: Language) -> Terms:
     known = [one for one in glossary.expansions(written, language) if _tells(carried[one.start : one.end], light)]
     found: dict[str, Term] = {}
     for start, end, expansion in _pieces(len(written), known, language):
-        stem = " ".join(filter(None, carried[start:end])) or (" ".join(written[start:end]) if end > start + 1 else "")
-        if stem and (end > start + 1 or stem not in light):
+        looked = " ".join(filter(None, carried[start:end])) or (" ".join(written[start:end]) if end > start + 1 else "")
+        if looked and (end > start + 1 or looked not in light):
             others = tuple(tuple(stems(other)) for other in expansion.others) if expansion else ()
-            kin = glossary.kin(stem) if language == "sv" else ()
-            found.setdefault(stem, Term(stem, others, kin))
+            if language == "en" and not expansion:
+                others = _spelt_as_swedish(written[start])
+            kin = glossary.kin(looked) if language == "sv" else ()
+            found.setdefault(looked, Term(looked, others, kin))
     return Terms(
         tuple(found.values()),
         tuple(dict.fromkeys(other for one in known for other in one.others)),
         tuple(dict.fromkeys(one.others[0] for one in known)),
     )
+
+
+def _spelt_as_swedish(word: str) -> tuple[tuple[str, ...], ...]:
+    """What an English word that the glossary lacks may be in Swedish, as a form of a term."""
+    swedish = as_swedish(word)
+    return ((stem(swedish),),) if swedish else ()
 
 
 def _tells(words: list[str], light: frozenset[str]) -> bool:

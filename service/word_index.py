@@ -1,7 +1,7 @@
 """The words of a consultation's statements, turned round: for a word of a question, how far each statement holds it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,8 @@ Floats = NDArray[np.float64]
 
 SHORTEST_PART = 5  # letters that a part of a compound has at least: "vård" is in too many
 SHARED_START = 6  # letters that two words of one kin begin with
+SHORTEST_MISSPELT = 6  # letters of a word that is taken for another one written wrong: "skatt" is not "skott"
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäöé"
 
 
 class WordIndex:
@@ -30,15 +32,21 @@ class WordIndex:
         """How far each statement holds a term, (statements,): 1 for the word itself, `kin` for one of its kin, else 0.
 
         Kin are words that have a part in common ("genpanel" and "panel", "sekvensdata" and "sekvensering"), and
-        words that the glossary brings together by way of English.
+        words that the glossary brings together by way of English. A word that finds nothing is taken to be misspelt:
+        then words that are one letter away from it are its kin.
         """
         held = np.zeros(self.size)
         for form in term.forms:
             held = np.maximum(held, self._all_of(form, kin))
-        for stem in term.kin:
-            if stem in self._places:
-                held[self._places[stem]] = np.maximum(held[self._places[stem]], kin)
+        self._raise(held, term.kin, kin)
+        if not held.any():
+            self._raise(held, _one_letter_away(term.stem), kin)
         return held
+
+    def _raise(self, held: Floats, stems: Iterable[str], worth: float) -> None:
+        for stem in stems:
+            if stem in self._places:
+                held[self._places[stem]] = np.maximum(held[self._places[stem]], worth)
 
     def _all_of(self, form: Sequence[str], kin: float) -> Floats:
         """How far each statement holds every word of an expression: as far as the one that it holds least."""
@@ -69,6 +77,20 @@ class WordIndex:
     @cached_property
     def _backwards(self) -> list[str]:
         return sorted(stem[::-1] for stem in self._places)
+
+
+def _one_letter_away(word: str) -> Iterator[str]:
+    """What a word becomes by a letter left out, changed, added, or exchanged with the next one."""
+    if len(word) < SHORTEST_MISSPELT or not word.isalpha():
+        return
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in LETTERS)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        yield from (before + letter + after for letter in LETTERS)
 
 
 def _starting(words: Sequence[str], start: str) -> Iterator[str]:

@@ -118,6 +118,18 @@ def test_a_section_scores_by_its_two_best_statements(dossier: Dossier) -> None:
         assert scores.near[at] == pytest.approx(best.mean())
 
 
+def test_words_tell_less_of_a_section_that_much_is_said_on() -> None:
+    long = " ".join(["Patologerna är för få."] + [f"Ord{'abcdefgh'[at]} tillkommer här." for at in range(8)])
+    short = "Patologerna är för få."
+    spoken = [Spoken((WHO[0].id,), ("5.10",), TITLES["5.10"], long), Spoken((WHO[1].id,), ("8.1",), "", short)]
+    sections = tuple(Section(number, "") for number in ("5.10", "8.1"))
+    both = dossier_of(Consultation("k", "K", sections), WHO, spoken, EMBEDDER)
+    question = understand("Vad sägs om patologer?", both, REGISTER)
+    scores = section_scores(both, weigh(question, both, EMBEDDER.query(question.search), Weights()), Weights())
+    words = dict(zip(scores.numbers, scores.words, strict=True))
+    assert 0 < words["5.10"] < words["8.1"]
+
+
 def test_no_statement_at_all() -> None:
     empty = dossier_of(Consultation("k", "K"), WHO, [Spoken((WHO[0].id,), (), "", "Ord.")], EMBEDDER)
     assert found(empty, "Vad sägs om vävnadsprov?").sections == ()

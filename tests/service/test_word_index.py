@@ -41,5 +41,20 @@ def test_a_word_that_nobody_uses_is_held_by_none(word: str) -> None:
     assert not any(holding(Term(word or "x")))
 
 
+@pytest.mark.parametrize("misspelt", ["fekvensering", "skevensering", "seqvensering", "sekensering", "sjekvensering"])
+def test_a_word_with_one_letter_wrong_is_kin_of_the_right_one(misspelt: str) -> None:
+    assert holding(Term(stem(misspelt))) == [0.0, 0.0, 0.5, 0.0, 0.0]
+
+
+def test_a_word_that_is_used_is_not_taken_for_another_one_written_wrong() -> None:
+    index = WordIndex([frozenset({"straffet"}), frozenset({"ztraffet"})])
+    assert index.holding(Term("straffet"), 0.5).tolist() == [1.0, 0.0]
+
+
+@pytest.mark.parametrize("short", ["skytt", "akatt"])
+def test_a_short_word_is_not_taken_to_be_misspelt(short: str) -> None:
+    assert WordIndex([frozenset({"skatt"})]).holding(Term(short), 0.5).tolist() == [0.0]
+
+
 def test_no_statements() -> None:
     assert WordIndex([]).holding(Term("sjukvård"), 0.5).shape == (0,)
