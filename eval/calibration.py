@@ -32,6 +32,7 @@ _HIGHEST = 30.0  # a score that hardly any statement reaches
 _STEPS = 1_500  # of gradient descent: more change nothing in the digits that are kept
 _WORDS = 0.3  # what questions made of one or two words count beside whole ones: many fit elsewhere too
 _UNSAID = 0.1  # what a question counts whose own sections are left out: another may speak of the matter after all
+_ASKED = 2.0  # how much likelier a question has an answer than not: people ask about what the proposal is about
 _PLAIN = 10  # passages that the plain pipeline takes
 _PRECISE = 0.965  # the least precision over respondents, for each sort of whole question: above what is wanted, .95
 _PULL = 0.0005  # towards 0, for weights that the material says little of
@@ -104,7 +105,7 @@ def fit_floor(cases: Sequence[Weighed]) -> Floats:
 
 
 def _importance(cases: Sequence[Weighed]) -> Floats:
-    """What each case counts: those with an answer as much as those without, whole questions more than single words."""
+    """What each case counts: those with an answer `_ASKED` times those without, whole questions more than words."""
     sorts = ["words" if "word" in one.case.sort else one.case.sort.split()[0] for one in cases]
     counts = Counter(sorts)
     less = {"words": _WORDS, "unsaid": _UNSAID}
@@ -112,6 +113,7 @@ def _importance(cases: Sequence[Weighed]) -> Floats:
     answerable = np.array([bool(one.case.sections) for one in cases])
     for side in (answerable, ~answerable):
         counted[side] /= max(counted[side].sum(), 1e-9)
+    counted[answerable] *= _ASKED
     return counted
 
 

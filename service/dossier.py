@@ -110,7 +110,7 @@ class Dossier:
     def extents(self) -> NDArray[np.float64]:
         """How many different words the statements on each section hold, summed up, in the order of `by_section`."""
         sums = (sum(len(self.words[at]) for at in places) for places in self.by_section.values())
-        return np.maximum(np.fromiter(sums, dtype=float), 1.0)
+        return np.array([max(words, 1) for words in sums], dtype=float)
 
     @cached_property
     def placed(self) -> NDArray[np.bool_]:

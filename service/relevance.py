@@ -36,14 +36,14 @@ class Weights:
     title: float = 2.0  # how many statements a section's title counts for
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
     margin: float = 2.2
-    floor: float = -12.92
-    floor_near: float = 22.73
-    floor_nearest: float = 10.09  # of the one nearest statement, wherever it stands
-    floor_words: float = 1.03
-    floor_share: float = 13.49  # of the question's words, by rarity
-    floor_single: float = -5.72  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 1.47  # an English question lies farther from all Swedish text
-    floor_known: float = 1.58  # of the share of the question's words that anybody uses at all
+    floor: float = -13.16
+    floor_near: float = 23.75
+    floor_nearest: float = 10.03  # of the one nearest statement, wherever it stands
+    floor_words: float = 1.11
+    floor_share: float = 14.58  # of the question's words, by rarity
+    floor_single: float = -6.03  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 1.44  # an English question lies farther from all Swedish text
+    floor_known: float = 1.79  # of the share of the question's words that anybody uses at all
     own: float = 14.0  # what a statement without a section must reach by itself
     own_elsewhere: float = 19.0  # the same for one on another section
 
