@@ -26,7 +26,15 @@ from service.glossary import make_glossary
 
 MOST_WITHHELD: Final = 0.10
 LEAST_DETECTED: Final = 0.95
-SURE: Final = ("number changed", "number added", "name changed", "name added", "section added", "negation removed", "negation added")
+SURE: Final = (
+    "number changed",
+    "number added",
+    "name changed",
+    "name added",
+    "section added",
+    "negation removed",
+    "negation added",
+)
 
 
 def summaries(part: str) -> list[Summary]:
@@ -43,7 +51,9 @@ def _both(source: str, section: str, swedish: str, english: str) -> Iterator[Sum
     cited = tuple(words[span.start : span.end] for span in sentences(words))
     others = tuple(name for name in names if name != respondent and name not in respondent.split(" och "))
     for language, sentence in (("sv", swedish), ("en", english)):
-        claim = Claim(sentence, "en" if language == "en" else "sv", cited, respondent, others, frozenset({section}), stance)
+        claim = Claim(
+            sentence, "en" if language == "en" else "sv", cited, respondent, others, frozenset({section}), stance
+        )
         yield Summary(claim, section)
 
 
@@ -90,7 +100,10 @@ def report(title: str, found: Mapping[tuple[str, str], list[tuple[Claim, Verdict
             columns.append(f"{len(failing) / len(some):.3f} of {len(some):<4}" if some else "-")
             rate = len(failing) / len(some) if some else 0.0
         met = met and (rate <= MOST_WITHHELD if kind == "true" else kind not in SURE or rate >= LEAST_DETECTED)
-        print(f"{'withheld, ' if kind == 'true' else ''}{kind:{24 if kind == 'true' else 34}}" + "".join(f"{c:>14}" for c in columns))
+        print(
+            f"{'withheld, ' if kind == 'true' else ''}{kind:{24 if kind == 'true' else 34}}"
+            + "".join(f"{c:>14}" for c in columns)
+        )
         if show:
             _show(kind, [one for language in ("sv", "en") for one in found.get((kind, language), [])])
     return met

@@ -30,12 +30,16 @@ def fitted(summaries: Sequence[Summary], embedder: Embedder, glossary: Glossary)
     limits = Limits()
     for language in ("sv", "en"):
         lang: Language = "en" if language == "en" else "sv"
-        good = [piece for one, some in zip(summaries, true, strict=True) if one.claim.language == lang for piece in some]
+        good = [
+            piece for one, some in zip(summaries, true, strict=True) if one.claim.language == lang for piece in some
+        ]
         pairs = [(one, some) for one, some in zip(made, false, strict=True) if one.claim.language == lang]
         swapped = [piece for one, some in pairs if one.kind != "claim added" for piece in some]
         added = [some[-1] for one, some in pairs if one.kind == "claim added" and len(some) > 1]
         whole = _rule([p for p in good if p.whole], [p for p in swapped if p.whole], _WITHHELD["whole"])
-        clause = _rule([p for p in good if not p.whole], [*(p for p in swapped if not p.whole), *added], _WITHHELD["clause"])
+        clause = _rule(
+            [p for p in good if not p.whole], [*(p for p in swapped if not p.whole), *added], _WITHHELD["clause"]
+        )
         limits = replace(limits, whole={**limits.whole, lang: whole}, clause={**limits.clause, lang: clause})
     return limits
 

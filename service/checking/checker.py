@@ -72,7 +72,7 @@ class Checker:
             ("number", uncarried_numbers),
             ("quote", loose_quotes),
             ("negation", lambda one: contradictions(one, self._glossary)),
-            ("modality", misjudged),
+            ("modality", lambda one: misjudged(one, self._glossary)),
             ("stance", misjudged_stances),
         )
         return [

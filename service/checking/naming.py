@@ -43,7 +43,10 @@ def _other_respondents(claim: Claim, cited: str) -> Iterator[str]:
     """Other respondents by their whole name in any case, or by the place in it with a capital."""
     allowed = f"{claim.respondent}\n{cited}"
     for other in claim.others:
-        if _named(other, claim.sentence) and not _named(other, allowed):
+        if not _named(other, claim.sentence):
+            continue
+        speaks = _squeezed(claim.sentence).startswith(_squeezed(other)) and not _named(claim.respondent, claim.sentence)
+        if speaks or not _named(other, allowed):
             yield other
     written = set(_WORD.findall(claim.sentence))
     mine = _plain_words(allowed)

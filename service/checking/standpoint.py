@@ -14,7 +14,7 @@ from service.checking.phrases import pattern_of, whole_words
 
 _NEGATION_REACH: Final = 28  # characters before a verb in which a negation turns it
 _NEGATIONS: Final = {
-    "sv": whole_words("inte|ej|varken|aldrig|inga|ingen|knappast"),
+    "sv": whole_words("inte|ej|varken|aldrig|inga|ingen|inget|ingenting|knappast"),
     "en": whole_words(r"not|\w+n[’']t|cannot|never|neither|nor|no|without"),
 }
 _FOR: Final = ("support", "support_with_reservation")
@@ -31,7 +31,8 @@ def misjudged_stances(claim: Claim) -> Iterator[str]:
                 yield match.group()
                 break
     full = pattern_of("stance", "full", claim.language).search(claim.sentence)
-    if full and _near_stance(claim, full) and not pattern_of("licence", "full").search(cited):
+    limited = claim.stance in ("support_with_reservation", "suggests_change", "neutral")
+    if full and _near_stance(claim, full) and (limited or not pattern_of("licence", "full").search(cited)):
         yield full.group()
 
 
@@ -48,7 +49,8 @@ def _borne(claim: Claim, cited: str) -> frozenset[str]:
         "formal_support": strong,
         "support": strong_for or is_for or good,
         "positive": bool(pattern_of("licence", "positive").search(cited)) or (not strong and (is_for or good)),
-        "formal_oppose": formal_against,
+        "formal_oppose": formal_against
+        and (not is_for or bool(pattern_of("stance", "formal_oppose", "sv").search(cited))),
         "oppose": is_against or against or formal_against,
         "doubt": doubts,
         "critical": doubts or (bool(kinds & {"criticism", "harm", "object"}) and not formal_against),

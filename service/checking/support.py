@@ -1,5 +1,6 @@
 """How far a sentence, and each clause of it, is carried by what it cites: by its words and by its meaning."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +12,7 @@ from ingest.text.sentences import sentences
 from service.checking.claim import Claim
 from service.checking.clauses import clauses
 from service.checking.limits import Limits
-from service.checking.vocabulary import contents, stems_of
+from service.checking.vocabulary import Content, contents, stems_of
 from service.glossary import Glossary
 
 # Sentences that have nothing to do with each other: their mean cosine is what an embedder gives the unrelated.
@@ -26,6 +27,7 @@ _UNRELATED: Final = (
     "The museum has no room for the collection of stamps.",
 )
 _MORE_AT_ONCE: Final = 2  # sentences that stand together in the source and are compared as one
+_SHORTEST_PART: Final = 20  # characters of a part of a sentence that is compared by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,21 @@ class Support:
         return found
 
     def _cut(self, claim: Claim) -> tuple[str, ...]:
-        words = contents(claim.sentence, claim.language, self._glossary)
+        words = self._contents(claim, claim.sentence)
         parts = [
             claim.sentence[span.start : span.end].strip() for span in clauses(claim.sentence, claim.language, words)
         ]
         return (claim.sentence, *(parts if len(parts) > 1 else ()))
 
     def _piece(self, claim: Claim, text: str, whole: bool, stems: frozenset[str], near: float) -> Piece:
-        words = contents(text, claim.language, self._glossary)
+        words = self._contents(claim, text)
         carried = sum(word.carried(stems) for word in words)
         return Piece(text, whole, len(words), carried / len(words) if words else 1.0, len(words) - carried, near)
+
+    def _contents(self, claim: Claim, text: str) -> tuple[Content, ...]:
+        """The content words of a text, but for the respondent's name, which every sentence may hold."""
+        name = set(claim.respondent.lower().split())
+        return tuple(one for one in contents(text, claim.language, self._glossary) if one.text.lower() not in name)
 
     def _unrelated(self) -> float:
         if self._floor is None:
@@ -107,7 +114,8 @@ def _sources(claim: Claim) -> tuple[str, ...]:
     """What a sentence is compared with: each cited sentence, neighbours together, and all of them."""
     single = [text[span.start : span.end] for text in claim.cited for span in sentences(text)]
     pairs = [" ".join(single[at : at + _MORE_AT_ONCE]) for at in range(len(single) - 1)]
-    return tuple(dict.fromkeys((*single, *pairs, " ".join(single)))) if single else ()
+    parts = [part.strip() for one in single for part in re.split(r"[,;:–—]\s", one) if len(part) > _SHORTEST_PART]
+    return tuple(dict.fromkeys((*single, *pairs, *parts, " ".join(single)))) if single else ()
 
 
 def _near(vector: Vectors, against: Vectors | None, floor: float) -> float:

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from ingest.text.words import carrier_words, function_words, stem, tokens
+from ingest.text.words import carrier_words, function_words, stem, stems, tokens
 from service.answer import Language
+from service.checking.number_words import word_values
 from service.glossary import Expansion, Glossary
 
 _SHORTEST_PART: Final = 4  # letters of a stem that may be a part of a compound
@@ -34,15 +35,15 @@ class Content:
     forms: tuple[tuple[str, ...], ...]
     english: bool = False
 
-    def carried(self, stems: frozenset[str]) -> bool:
+    def carried(self, held: frozenset[str]) -> bool:
         """Whether text with these stems says it."""
-        if any(form and all(_held(one, stems) for one in form) for form in self.forms):
+        if any(form and all(_held(one, held) for one in form) for form in self.forms):
             return True
-        return self.english and _has_origin(self.text.lower(), stems)
+        return self.english and _has_origin(self.text.lower(), held)
 
 
-def contents(text: str, language: Language, glossary: Glossary) -> tuple[Content, ...]:
-    """The content words of a text in order; not those of reporting, of taking a stance, and the lightest ones."""
+def contents(text: str, language: Language, glossary: Glossary, *, light: bool = False) -> tuple[Content, ...]:
+    """The content words of a text in order; the lightest ("good", "wants") only with `light`."""
     words = tokens(text)
     written = [text[one.start : one.end] for one in words]
     known = _expressions(written, language, glossary)
@@ -51,7 +52,7 @@ def contents(text: str, language: Language, glossary: Glossary) -> tuple[Content
     while at < len(words):
         one = known.get(at)
         upto = one.end if one and language == "en" else at + 1
-        if upto > at + 1 or _tells(words[at].word, language):
+        if upto > at + 1 or _tells(words[at].word, language, light):
             found.append(_content(text, words[at].start, words[upto - 1].end, one, language, glossary))
         at = upto
     return tuple(found)
@@ -64,9 +65,9 @@ def _expressions(written: Sequence[str], language: Language, glossary: Glossary)
 def _content(
     text: str, start: int, end: int, expansion: Expansion | None, language: Language, glossary: Glossary
 ) -> Content:
-    own = tuple(stem(text[token.start : token.end]) for token in tokens(text[start:end]))
+    own = tuple(stems(text[start:end]))
     others = expansion.others if expansion else ()
-    forms = [own, *(tuple(stem(other[t.start : t.end]) for t in tokens(other)) for other in others)]
+    forms = [own, *(tuple(stems(other)) for other in others)]
     if language == "sv" and len(own) == 1:
         forms.extend((kin,) for kin in glossary.kin(own[0]))
     forms.extend((one,) for one in _also(own[0], language))
@@ -75,24 +76,26 @@ def _content(
 
 def stems_of(texts: Sequence[str]) -> frozenset[str]:
     """The stems of all words of Swedish texts."""
-    return frozenset(stem(text[one.start : one.end]) for text in texts for one in tokens(text))
+    return frozenset(one for text in texts for one in stems(text))
 
 
-def _tells(word: str, language: Language) -> bool:
-    """Whether a word in small letters tells what is spoken of."""
-    if len(word) < 2 or word[0].isdigit() or word in function_words(language):
+def _tells(word: str, language: Language, light: bool) -> bool:
+    """Whether a word in small letters tells what is spoken of; numbers are looked at by themselves."""
+    if len(word) < 2 or word[0].isdigit() or word in function_words(language) or word_values(word, language):
         return False
+    if light:
+        return stem(word) not in _noise(language)
     return word not in _light(language) and stem(word) not in _light_stems(language)
 
 
 @lru_cache(50_000)
-def _held(one: str, stems: frozenset[str]) -> bool:
-    """Whether a stem is among others: itself, as a part of a compound, or with the same beginning."""
-    if one in stems:
+def _held(one: str, held: frozenset[str]) -> bool:
+    """Whether a stem is among those of a text: itself, as a part of a compound, or with the same beginning."""
+    if one in held:
         return True
     if len(one) < _SHORTEST_PART:
         return False
-    return any(_akin(one, other) for other in stems)
+    return any(_akin(one, other) for other in held)
 
 
 @lru_cache(200_000)
@@ -106,11 +109,11 @@ def _akin(one: str, other: str) -> bool:
     return alike >= max(_SHORTEST_ORIGIN, 0.7 * len(short))
 
 
-def _has_origin(word: str, stems: frozenset[str]) -> bool:
+def _has_origin(word: str, held: frozenset[str]) -> bool:
     if len(word) < _SHORTEST_ORIGIN:
         return False
     spelt = _spelt(word)
-    return any(_alike(spelt, _spelt(other)) >= max(_SHORTEST_ORIGIN, 0.6 * len(spelt)) for other in stems)
+    return any(_alike(spelt, _spelt(other)) >= max(_SHORTEST_ORIGIN, 0.6 * len(spelt)) for other in held)
 
 
 @lru_cache(50_000)
@@ -126,6 +129,11 @@ def _alike(one: str, other: str) -> int:
         if a != b:
             return at
     return min(len(one), len(other))
+
+
+@cache
+def _noise(language: Language) -> frozenset[str]:
+    return frozenset(stem(word) for word in word_list("noise")[language])
 
 
 @cache
