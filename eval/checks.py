@@ -1,6 +1,6 @@
 """How well the checks of a language model's sentences tell true summaries from false ones.
 
-    python -m eval.checks            # measure them, on the part they were made with and on the held part
+    python -m eval.checks            # measure them, on the part they were made with and on two others
     python -m eval.checks --fit      # find the numbers of service.checking.limits on the part used, too
     python -m eval.checks --show     # name each true summary withheld and each false one let through
 
@@ -24,6 +24,7 @@ from ingest.text.sentences import sentences
 from service.checking import Checker, Claim, Verdict
 from service.glossary import make_glossary
 
+PARTS: Final = ("used", "held", "later")
 MOST_WITHHELD: Final = 0.10
 LEAST_DETECTED: Final = 0.95
 SURE: Final = (
@@ -38,7 +39,7 @@ SURE: Final = (
 
 
 def summaries(part: str) -> list[Summary]:
-    """The true summaries of a part ("used" or "held"), Swedish and English."""
+    """The true summaries of a part, Swedish and English."""
     import yaml
 
     rows = yaml.safe_load((HERE / "gold" / "summaries.yaml").read_text(encoding="utf-8"))[part]
@@ -121,7 +122,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--show", action="store_true")
-    parser.add_argument("--part", choices=("used", "held"))
+    parser.add_argument("--part", choices=PARTS)
     given = parser.parse_args()
     settings = load_settings()
     embedder: Embedder = make_embedder(settings.embedder, settings.cache)
@@ -129,7 +130,7 @@ def main() -> int:
     if limits:
         print(limits)
     checker = Checker(embedder, limits)
-    parts = (given.part,) if given.part else ("used", "held")
+    parts = (given.part,) if given.part else PARTS
     met = [report(part, measured(checker, summaries(part)), given.show) for part in parts]
     return 0 if all(met) else 1
 

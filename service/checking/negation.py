@@ -21,9 +21,11 @@ _CLAUSE_END: Final = {
     "sv": re.compile(r"[.;:!?\n–—,()]|\b(?:men|fast|medan|eftersom|och)\b"),
     "en": re.compile(r"[.;:!?\n–—,()]|\b(?:but|while|because|although|since|as|and)\b"),
 }
+_CONTRASTS: Final = re.compile(r"\b(?:inte|ej|ingen|inget)\b|,\s*$", re.IGNORECASE)
 _AFTER: Final = 4  # content words after a negation that it may bear on
 _BEFORE: Final = 2  # content words before it that it may bear on
 _VERB_REACH: Final = 24  # characters around a negation in which a verb of stance takes it for itself
+_CLOSE: Final = 8  # characters between a Swedish verb and the negation that bears on it
 _NEXT_WORDS: Final = 16  # characters after an English negation in which the verb stands that it bears on
 _NEAREST: Final = 2  # content words after a negation in the source that it bears on surely
 # What each word that a negation may bear on tells, the nearest first: by its side, beyond a verb of opinion ("does not
@@ -78,9 +80,9 @@ def denials(text: str, language: Language, glossary: Glossary, name: str = "") -
     holding = [match.span() for match in pattern_of("negation", "lexical", language).finditer(text)]
     softly = [match.span() for match in pattern_of("negation", "soft", language).finditer(text)]
     hinted = {one.start for span in holding for one in _around(text, language, words, *span)}
-    soft = {one.start for span in softly for one in _around(text, language, words, *span)}
+    soft = {one.start for span in softly for one in _around(text, language, words, *span, beside=1)}
     itself = {one.start for span in holding for one in words if one.start < span[1] and span[0] < one.end}
-    denied = {one.start for cue in cues for one in (*cue.after, *(cue.before if cue.adverb else ()))}
+    denied = {one.start for cue in cues for one in (*cue.after, *cue.before[: _reach(cue)])}
     before = {one.start for cue in cues for one in cue.before}
     near = frozenset(hinted | soft | itself | before)
     return Denials(text, language, words, cues, frozenset(denied), frozenset(hinted), near, frozenset(itself))
@@ -146,7 +148,8 @@ def _affirmed_here(said: Denials, source: Denials) -> Iterator[str]:
     for cue in source.cues:
         if _taken_by_stance(source.text, cue, "sv"):
             continue
-        for words in (cue.after[:_NEAREST], cue.before[:1] if cue.adverb else ()):
+        close = tuple(one for one in cue.before[:1] if cue.adverb and cue.start - one.end <= _CLOSE)
+        for words in (cue.after[:_NEAREST], close):
             here = next((same for word in words if (same := said.same(word))), ())
             if not here or any(one.start in said.denied | said.softly for one in here):
                 continue
@@ -192,15 +195,18 @@ def is_same(word: Content, other: Content) -> bool:
     return len(one) >= _SHORTEST and len(two) - len(one) <= _ENDING and two.startswith(one[:-1])
 
 
+def _reach(cue: Cue) -> int:
+    """How many words before a negation it bears on: the verb before "inget", none before "utan"."""
+    return _BEFORE if cue.adverb else int(cue.plain)
+
+
 def _cues(text: str, language: Language, words: Sequence[Content]) -> Iterator[Cue]:
     empty, adverb, plain = (pattern_of("negation", name, language) for name in ("empty", "adverb", "plain"))
     for match in _cue_pattern(language).finditer(text):
         if empty.match(text, match.end() + 1):
             continue
         begin, finish = clause_at(text, match.start(), language)
-        if match.group().lower() == "utan" and re.search(
-            r"(?i)\b(?:inte|ingen|inget)\b", text[max(0, begin - 60) : match.start()]
-        ):
+        if match.group().lower() == "utan" and _CONTRASTS.search(text, max(0, begin - 2), match.start()):
             continue  # "inte X utan Y" affirms Y
         after = [word for word in words if match.end() <= word.start < finish][:_AFTER]
         before = [word for word in words if begin <= word.start and word.end <= match.start()][-_BEFORE:][::-1]
@@ -214,10 +220,12 @@ def _cues(text: str, language: Language, words: Sequence[Content]) -> Iterator[C
         )
 
 
-def _around(text: str, language: Language, words: Sequence[Content], start: int, end: int) -> Iterator[Content]:
+def _around(
+    text: str, language: Language, words: Sequence[Content], start: int, end: int, beside: int = _AFTER
+) -> Iterator[Content]:
     begin, finish = clause_at(text, start, language)
-    yield from [word for word in words if end <= word.start < finish][:_AFTER]
-    yield from [word for word in words if begin <= word.start and word.end <= start][-_BEFORE:]
+    yield from [word for word in words if end <= word.start < finish][:beside]
+    yield from [word for word in words if begin <= word.start and word.end <= start][-min(beside, _BEFORE) :]
 
 
 def clause_at(text: str, at: int, language: Language) -> tuple[int, int]:

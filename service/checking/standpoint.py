@@ -44,15 +44,16 @@ def _borne(claim: Claim, cited: str) -> frozenset[str]:
     formal_against = bool(pattern_of("licence", "formal_oppose").search(cited))
     doubts = bool(pattern_of("licence", "doubt").search(cited))
     is_for, is_against = claim.stance in _FOR, claim.stance == "objects"
+    contrasted = bool(pattern_of("stance", "contrast", claim.language).search(claim.sentence))
     good = bool(kinds & {"benefit"}) and not is_against
     tests = {
         "formal_support": strong,
-        "support": strong_for or is_for or good,
+        "support": is_for or ((strong_for or good) and (not is_against or contrasted)),
         "positive": bool(pattern_of("licence", "positive").search(cited)) or (not strong and (is_for or good)),
         "formal_oppose": formal_against
         and (not is_for or bool(pattern_of("stance", "formal_oppose", "sv").search(cited))),
         "oppose": is_against or against or formal_against,
-        "doubt": doubts,
+        "doubt": bool(pattern_of("stance", "doubt", "sv").search(cited)) or (doubts and not is_for),
         "critical": doubts or (bool(kinds & {"criticism", "harm", "object"}) and not formal_against),
         "neutral": claim.stance in (None, "neutral") or bool(kinds & {"abstain", "no_comment"}),
     }
@@ -72,7 +73,9 @@ def _turned(name: str) -> str | None:
 
 
 def _is_negated(claim: Claim, match: re.Match[str]) -> bool:
-    before = re.split(r"[,;:.]", claim.sentence[max(0, match.start() - _NEGATION_REACH) : match.start()])[-1]
+    before = re.split(
+        r"[,;:.]|\b(?:och|men|and|but)\b", claim.sentence[max(0, match.start() - _NEGATION_REACH) : match.start()]
+    )[-1]
     after = claim.sentence[match.end() : match.end() + 10]
     negation = _NEGATIONS[claim.language]
     return bool(negation.search(before)) or (
