@@ -6,6 +6,8 @@ RemissaError
 ├── EmbedderError       an embedding model is unknown, missing or damaged
 ├── LibraryError        the library is missing, of another version, or cannot be written
 │   └── LibraryInUse    another process owns the library
+├── LanguageModelError  a language model is unknown, not there, does not answer, or refuses
+│   └── LanguageModelSlow   it took longer than it may
 ├── IndexMismatch       the index was built with another embedder, or does not match the library
 └── NotFound            no such consultation, document, section or respondent
 """
@@ -46,6 +48,14 @@ class LibraryInUse(LibraryError):
     def __init__(self, message: str, url: str | None = None) -> None:
         super().__init__(message)
         self.url = url
+
+
+class LanguageModelError(RemissaError):
+    """A language model is unknown, not installed, not reachable, or refuses. The message holds no key."""
+
+
+class LanguageModelSlow(LanguageModelError):
+    """A language model did not answer within the time it may take."""
 
 
 class IndexMismatch(RemissaError):

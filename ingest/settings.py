@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import WrongUse
+
+_SECRET = frozenset({"llm_key", "llm_url"})  # may hold what must not be shown again
 
 
 class Settings(BaseSettings):
@@ -34,6 +37,23 @@ class Settings(BaseSettings):
     )
     requests_at_once: int = Field(64, ge=0, description="most requests at once for all together; 0: any number")
     upload_megabytes: int = Field(100, ge=1, description="most that one upload may hold, in MB")
+    llm: str = Field(
+        "off", description="off, or PROVIDER:MODEL, such as ollama:gemma3:4b; several parted by commas, the first used"
+    )
+    llm_url: str | None = Field(None, description="address of the language model's server; none: the provider's own")
+    llm_key: SecretStr | None = Field(None, description="key for that server")
+    llm_timeout: float = Field(60, gt=0, description="seconds that one call to a language model may take")
+    llm_answer_timeout: float = Field(240, gt=0, description="seconds that all such calls of one answer may take")
+    llm_at_once: int = Field(2, ge=1, le=64, description="calls to a language model at the same time")
+
+    @field_validator("llm_url")
+    @classmethod
+    def _without_a_key(cls, url: str | None) -> str | None:
+        """Refuse an address that holds a name and password: addresses are shown."""
+        if url and (not url.startswith(("http://", "https://")) or "@" in url):
+            told = "must begin with http:// or https://, and hold no password: that goes into REMISSA_LLM_KEY"
+            raise PydanticCustomError("address", told)
+        return url or None
 
 
 def load_settings(**given: object) -> Settings:
@@ -43,4 +63,5 @@ def load_settings(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"])
-        raise WrongUse(f"REMISSA_{name.upper()}: {first['msg']}; given was {first.get('input')!r}") from None
+        given_was = "" if name in _SECRET else f"; given was {first.get('input')!r}"
+        raise WrongUse(f"REMISSA_{name.upper()}: {first['msg']}{given_was}") from None

@@ -38,7 +38,8 @@ class DocumentRef:
 class Position:
     """One respondent's position on what was asked. `citations` are numbers in `Answer.citations`.
 
-    `jointly_with` names those who gave the same response together with this one.
+    `jointly_with` names those who gave the same response together with this one. `written` says that a language
+    model wrote the summary, checked against the citations; else it is word for word theirs.
     """
 
     respondent: RespondentRef
@@ -47,6 +48,7 @@ class Position:
     summary: str | None = None
     citations: tuple[int, ...] = ()
     jointly_with: tuple[str, ...] = ()
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Interpretation:
     """What the question was taken to mean.
 
     `respondents` are ids (empty: everybody), `sections` are numbers, `terms` the question's own content words,
-    `expanded` what the glossary adds to them.
+    `expanded` what the glossary adds to them. `rewritten` is the question as a language model wrote it anew, from its
+    own words and those of the conversation: then that is what was answered.
     """
 
     kind: QuestionKind
@@ -97,11 +100,16 @@ class Interpretation:
     sections: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     expanded: tuple[str, ...] = ()
+    rewritten: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made the answer. `dropped` counts sentences withheld for want of support."""
+    """What made the answer. `dropped` counts sentences withheld for want of support.
+
+    `model` and `prompt` are those of the language model that was asked, if any; `cached` counts what it wrote before
+    of the same words, and was not asked again; `remark` says why the answer is not, or not wholly, in its words.
+    """
 
     model: str | None
     prompt: str | None
@@ -109,6 +117,8 @@ class Provenance:
     index: str
     library: str
     dropped: int = 0
+    cached: int = 0
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """The whole path from a question to an answer, without HTTP."""
 
+import asyncio
+import logging
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -9,21 +12,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.embedding import Embedder
-from ingest.errors import WrongUse
+from ingest.errors import LanguageModelError, WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.respondents.register import Register
 from ingest.stances.standpoints import Standpoint, standpoints
 from service.answer import Answer, Interpretation, Provenance
 from service.api.desk import Turn
-from service.composing import compose, everybody
+from service.checking import Checker
+from service.composing import Composed, compose, everybody
 from service.coverage import tally
 from service.dossier import Dossier, Dossiers
+from service.events import Event, Finished, opening
+from service.glossary import Glossary
 from service.overall import of_the_whole, overall_matter
 from service.question import Question, follow_up, understand
 from service.question.chatter import asks_for_views
 from service.question.chatter_weights import chatter_weights
 from service.relevance import Evidence, Matter, Weights, matter, weigh
+from service.summarising.language_model import LanguageModel
+from service.summarising.models import Models
+from service.summarising.reteller import Reteller
+from service.summarising.rewriting import rewrite
+from service.summarising.shelf import Shelf
+
+logger = logging.getLogger(__name__)
 
 MOST_LETTERS = 2_000
 CHATTER_LIKELY = 0.8  # from this likelihood on, a text that asks for nobody's views is no question to responses
@@ -62,6 +75,7 @@ class Answerer:
         embedder: Embedder,
         register: Register | None = None,
         weights: Weights | None = None,
+        models: Models | None = None,
     ) -> None:
         self._library = library
         self._index = index
@@ -69,9 +83,65 @@ class Answerer:
         self._register = register or Register.load()
         self._weights = weights or Weights()
         self._dossiers = Dossiers(library, index)
+        self._models = models or Models()
+        self._shelf = Shelf(library)
+        self._checkers: dict[str, tuple[Glossary, Checker]] = {}
 
     def ask(self, inquiry: Inquiry) -> Answer:
-        """Answer a question. Raises WrongUse, NotFound, IndexMismatch."""
+        """Answer a question. Raises WrongUse, NotFound, IndexMismatch, and LanguageModelError for one not installed."""
+        if self._models.get(inquiry.llm) is None:
+            return self._compose(inquiry)[0]
+        return self._models.loop.run(self._last(inquiry))
+
+    async def _last(self, inquiry: Inquiry) -> Answer:
+        async with aclosing(self.stream(inquiry)) as events:
+            async for event in events:
+                if isinstance(event, Finished):
+                    return event.answer
+        raise AssertionError("an answer's events end with the answer")
+
+    async def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
+        """Answer a question bit by bit: the answer composed of quotes first, then what a language model makes of it.
+
+        Raises what `ask` raises, before the first event. Leaving off cancels the calls to the model.
+        """
+        model = await asyncio.to_thread(self._models.get, inquiry.llm)  # its package is loaded at the first use
+        answer, composed = await asyncio.to_thread(self._compose, inquiry)
+        for event in opening(answer):
+            yield event
+        if model and (anew := await self._rewritten(model, inquiry, answer)):
+            answer, composed = anew
+            for event in opening(answer):
+                yield event
+        if model is None or answer.outcome != "answered":
+            yield Finished(answer)
+            return
+        reteller = Reteller(model, self._checker(composed.telling.dossier), self._shelf, self._models.seconds)
+        async with aclosing(reteller.retell(answer, composed.retell)) as events:
+            async for event in events:
+                yield event
+
+    async def _rewritten(
+        self, model: LanguageModel, inquiry: Inquiry, answer: Answer
+    ) -> tuple[Answer, Composed] | None:
+        """The answer to a follow-up as the model wrote it anew; None where it did not, or what it wrote does not hold."""
+        earlier = _earlier(inquiry)
+        if not earlier:
+            return None
+        try:
+            async with asyncio.timeout(self._models.seconds):
+                question = await rewrite(model, inquiry.question, earlier, answer.language)
+        except (LanguageModelError, TimeoutError) as error:
+            logger.warning("the follow-up is not rewritten: %s", error)
+            return None
+        if question is None:
+            return None
+        anew, composed = await asyncio.to_thread(self._compose, replace(inquiry, question=question, history=()))
+        told = replace(anew.interpretation, rewritten=question)
+        return replace(anew, question=inquiry.question, interpretation=told), composed
+
+    def _compose(self, inquiry: Inquiry) -> tuple[Answer, Composed]:
+        """The answer composed of quotes, and what it was composed with."""
         clock = _Clock()
         _check(inquiry)
         dossier = self.dossier(inquiry.consultation)
@@ -82,7 +152,7 @@ class Answerer:
         composed = compose(heard.question, heard.matter, heard.taken, dossier, heard.evidence)
         clock.lap("compose")
         asked = set(dossier.consultation.asked) or {one.id for one in dossier.respondents}
-        return Answer(
+        answer = Answer(
             question=inquiry.question,
             consultation=dossier.consultation.id,
             language=question.language,
@@ -95,6 +165,7 @@ class Answerer:
             provenance=Provenance(None, None, self._embedder.name, self._index.edition().name, dossier.library),
             timings_ms=clock.total(),
         )
+        return answer, composed
 
     def dossier(self, consultation: str | None) -> Dossier:
         """All that is said in a consultation; None: in the only one. Raises NotFound, WrongUse, IndexMismatch."""
@@ -123,12 +194,19 @@ class Answerer:
         weights = None if asks_for_views(question.text) else chatter_weights(self._embedder.fingerprint)
         return weights is not None and weights.likelihood(vector) >= CHATTER_LIKELY
 
+    def _checker(self, dossier: Dossier) -> Checker:
+        """What checks a model's sentences, with the consultation's own glossary: made once, since it measures first."""
+        held = self._checkers.get(dossier.consultation.id)
+        if held is None or held[0] is not dossier.glossary:
+            held = dossier.glossary, Checker(self._embedder, glossary=dossier.glossary)
+            self._checkers[dossier.consultation.id] = held
+        return held[1]
+
     def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
         """The question as it follows from the ones before it in the conversation."""
-        asked = [turn.content for turn in inquiry.history if turn.role == "user"][-MOST_TURNS:]
         questions = [
             understand(text, dossier, self._register, respondents=inquiry.respondents, sections=inquiry.sections)
-            for text in (*asked, inquiry.question)
+            for text in (*_earlier(inquiry), inquiry.question)
         ]
         question = reduce(lambda before, question: follow_up(question, before), questions)
         return self._with_them(question, dossier)
@@ -143,13 +221,16 @@ class Answerer:
         return replace(question, respondents=them, named=True) if them else question
 
 
+def _earlier(inquiry: Inquiry) -> list[str]:
+    """The questions before this one, oldest first."""
+    return [turn.content for turn in inquiry.history if turn.role == "user"][-MOST_TURNS:]
+
+
 def _check(inquiry: Inquiry) -> None:
     if not inquiry.question.strip():
         raise WrongUse("the question is empty")
     if len(inquiry.question) > MOST_LETTERS:
         raise WrongUse(f"the question is longer than {MOST_LETTERS} characters: shorten it")
-    if inquiry.llm not in (None, "", "off"):
-        raise WrongUse("this version composes answers from quotes, without a language model: leave llm out, or 'off'")
 
 
 def _interpretation(question: Question, sections: Sequence[str]) -> Interpretation:

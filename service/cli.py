@@ -77,7 +77,9 @@ def ingest(
 def ask(
     question: Annotated[str, typer.Argument(help="In Swedish or English.")],
     consultation: ConsultationOption = None,
-    llm: Annotated[str | None, typer.Option(help="off: composed from quotes.")] = None,
+    llm: Annotated[
+        str | None, typer.Option(help="off, or PROVIDER:MODEL, such as ollama:gemma3:4b (REMISSA_LLM).")
+    ] = None,
     library: LibraryOption = None,
     embedder: EmbedderOption = None,
     as_json: JsonOption = False,
@@ -85,7 +87,7 @@ def ask(
     """Answer a question from the library, with citations."""
     from service.terminal import print_answer
 
-    settings = load_settings(library=library, embedder=embedder)
+    settings = load_settings(library=library, embedder=embedder, llm=llm)
     holder = owner(settings.library)
     if holder and holder.url:
         from service.remote import RemoteDesk

@@ -15,6 +15,8 @@ from ingest.library import Library
 from ingest.ownership import Owner, owner
 from ingest.settings import Settings
 from service.remote import RemoteDesk
+from service.summarising.availability import availability
+from service.summarising.models import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         for name, field in type(settings).model_fields.items()
     )
     yield _embedder(settings)
+    yield from _language_models(settings)
     holder = owner(settings.library)
     yield _ownership(holder)
     yield from _library(settings)
@@ -56,6 +59,16 @@ def _embedder(settings: Settings) -> Check:
     except RemissaError as error:
         return Check("embedder", "fail", str(error), "set REMISSA_EMBEDDER to one that is there")
     return Check("embedder", "ok", f"{embedder.name} ({embedder.fingerprint}), {len(vector)} numbers a vector")
+
+
+def _language_models(settings: Settings) -> Iterator[Check]:
+    """Whether each language model that is set answers; answers are composed of quotes where none is."""
+    names = named(settings.llm)
+    if not names:
+        yield Check("language model", "ok", "none is set: answers are composed of quotes")
+    for name in names:
+        found = availability(name, settings)
+        yield Check(f"language model {name}", "warn" if found.advice else "ok", found.found, found.advice)
 
 
 def _ownership(holder: Owner | None) -> Check:

@@ -1,7 +1,7 @@
 """The desk over a real library: opening it, answering from it, taking files in."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,18 +39,20 @@ from service.api.desk import (
 )
 from service.compiling.compilation import compile_responses
 from service.compiling.formats import Format, write
+from service.events import Event
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
+from service.summarising.models import Models
 
 
 class LibraryDesk:
     """A desk over one library, in the process that owns it."""
 
-    def __init__(self, library: Library, index: Index, embedder: Embedder) -> None:
+    def __init__(self, library: Library, index: Index, embedder: Embedder, models: Models | None = None) -> None:
         self.library = library
         self.index = index
         self.embedder = embedder
         self._register = Register.load()
-        self._answerer = Answerer(library, index, embedder, self._register)
+        self._answerer = Answerer(library, index, embedder, self._register, models=models)
         self._warming = "the embedder is loading"
 
     def warm_up(self) -> None:
@@ -92,6 +94,19 @@ class LibraryDesk:
     def consultation_ids(self) -> Sequence[str]:
         """The ids of all consultations, in order."""
         return [row[0] for row in self.library.rows("SELECT id FROM consultation ORDER BY id")]
+
+    def stream(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> AsyncGenerator[Event, None]:
+        """Answer one question bit by bit."""
+        return self._answerer.stream(Inquiry(question, consultation, history, respondents, sections, llm))
 
     def consultations(self) -> Sequence[ConsultationRecord]:
         """All consultations in the library."""
@@ -260,7 +275,12 @@ def open_desk(
         own(settings.library, command, url=url, token=token, wait=wait),
         Library(settings.library, create=create) as library,
     ):
-        yield LibraryDesk(library, Index(library, embedder, VectorStore(settings.library / "chroma")), embedder)
+        index = Index(library, embedder, VectorStore(settings.library / "chroma"))
+        models = Models.of(settings)
+        try:
+            yield LibraryDesk(library, index, embedder, models)
+        finally:
+            models.close()
 
 
 def _state(respondent: Respondent, documents: dict[str, list[DocumentRef]], unread: frozenset[str]) -> RespondentState:

@@ -48,13 +48,15 @@ class Library:
             self._database.close()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is written, or none. The library's revision goes up by one."""
+    def writing(self, *, counted: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is written, or none. The library's revision goes up by one, unless it is not
+        `counted`: what is kept only to spare work is no part of the library's contents."""
         with self._lock:
             try:
                 self._database.execute("BEGIN IMMEDIATE")
                 yield self._database
-                self._database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+                if counted:
+                    self._database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
                 self._database.execute("COMMIT")
             except sqlite3.Error as error:
                 self._roll_back()

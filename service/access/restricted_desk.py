@@ -1,6 +1,6 @@
 """The desk as one principal may use it: what is restricted to other groups is as if it were not there."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 from ingest.errors import NotFound, WrongUse
@@ -19,6 +19,7 @@ from service.api.desk import (
     Turn,
 )
 from service.compiling.formats import Format
+from service.events import Event
 from service.matrix import Matrix, MatrixFilter
 
 
@@ -50,6 +51,26 @@ class RestrictedDesk:
     ) -> Answer:
         """Answer one question from a consultation that is seen."""
         return self._desk.ask(
+            question,
+            consultation=self._seen(consultation),
+            history=history,
+            respondents=respondents,
+            sections=sections,
+            llm=llm,
+        )
+
+    def stream(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> AsyncGenerator[Event, None]:
+        """Answer one question bit by bit from a consultation that is seen."""
+        return self._desk.stream(
             question,
             consultation=self._seen(consultation),
             history=history,

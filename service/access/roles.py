@@ -19,6 +19,7 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("POST", "/api/session"): "nothing",
     ("DELETE", "/api/session"): "nothing",
     ("POST", "/api/ask"): "read",
+    ("POST", "/api/ask/stream"): "read",
     ("GET", "/api/consultations"): "read",
     ("GET", "/api/sections"): "read",
     ("GET", "/api/respondents"): "read",

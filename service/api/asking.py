@@ -1,21 +1,29 @@
-"""`POST /api/ask`: a question in, an Answer out."""
+"""`POST /api/ask`: a question in, an Answer out; `POST /api/ask/stream`: the same, as it is made."""
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
 
 from service.answer import Answer
 from service.api.dependencies import TheDesk, choose_consultation
-from service.api.desk import Turn
+from service.api.desk import Desk, Turn
+from service.api.event_stream import sent, unless_gone, written
 from service.api.examples import ANSWER, QUESTION, example
-from service.api.problems import Problem
+from service.events import Event, Finished, opening
 
 QUESTION_LENGTH = 2_000
 """The longest question, in characters."""
 
 Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_LENGTH)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+_EVENTS = "".join(written(event).decode() for event in (*opening(ANSWER), Finished(ANSWER)))
 
 router = APIRouter(prefix="/api", tags=["questions"])
 
@@ -51,7 +59,13 @@ class AskRequest(BaseModel):
         None
     )
     filters: Filters | None = None
-    llm: Annotated[str | None, Field(max_length=200, description='"off" or null: composed from quotes.')] = None
+    llm: Annotated[
+        str | None,
+        Field(
+            max_length=200,
+            description='A language model that the service is set to use; "off": composed of quotes; null: as it is set.',
+        ),
+    ] = None
 
 
 @router.post(
@@ -63,17 +77,49 @@ class AskRequest(BaseModel):
     ),
     responses={200: example(Answer, ANSWER)},
 )
-def ask(desk: TheDesk, request: Annotated[AskRequest, Body(openapi_examples={"ask": {"value": QUESTION}})]) -> Answer:
+async def ask(
+    desk: TheDesk, request: Request, asked: Annotated[AskRequest, Body(openapi_examples={"ask": {"value": QUESTION}})]
+) -> Answer:
     """Ask the desk."""
-    if request.llm not in (None, "off"):
-        detail = f"No language model is configured in this version: {request.llm!r} cannot be used. Leave llm out."
-        raise Problem(422, "no-language-model", detail)
-    filters = request.filters or Filters()
-    return desk.ask(
-        request.question,
-        consultation=choose_consultation(desk, request.consultation),
-        history=[Turn(turn.role, turn.content) for turn in request.history or ()],
+    return await unless_gone(request, _whole(await _events(desk, asked)))
+
+
+@router.post(
+    "/ask/stream",
+    summary="Ask a question, and follow the answer as it is made",
+    description=(
+        "Server-sent events, the data of each one JSON document: `interpretation` (an Interpretation), `position` "
+        "(`position` and its `citations`; a later one of the same respondent takes its place), `text` (`text`; a "
+        "later one takes its place), and last `answer` (the whole Answer) or `error` (a problem document). A second "
+        "`interpretation` means that the question was taken anew: what came before it is void."
+    ),
+    response_class=StreamingResponse,
+    responses={200: {"description": "The events.", "content": {"text/event-stream": {"example": _EVENTS}}}},
+)
+async def ask_stream(
+    desk: TheDesk, request: Request, asked: Annotated[AskRequest, Body(openapi_examples={"ask": {"value": QUESTION}})]
+) -> StreamingResponse:
+    """Ask the desk, and pass on what it tells."""
+    events = await _events(desk, asked)
+    first = await anext(events)  # what is wrong with the question is told by the status, as for `/ask`
+    return StreamingResponse(sent(first, events, request.scope), media_type="text/event-stream")
+
+
+async def _events(desk: Desk, asked: AskRequest) -> AsyncGenerator[Event, None]:
+    filters = asked.filters or Filters()
+    return desk.stream(
+        asked.question,
+        consultation=await run_in_threadpool(choose_consultation, desk, asked.consultation),
+        history=[Turn(turn.role, turn.content) for turn in asked.history or ()],
         respondents=filters.respondents,
         sections=filters.sections,
-        llm=None,
+        llm=asked.llm,
     )
+
+
+async def _whole(events: AsyncGenerator[Event, None]) -> Answer:
+    async with aclosing(events):
+        async for event in events:
+            if isinstance(event, Finished):
+                return event.answer
+    raise RuntimeError("the desk gave no answer")

@@ -3,7 +3,7 @@
 Nothing here knows of HTTP, and importing it loads no web framework. Offsets are code points, as everywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -12,6 +12,7 @@ from ingest.report import Report
 from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.compiling.formats import Format
+from service.events import Event
 from service.matrix import Matrix, MatrixFilter
 
 RespondentState = Literal["answered", "not_answered", "unreadable"]
@@ -131,7 +132,25 @@ class Desk(Protocol):
         sections: Sequence[str],
         llm: str | None,
     ) -> Answer:
-        """Answer one question. `respondents` (ids) and `sections` (numbers) narrow it; empty: all."""
+        """Answer one question. `respondents` (ids) and `sections` (numbers) narrow it; empty: all.
+
+        `llm` is "off", or one of the models that may be asked; None: as the settings say.
+        """
+
+    def stream(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> AsyncGenerator[Event, None]:
+        """Answer one question bit by bit, in any event loop, without holding it up. The last event is the answer.
+
+        Raises before the first event. Leaving off before the last cancels what is under way.
+        """
 
     def consultation_ids(self) -> Sequence[str]:
         """The ids of all consultations in the library, in order: cheap, for every request."""

@@ -10,13 +10,14 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Scope
 
 from ingest.errors import (
     EmbedderError,
     IndexMismatch,
+    LanguageModelError,
     LibraryError,
     LibraryInUse,
     NotFound,
@@ -38,6 +39,7 @@ _STATUS: tuple[tuple[type[RemissaError], int, str], ...] = (
     (LibraryError, 503, "library"),
     (IndexMismatch, 503, "index-mismatch"),
     (EmbedderError, 503, "embedder"),
+    (LanguageModelError, 503, "language-model"),
     (RemissaError, 500, "failed"),
 )
 _TITLES = {
@@ -48,10 +50,10 @@ _TITLES = {
     "library": "The library cannot be used",
     "index-mismatch": "The index does not fit the library",
     "embedder": "The embedding model cannot be used",
+    "language-model": "The language model cannot be used",
     "failed": "The request failed",
     "invalid-request": "The request is not of the right form",
     "consultation-needed": "Several consultations, and none was named",
-    "no-language-model": "No language model is configured",
     "not-ready": "Not ready to answer",
     "unauthenticated": "Nobody knows who asks",
     "forbidden": "Not allowed",
@@ -114,8 +116,13 @@ async def _named(request: Request, error: Exception) -> Response:
     return problem_response(request.scope, problem.status, str(problem), problem.name, problem.more, problem.headers)
 
 
+def named_status(error: RemissaError) -> tuple[int, str]:
+    """The status of an error of the domain, and the name of its type."""
+    return next((status, name) for kind, status, name in _STATUS if isinstance(error, kind))
+
+
 async def _domain(request: Request, error: Exception) -> Response:
-    status, name = next((status, name) for kind, status, name in _STATUS if isinstance(error, kind))
+    status, name = named_status(cast(RemissaError, error))
     if status >= 500:
         logger.error("%s %s: %s", request.method, request.url.path, error)
     more = {"service": error.url} if isinstance(error, LibraryInUse) and error.url else None
@@ -130,6 +137,10 @@ async def _http(request: Request, error: Exception) -> Response:
     }
     detail = details.get(fault.status_code, str(fault.detail))
     return problem_response(request.scope, fault.status_code, detail, headers=fault.headers)
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    return Response(status_code=499)  # nobody reads it; as nginx calls it in a log
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -154,6 +165,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RemissaError, _domain)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(ClientDisconnect, _gone)
 
 
 def _described(description: str, example: dict[str, object]) -> dict[str, Any]:

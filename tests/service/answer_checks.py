@@ -2,7 +2,7 @@
 
 import re
 
-from service.answer import Answer
+from service.answer import Answer, Position
 from service.library_desk import LibraryDesk
 
 STATES_ANSWERED = {"stated", "silent", "no_comment", "abstained"}
@@ -22,7 +22,7 @@ def check_answer(answer: Answer, desk: LibraryDesk) -> None:
     for position in answer.positions:
         assert bool(position.citations) == (position.state in ("stated", "no_comment", "abstained"))
         assert all(by_number[n].respondent == position.respondent.name for n in position.citations)
-        if position.summary:
+        if position.summary and not position.written:
             assert any(position.summary in by_number[n].quote for n in position.citations)
     states = [position.state for position in answer.positions]
     coverage = answer.coverage
@@ -38,3 +38,54 @@ def check_answer(answer: Answer, desk: LibraryDesk) -> None:
 def stated(answer: Answer) -> set[str]:
     """The names of the respondents that speak."""
     return {position.respondent.name for position in answer.positions if position.state == "stated"}
+
+
+def check_written(answer: Answer, plain: Answer) -> None:
+    """What no language model may change in `plain`, the same answer without one, and what its words must keep to.
+
+    Knows nothing of how they are checked in the product: plain rules, that hold of every true summary that is short.
+    """
+    assert answer.outcome == plain.outcome
+    assert answer.citations == plain.citations
+    assert answer.coverage == plain.coverage
+    assert [_register(one) for one in answer.positions] == [_register(one) for one in plain.positions]
+    names = {position.respondent.name for position in answer.positions}
+    for position, before in zip(answer.positions, plain.positions, strict=True):
+        if not position.written:
+            assert position.summary == before.summary
+            continue
+        told = position.summary or ""
+        own = [one for one in answer.citations if one.n in position.citations]
+        known = [position.respondent.name, *position.jointly_with, *(one.section or "" for one in own)]
+        source = " ".join([*(one.quote for one in own), *known])
+        assert not uncarried(told, source, answer.language), (told, source)
+        assert not [name for name in names - {position.respondent.name, *position.jointly_with} if name in told]
+
+
+def uncarried(told: str, source: str, language: str) -> list[str]:
+    """What a text holds that its source does not: numbers, names, a "not", and in Swedish too many words of its own."""
+    said = {word.casefold() for word in re.findall(r"\w+", source)}
+    wrong = [number for number in _NUMBER.findall(told) if number not in _NUMBER.findall(source)]
+    wrong += [name for name in re.findall(r"(?<=[\w,;] )[A-ZÅÄÖ]\w+", told) if _stem(name) not in map(_stem, said)]
+    wrong += re.findall(r"[\[\]<>{}|`*#]|https?:|www\.", told)
+    if language == "sv":
+        if _NOT.search(told) and not _NOT.search(source):
+            wrong.append("not")
+        words = [word.casefold() for word in re.findall(r"[^\W\d_]{5,}", told)]
+        own = [word for word in words if _stem(word) not in map(_stem, said)]
+        wrong += own if len(own) > max(2, len(words) / 2) else []
+    return wrong
+
+
+_NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|saknar\w*|avst\w+|motsätter)\b", re.IGNORECASE)
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _stem(word: str) -> str:
+    return word.casefold()[:5]
+
+
+def _register(position: Position) -> tuple[object, ...]:
+    return position.respondent, position.state, position.stance, position.citations, position.jointly_with

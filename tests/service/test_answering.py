@@ -102,8 +102,8 @@ def test_the_answer_says_what_made_it(samples_desk: LibraryDesk) -> None:
     assert made.library == samples_desk.library.name
 
 
-def test_a_language_model_is_refused_honestly(samples_desk: LibraryDesk) -> None:
-    with pytest.raises(WrongUse, match="without a language model"):
+def test_a_language_model_that_is_not_set_is_refused(samples_desk: LibraryDesk) -> None:
+    with pytest.raises(WrongUse, match="none is set"):
         samples_desk.ask(MTB, consultation=None, history=(), respondents=(), sections=(), llm="ollama:gemma3:4b")
 
 

@@ -1,11 +1,12 @@
 """A desk over a few invented documents. It computes its answers from them, with exact spans."""
 
+import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import NotFound
+from ingest.errors import NotFound, WrongUse
 from ingest.library.cells import Cell
 from ingest.report import DocumentReport, FileReport, Report
 from ingest.types import PageSpan, Respondent, Statement
@@ -33,6 +34,7 @@ from service.api.desk import (
     Turn,
 )
 from service.compiling.formats import Format
+from service.events import Event, Finished, opening
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
 
@@ -76,6 +78,7 @@ class FakeDesk:
     fault: Exception | None = None
     calls: list[dict[str, object]] = field(default_factory=list)
     held: dict[str, DocumentRecord] = field(default_factory=dict)
+    left_off: int = 0
 
     def __post_init__(self) -> None:
         for asked in self.asked:
@@ -182,6 +185,8 @@ class FakeDesk:
     ) -> Answer:
         assert consultation is not None
         self._known(consultation)
+        if llm not in (None, "off"):
+            raise WrongUse(f"{llm!r} is not among the models")
         self.calls.append({"question": question, "history": list(history), "llm": llm})
         asked = list(sections) or re.findall(r"\d+(?:\.\d+)*", question)
         unknown = [number for number in asked if not any(within(known, number) for known in TITLES)]
@@ -213,6 +218,31 @@ class FakeDesk:
     ) -> bytes:
         self._known(consultation)
         return f"{format} {language} {','.join(respondents)} {','.join(sections)}".encode()
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        consultation: str | None,
+        history: Sequence[Turn],
+        respondents: Sequence[str],
+        sections: Sequence[str],
+        llm: str | None,
+    ) -> AsyncGenerator[Event, None]:
+        answer = self.ask(
+            question, consultation=consultation, history=history, respondents=respondents, sections=sections, llm=llm
+        )
+        try:
+            for event in opening(answer):
+                yield event
+            await self.before_the_end()
+            yield Finished(answer)
+        except (asyncio.CancelledError, GeneratorExit):
+            self.left_off += 1
+            raise
+
+    async def before_the_end(self) -> None:
+        """What happens while somebody waits for the last event."""
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         self._fail()

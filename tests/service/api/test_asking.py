@@ -86,8 +86,8 @@ def test_no_language_model_is_the_way_it_works(client: TestClient, llm: str | No
 
 def test_a_language_model_is_refused_rather_than_ignored(desk: FakeDesk, client: TestClient):
     problem = problem_of(client.post("/api/ask", json={"question": QUESTION, "llm": "ollama:tiny"}), 422)
-    assert problem["type"].endswith(":no-language-model")
-    assert "No language model is configured in this version" in problem["detail"]
+    assert problem["type"].endswith(":wrong-use")
+    assert "not among the models" in problem["detail"]
     assert desk.calls == []
 
 

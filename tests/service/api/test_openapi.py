@@ -14,6 +14,7 @@ from service.api.desk import DocumentRecord, StatementRecord
 
 ROUTES = {
     ("post", "/api/ask"),
+    ("post", "/api/ask/stream"),
     ("get", "/api/consultations"),
     ("get", "/api/sections"),
     ("get", "/api/respondents"),
