@@ -28,6 +28,9 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/api/documents/{document_id}"): "read",
     ("GET", "/api/documents/{document_id}/file"): "read",
     ("GET", "/api/export"): "read",
+    ("GET", "/v1/models"): "read",
+    ("GET", "/v1/models/{model:path}"): "read",
+    ("POST", "/v1/chat/completions"): "read",
     ("POST", "/api/documents"): "ingest",
 }
 """By method and path. The pages' own files are open: they hold nothing of the library."""

@@ -11,7 +11,7 @@ from service.access.arrangement import Access, open_access
 from service.access.gate import Gate
 from service.access.limits import Turnstile
 from service.access.roles import admit
-from service.api import asking, export, health, records, sessions, upload
+from service.api import asking, chat_completions, export, health, records, sessions, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
@@ -51,7 +51,15 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
     app.state.desk = desk
     app.state.identification = access.identification
     app.state.restrictions = access.restrictions
-    for router in (sessions.router, asking.router, records.router, export.router, upload.router, health.router):
+    for router in (
+        sessions.router,
+        asking.router,
+        chat_completions.router,
+        records.router,
+        export.router,
+        upload.router,
+        health.router,
+    ):
         app.include_router(router, responses=RESPONSES)
     app.add_api_route("/", _page, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, methods=["GET", "HEAD"], include_in_schema=False)

@@ -87,8 +87,14 @@ def problem_document(
 
     `more` holds extension members, which may not hide the RFC's own.
     """
+    also = (
+        {"error": openai_error(detail, name)}
+        if scope["path"].removeprefix(scope.get("root_path", "")).startswith("/v1/")
+        else {}
+    )
     return {
         **(more or {}),
+        **also,
         "type": f"urn:problem-type:remissa:{name}" if name else "about:blank",
         "title": _TITLES[name] if name else HTTPStatus(status).phrase,
         "status": status,
@@ -96,6 +102,11 @@ def problem_document(
         "instance": quote(scope["path"], safe="/:@!$&'()*+,;=~-._"),
         "request_id": scope.get("state", {}).get("request_id"),
     }
+
+
+def openai_error(detail: str, name: str | None) -> dict[str, object]:
+    """A problem as programs that speak OpenAI's API look for it, beside the RFC's own members."""
+    return {"message": detail, "type": name or "error", "param": None, "code": name}
 
 
 def problem_response(
