@@ -25,11 +25,11 @@ class SupportWeights:
 
 
 def _whole() -> Mapping[Language, SupportWeights]:
-    return {"sv": SupportWeights(0.11, 2.04, 1.0, -2.27), "en": SupportWeights(0.21, 4.59, 2.52, -1.07)}
+    return {"sv": SupportWeights(2.73, 2.04, 1.0, -2.27), "en": SupportWeights(0.38, 4.59, 2.52, -1.07)}
 
 
 def _clause() -> Mapping[Language, SupportWeights]:
-    return {"sv": SupportWeights(0.58, 0.98, 2.61, -3.31), "en": SupportWeights(-0.68, 5.13, 4.48, -1.02)}
+    return {"sv": SupportWeights(1.0, 0.98, 2.61, -3.31), "en": SupportWeights(-0.59, 5.13, 4.48, -1.02)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def denials(text: str, language: Language, glossary: Glossary, name: str = "") -
     cues = tuple(_cues(text, language, words))
     holding = [match.span() for match in pattern_of("negation", "lexical", language).finditer(text)]
     softly = [match.span() for match in pattern_of("negation", "soft", language).finditer(text)]
-    hinted = {one.start for span in holding for one in _around(text, language, words, *span)}
+    hinted = {one.start for span in holding for one in _around(text, language, words, *span, beside=2)}
     soft = {one.start for span in softly for one in _around(text, language, words, *span, beside=1)}
     itself = {one.start for span in holding for one in words if one.start < span[1] and span[0] < one.end}
     denied = {one.start for cue in cues for one in (*cue.after, *cue.before[: _reach(cue)])}
@@ -122,7 +122,9 @@ def _is_borne(said: Denials, cue: Cue, source: Denials, language: Language) -> b
     before = _balance(cue.before, _NEARER if cue.adverb else _HARDLY, source, denied)
     if after is None and (before is None or not cue.adverb):
         return len(source.cues) >= len(said.cues) or bool(source.hinted and not doubled)
-    if after is None or (opinion and any(one.start in denied for word in cue.after for one in source.same(word))):
+    if after is None or (
+        opinion and any(one.start in source.denied for word in cue.after for one in source.same(word))
+    ):
         return after is not None or (before or 0.0) > 0
     return after > 0 or (cue.adverb and before is not None and before > 0 and after > _OUTWEIGHED)
 
@@ -221,7 +223,7 @@ def _cues(text: str, language: Language, words: Sequence[Content]) -> Iterator[C
 
 
 def _around(
-    text: str, language: Language, words: Sequence[Content], start: int, end: int, beside: int = _AFTER
+    text: str, language: Language, words: Sequence[Content], start: int, end: int, beside: int
 ) -> Iterator[Content]:
     begin, finish = clause_at(text, start, language)
     yield from [word for word in words if end <= word.start < finish][:beside]

@@ -21,6 +21,8 @@ _DIGITS: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NEXT_WORD: Final = re.compile(rf"[{_SPACES}-]{{1,2}}([^\W\d_]+)")
+_JOINED: Final = re.compile(r"\s*(?:till|och|eller|to|and|or|–|-)\s*\d+(?:[.,]\d+)?")  # "61 till 69 procent"
+_OFTEN_UNSAID: Final = ("money", "month name")  # "43 miljoner", "2031-05-12"
 _UNIT_REACH: Final = 24  # characters after a number in which its unit stands
 _BOUND_REACH: Final = 22  # characters before a number in which "at least" stands
 
@@ -37,10 +39,11 @@ class Numeral:
     bound: Bound | None = None
 
     def carried_by(self, other: "Numeral") -> bool:
-        """Whether another number says the same: an equal value, and no other unit and no opposite bound."""
+        """Whether another number says the same: an equal value of the same unit, and no opposite bound."""
+        same_unit = self.unit == other.unit or self.unit is None or (other.unit is None and self.unit in _OFTEN_UNSAID)
         return (
             bool(self.values & other.values)
-            and (self.unit is None or other.unit is None or self.unit == other.unit)
+            and same_unit
             and (self.bound is None or other.bound is None or self.bound == other.bound)
         )
 
@@ -84,6 +87,8 @@ def _read(digits: str, language: Language) -> Iterable[float | str]:
     plain = re.sub(f"[{_SPACES}]", "", digits)
     if re.fullmatch(r"\d+", plain):
         return (float(plain),)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}", plain):
+        return (float(re.sub("[.,]", "", plain)),)
     parted = re.fullmatch(r"(\d+)([.,])(\d+)", plain)
     if not parted:
         return (plain,)
@@ -127,6 +132,7 @@ def _scale(text: str, end: int, language: Language) -> tuple[float, int]:
 
 def _unit_after(text: str, end: int, language: Language) -> str | None:
     """What a number counts, where one of the next two words tells."""
+    end = joined.end() if (joined := _JOINED.match(text, end)) else end
     after = re.split(r"[.;:,(]", text[end : end + _UNIT_REACH])[0]
     if re.match(r"\s*(?:%|per ?cent)", after):
         return "percent"
