@@ -131,7 +131,6 @@ class Points:
         from chromadb.api.client import Client
 
         import ingest.index
-        import ingest.library.store
         from ingest.library import Library
         from ingest.vectors import VectorStore
 
