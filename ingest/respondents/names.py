@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -15,8 +16,7 @@ _AFTER_Z = str.maketrans("åäö", "{|}")
 VOWELS = "aeiouyåäöé"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: `folded` for comparing, and what stands between it and the word before."""
 
     text: str
@@ -31,6 +31,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
+@lru_cache(maxsize=20_000)  # a document's words come again and again
 def plain(text: str) -> str:
     """The folded text without marks over letters, as names come out in addresses: "jönköping" -> "jonkoping"."""
     marked = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))

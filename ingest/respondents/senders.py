@@ -186,10 +186,13 @@ def _own_words(stem: str) -> list[str]:
 def _as_in_text(own: Sequence[str], text: str) -> Iterator[str]:
     """The words of a file's name as the text writes them, where it lets them speak as a respondent does."""
     words = list(names.words(text))
-    plain = [names.plain(word.text) for word in words]
     for at in range(len(words) - len(own) + 1):
-        if plain[at] == own[0] and plain[at : at + len(own)] == list(own) and words[at].text[0].isupper():
+        if words[at].text[0].isupper() and _same_words(words[at : at + len(own)], own):
             end = words[at + len(own) - 1].end
             if _SPEAKS_FOR_ITSELF.match(text, end):
                 yield " ".join(text[words[at].start : end].split())
                 return
+
+
+def _same_words(words: Sequence[names.Word], own: Sequence[str]) -> bool:
+    return all(names.plain(word.text) == plain for word, plain in zip(words, own, strict=True))
