@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 AXES = 64  # of a sketch: a sixth of what a vector of 384 numbers takes
 SAMPLED = 5_000  # rows that the axes are found from
+FEWEST = 1_000  # rows that a sketch is made of
 EXACT = 20_000  # rows that are searched whole, without sketches
 CANDIDATES = 40  # rows compared in full for each one wanted
 
@@ -25,7 +26,8 @@ CANDIDATES = 40  # rows compared in full for each one wanted
 class Matrix:
     """The vectors of a collection, (n, dimension), each of length 1, by id, and their sketch.
 
-    `ids` are bytes. A vector is about `centre + axes @ sketch[i]`; `sketch` is (n, axes).
+    `ids` are bytes. A vector is about `centre + axes @ sketch[i]`; `sketch` is (n, axes), with no axes where there are
+    so few rows that it would save nothing.
     """
 
     ids: NDArray[np.bytes_]
@@ -36,6 +38,8 @@ class Matrix:
 
     def estimate(self, vector: Floats) -> Floats:
         """About the cosine of each row with a vector of length 1."""
+        if not self.axes.shape[1]:
+            return self.vectors @ vector
         estimated: Floats = self.sketch @ (vector @ self.axes) + vector @ self.centre
         return estimated
 
@@ -121,10 +125,17 @@ def _least(scores: Floats, most: int) -> float:
 def _made(ids: Sequence[str], vectors: Floats) -> Matrix:
     order = sorted(range(len(ids)), key=ids.__getitem__)
     rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
-    sample = rows[:: max(1, len(rows) // SAMPLED)]
-    centre = sample.mean(axis=0) if len(rows) else np.zeros(rows.shape[1], np.float32)
+    centre, axes = _axes(rows[:: max(1, len(rows) // SAMPLED)])
+    named = np.array([ids[at].encode() for at in order], dtype=np.bytes_)
+    sketch: Floats = ((rows - centre) @ axes).astype(np.float32)
+    return Matrix(named, rows, centre, axes, sketch)
+
+
+def _axes(sample: Floats) -> tuple[Floats, Floats]:
+    """The mean of some vectors, and the axes (dimension, axes) along which they differ most."""
+    dimension = sample.shape[1]
+    if len(sample) < FEWEST:
+        return np.zeros(dimension, np.float32), np.zeros((dimension, 0), np.float32)
+    centre = sample.mean(axis=0)
     _, directions = np.linalg.eigh((sample - centre).T @ (sample - centre))
-    axes = np.ascontiguousarray(directions[:, -AXES:], dtype=np.float32)
-    return Matrix(
-        np.array([ids[at].encode() for at in order], dtype=np.bytes_), rows, centre, axes, (rows - centre) @ axes
-    )
+    return centre, np.ascontiguousarray(directions[:, -AXES:], dtype=np.float32)

@@ -54,10 +54,7 @@ class Consultations(Database):
 
     def consultation(self, name: str) -> Consultation:
         """One consultation. Raises NotFound naming those there are."""
-        found = self.rows("SELECT title, glossary FROM consultation WHERE id = ?", name)
-        if not found:
-            there = ", ".join(row[0] for row in self.rows("SELECT id FROM consultation ORDER BY id"))
-            raise NotFound(f"no consultation {name!r} in the library; there are: {there or 'none'}")
+        found = self.rows("SELECT title, glossary FROM consultation WHERE id = ?", self.only_consultation(name))
         asked = self.rows("SELECT respondent FROM asked WHERE consultation = ? ORDER BY respondent", name)
         return Consultation(
             name,
@@ -70,8 +67,10 @@ class Consultations(Database):
     def only_consultation(self, named: str | None) -> str:
         """The id of the consultation that is meant: the one named, or the only one. Raises NotFound, WrongUse."""
         ids: list[str] = [row[0] for row in self.rows("SELECT id FROM consultation ORDER BY id")]
+        if named in ids:
+            return named
         if named:
-            return self.consultation(named).id
+            raise NotFound(f"no consultation {named!r} in the library; there are: {', '.join(ids) or 'none'}")
         if not ids:
             raise NotFound("the library holds no consultation yet: run `remissa ingest PATH`")
         if len(ids) > 1:
@@ -103,6 +102,11 @@ class Consultations(Database):
         return tuple(
             Respondent(id, name, kind, tuple(json.loads(names)), group) for id, name, kind, names, group in found
         )
+
+    def names_of(self, respondents: Iterable[str]) -> dict[str, str]:
+        """The names of respondents, by their ids."""
+        listed = json.dumps(sorted(respondents))
+        return dict(self.rows("SELECT id, name FROM respondent WHERE id IN (SELECT value FROM json_each(?))", listed))
 
 
 def put_respondents(database: sqlite3.Connection, respondents: Iterable[Respondent]) -> None:

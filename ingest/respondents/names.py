@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑–—−", "-----")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
@@ -48,10 +48,10 @@ def swedish_order(name: str) -> str:
     return fold(name).translate(_AFTER_Z)
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of composed (NFC) text, with offsets into it."""
-    end = 0
-    for match in _WORD.finditer(text):
+def words(text: str, start: int = 0) -> Iterator[Word]:
+    """The words of composed (NFC) text from a place on, with offsets into the whole."""
+    end = start
+    for match in WORD.finditer(text, start):
         yield Word(match[0], match[0].casefold(), _gap(text[end : match.start()]), match.start(), match.end())
         end = match.end()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -54,13 +55,13 @@ class _Form:
     exact: str | None
     weak: bool
 
-    def end_at(self, words: Sequence[names.Word], at: int, text: str) -> tuple[int, bool] | None:
-        """Where the form ends in the text and whether it is a genitive, if it stands at words[at]."""
-        last = at + len(self.folded) - 1
+    def end_at(self, words: Sequence[names.Word], text: str) -> tuple[int, bool] | None:
+        """Where the form ends in the text and whether it is a genitive, if the words begin with it."""
+        last = len(self.folded) - 1
         if last >= len(words):
             return None
         for offset, folded in enumerate(self.folded[:-1]):
-            if words[at + offset].folded != folded or words[at + offset + 1].gap != self.gaps[offset + 1]:
+            if words[offset].folded != folded or words[offset + 1].gap != self.gaps[offset + 1]:
                 return None
         word = words[last]
         written, form = (word.text, self.exact) if self.exact else (word.folded, self.folded[-1])
@@ -98,6 +99,7 @@ class Register:
             self._domains.update(dict.fromkeys(entry.domains, entry.respondent))
             for slug in self._spelt[id].slugs:
                 self._slugs.setdefault(slug, entry.respondent)
+        self._longest = max((len(form.folded) for forms in self._forms.values() for form in forms), default=0)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Register":
@@ -187,18 +189,19 @@ class Register:
         return self.find(name) or Respondent(names.slug(name), name, kind)
 
     def _listed(self, text: str, weak: bool = False) -> Iterator[Mention]:
-        words = list(names.words(text))
-        for at, word in enumerate(words):
-            if word.folded not in self._forms and not word.folded.endswith("s"):
+        for match in names.WORD.finditer(text):
+            first = match[0].casefold()
+            if first not in self._forms and not (first[-1] == "s" and first[:-1] in self._forms):
                 continue
-            for form in self._candidates(word.folded):
+            words = list(islice(names.words(text, match.start()), self._longest))
+            for form in self._candidates(first):
                 if form.weak and not weak:
                     continue
-                if len(form.folded) == 1 and not word.text[0].isupper() and not (weak or form.exact):
+                if len(form.folded) == 1 and not match[0][0].isupper() and not (weak or form.exact):
                     continue
-                end = form.end_at(words, at, text)
+                end = form.end_at(words, text)
                 if end:
-                    yield Mention(form.respondent, word.start, *end)
+                    yield Mention(form.respondent, match.start(), *end)
 
     def _candidates(self, first: str) -> Iterator[_Form]:
         yield from self._forms.get(first, ())

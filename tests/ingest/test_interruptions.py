@@ -59,7 +59,7 @@ STEPS = {("ingest", "commit"): 1, ("ingest", "before commit"): 3, ("ingest", "re
 POINTS = {
     "first ingest": ("before commit", "commit", "rename", "upsert"),
     "second ingest": ("before commit", "commit", "rename", "upsert", "delete"),
-    "reindex": ("before commit", "commit", "upsert", "drop"),
+    "reindex": ("before commit", "commit", "rename", "upsert", "drop"),
 }
 
 
