@@ -111,7 +111,7 @@ class Index:
         held = self._store.matrix(collection_name(consultation, edition.id))
         rows = self._library.rows(
             'SELECT p.id, s.id, p.start, p."end" FROM document d CROSS JOIN statement s ON s.document = d.id '
-            "CROSS JOIN passage p ON p.statement = s.key AND p.edition = ? WHERE d.consultation = ? AND d.counts",
+            "CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ? WHERE d.consultation = ? AND d.counts",
             edition.id,
             consultation,
         )
@@ -221,7 +221,7 @@ class Index:
             " ORDER BY ordinal)), (SELECT group_concat(r.name, ', ') FROM document_respondent dr "
             " JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id) "
             "FROM statement s JOIN document d ON d.id = s.document "
-            "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
+            "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p INDEXED BY passage_of_statement WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
             edition.id,
         )
         if not rows:

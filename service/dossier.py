@@ -102,6 +102,11 @@ class Dossier:
         return {word: float(np.log1p(len(self.said) / count)) for word, count in counts.items()}
 
     @cached_property
+    def rarest(self) -> float:
+        """The highest rarity of all, that of a word which nobody uses."""
+        return max(self.rarity.values(), default=1.0)
+
+    @cached_property
     def members(self) -> Members:
         """The statements on each section, for arithmetic."""
         sizes = np.array([len(places) for places in self.by_section.values()], dtype=np.intp)
