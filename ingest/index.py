@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ingest.editions import Edition, active_edition, edition_where
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
@@ -31,21 +32,6 @@ JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document
 WHERE p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
 """
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One build of the index and the embedder it was made with."""
-
-    id: int
-    embedder: str
-    dimension: int
-    fingerprint: str
-
-    @property
-    def name(self) -> str:
-        """What an answer's provenance calls it."""
-        return f"edition-{self.id}-{self.fingerprint}"
 
 
 class Place(NamedTuple):
@@ -95,7 +81,7 @@ class Index:
     def rebuild(self, progress: Progress | None = None) -> Edition:
         """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with."""
         self._drop_strays()
-        edition = _edition(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
+        edition = edition_where(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
         edition = edition or self._add_edition(active=False)
         self._build(edition, progress)
         with self._library.writing() as database:
@@ -145,34 +131,45 @@ class Index:
         return Edition(id, made.name, made.dimension, made.fingerprint)
 
     def _build(self, edition: Edition, progress: Progress | None) -> int:
-        if self._unsettled(edition):
+        unsettled = self._unsettled(edition)
+        if unsettled:
             self._mend(edition)
         self._cut(edition)
         waiting = self._waiting(edition)
-        if not waiting and not self._library.rows("SELECT 1 FROM tombstone WHERE edition = ? LIMIT 1", edition.id):
+        gone = self._library.rows("SELECT 1 FROM tombstone WHERE edition = ? LIMIT 1", edition.id)
+        if not (unsettled or waiting or gone):
             return 0
         self._note_building(True)
         self._forget(edition)
         self._embed(edition, waiting, progress or (lambda stage, done, total: None))
-        for consultation in {row[1] for row in waiting}:
-            self._store.matrix(collection_name(consultation, edition.id))
+        for name in self._noted(edition):
+            self._store.matrix(name)
         self._note_building(False)
         return len(waiting)
 
     def _note_building(self, begun: bool) -> None:
         """Note in the library that vectors are being written, or that all of them are."""
-        with self._library.writing() as database:
-            database.execute("DELETE FROM meta WHERE key = 'building'")
-            database.executemany("INSERT INTO meta VALUES ('building', ?)", [("1",)] if begun else [])
+        if begun != self._is_building():
+            with self._library.writing() as database:
+                database.execute("DELETE FROM meta WHERE key = 'building'")
+                database.executemany("INSERT INTO meta VALUES ('building', ?)", [("1",)] if begun else [])
+
+    def _is_building(self) -> bool:
+        return bool(self._library.rows("SELECT 1 FROM meta WHERE key = 'building'"))
 
     def _unsettled(self, edition: Edition) -> bool:
         """Whether vectors may not be there against what is noted: a build was stopped, or some are gone."""
-        noted = self._library.rows(
+        return self._is_building() or any(
+            not self._store.is_mapped(name) or self._store.count(name) < count
+            for name, count in self._noted(edition).items()
+        )
+
+    def _noted(self, edition: Edition) -> dict[str, int]:
+        """How many vectors each collection holds by what is noted."""
+        rows = self._library.rows(
             "SELECT consultation, SUM(embedded) FROM passage WHERE edition = ? GROUP BY consultation", edition.id
         )
-        return bool(self._library.rows("SELECT 1 FROM meta WHERE key = 'building'")) or any(
-            self._store.count(collection_name(consultation, edition.id)) < count for consultation, count in noted
-        )
+        return {collection_name(consultation, edition.id): count for consultation, count in rows}
 
     def _mend(self, edition: Edition) -> None:
         """Have passages embedded again whose vectors are not there, against what is noted.
@@ -287,13 +284,3 @@ def _mixed(batches: Sequence[Batch]) -> Iterator[Batch]:
 
 def _no_vectors(edition: Edition) -> Vectors:
     return np.zeros((0, edition.dimension), dtype=np.float32)
-
-
-def active_edition(library: Library) -> Edition | None:
-    """The edition that answers questions; None before the first ingest."""
-    return _edition(library, "active")
-
-
-def _edition(library: Library, where: str, *values: object) -> Edition | None:
-    rows = library.rows(f"SELECT id, embedder, dimension, fingerprint FROM edition WHERE {where}", *values)  # noqa: S608
-    return Edition(*rows[0]) if rows else None

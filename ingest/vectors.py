@@ -63,6 +63,10 @@ class VectorStore:
         with self._translated():
             return self._matrices.get(collection) or self._matrices.put(collection, *self._held(collection))
 
+    def is_mapped(self, collection: str) -> bool:
+        """Whether the matrix of a collection is made, and nothing has changed since."""
+        return self._matrices.get(collection) is not None
+
     def _held(self, collection: str) -> tuple[list[str], NDArray[np.float32]]:
         ids: list[str] = []
         vectors: list[NDArray[np.float32]] = []

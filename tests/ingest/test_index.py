@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest.editions import active_edition
 from ingest.errors import IndexMismatch
-from ingest.index import Index, active_edition
+from ingest.index import Index
 from ingest.library import Library
 from ingest.pipeline import gather, ingest
 from ingest.vectors import VectorStore
