@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +29,18 @@ BATCH = 2_000  # rows a call; Chroma takes 5,461 at most
 class VectorStore:
     """The collections in a folder. One process at a time: whoever opens it must own the library.
 
+    Chroma itself, which takes long to load, is opened when it is needed first: what is mapped is searched without it.
     Every method raises IndexMismatch where Chroma cannot read or write: the disk is full, or the files are damaged.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._client = _open(folder)
         self._collections: dict[str, Any] = {}
         self._matrices = MatrixFiles(folder / "matrices")
+
+    @cached_property
+    def _client(self) -> "ClientAPI":
+        return _open(self._folder)
 
     def upsert(self, collection: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Put vectors under ids, in place of what was there. `vectors` is (len(ids), dimension)."""
@@ -55,13 +60,15 @@ class VectorStore:
 
     def nearest(self, collections: Sequence[str], vector: NDArray[np.float32], most: int) -> list[tuple[str, float]]:
         """The ids nearest to a unit vector, best first, each with its cosine; fewer than `most` if fewer are held."""
-        with self._translated():
-            return nearest([self.matrix(collection) for collection in collections], vector, most)
+        return nearest([self.matrix(collection) for collection in collections], vector, most)
 
     def matrix(self, collection: str) -> Matrix:
         """All vectors of a collection, by id. Made of what Chroma holds at the first use after a change."""
-        with self._translated():
-            return self._matrices.get(collection) or self._matrices.put(collection, *self._held(collection))
+        held = self._matrices.get(collection)
+        if held is None:
+            with self._translated():
+                held = self._matrices.put(collection, *self._held(collection))
+        return held
 
     def is_mapped(self, collection: str) -> bool:
         """Whether the matrix of a collection is made, and nothing has changed since."""
