@@ -19,7 +19,7 @@ AXES = 64  # of a sketch: a sixth of what a vector of 384 numbers takes
 SAMPLED = 5_000  # rows that the axes are found from
 FEWEST = 1_000  # rows that a sketch is made of
 EXACT = 20_000  # rows that are searched whole, without sketches
-CANDIDATES = 40  # rows compared in full for each one wanted
+CANDIDATES = 120  # rows compared in full for each one wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,15 @@ def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk,
         "seconds_a_consultation": round(seconds, 2),
         "cold_ask_seconds": round(cold, 3),
         "milliseconds": {name: [round(statistics.median(t), 2), round(_p95(t), 2)] for name, t in times.items()},
+        "ask_to_embedding": round(statistics.median(times["ask"]) / limit, 2),
         "ask_p95_to_embedding": round(_p95(times["ask"]) / limit, 2),
+        "ask_p95_to_embedding_p95": round(_p95(times["ask"]) / _p95(times["embedding"]), 2),
         "ask_to_alone": round(statistics.median(times["ask"]) / statistics.median(times["ask alone"]), 2),
         "all_to_embedding": round(statistics.median(times["retriever of all"]) / limit, 2),
         "recall_within": _recall(grown, [SCOPE]),
         "recall_of_all": _recall(grown, None),
         "memory_mb": _memory(),
-        "disk_mb": {part: round(_size(grown.library.folder / part) / 1e6, 1) for part in ("library.sqlite", "chroma")},
+        "disk_mb": _disk(grown.library.folder),
     }
 
 
@@ -156,8 +158,12 @@ def _p95(times: Sequence[float]) -> float:
     return float(statistics.quantiles(times, n=20)[-1])
 
 
-def _size(path: Path) -> int:
-    return sum(one.stat().st_size for one in path.rglob("*") if one.is_file()) if path.is_dir() else path.stat().st_size
+def _disk(folder: Path) -> dict[str, float]:
+    """Megabytes of the library with its log, of Chroma, and of the matrices."""
+    parts = {"library": folder.glob("library.sqlite*"), "matrices": (folder / "chroma" / "matrices").rglob("*")}
+    sizes = {name: sum(one.stat().st_size for one in files) / 1e6 for name, files in parts.items()}
+    chroma = sum(one.stat().st_size for one in (folder / "chroma").rglob("*")) / 1e6 - sizes["matrices"]
+    return {name: round(size, 1) for name, size in (sizes | {"chroma": chroma}).items()}
 
 
 def _memory() -> dict[str, float] | None:
