@@ -160,7 +160,7 @@ def _sweep(folder: Path) -> None:
     if not file.exists():
         return
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
             named = {row[0] for row in database.execute("SELECT id FROM segments")}
     except sqlite3.Error:  # of another version, or damaged: opening it will tell
         return
