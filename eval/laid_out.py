@@ -218,7 +218,7 @@ def _read_back(chosen: Sequence[Response], folder: Path) -> tuple[list[Triple], 
     with ReadingRoom() as room:
         for response in chosen:
             path = folder / f"{response.name}-{response.layout}"
-            path.write_bytes(_file(response))
+            path.write_bytes(content(response))
             drafts[response.consultation].append((response, drafted(path, register, room)))
     gold: list[Triple] = []
     found: list[Triple] = []
@@ -243,7 +243,8 @@ def _found(
             yield Triple(respondent, section, text, name)
 
 
-def _file(response: Response) -> bytes:
+def content(response: Response) -> bytes:
+    """The bytes of the file that a response is laid out as."""
     blocks: list[Heading | Furniture | Said] = [
         Furniture("Region Nordvik"),
         Furniture("Dnr RN 2031/00482"),

@@ -5,12 +5,13 @@ yet embedded, passages gone) is found by asking the library, so a build that was
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from ingest.editions import Edition, active_edition, edition_where
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
@@ -20,22 +21,17 @@ from ingest.types import Statement
 from ingest.vectors import VectorStore, collection_name
 
 EMBED_AT_ONCE = 256
+Batch = Sequence[tuple[str, str]]  # passages, as (id, consultation)
+_PLACES = """
+SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement
+JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
+"""
+_TEXTS = """
+SELECT p.id, p.header || char(10) || substr(d.text, p.start + 1, p."end" - p.start) FROM passage p
+JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document
+WHERE p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
+"""
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One build of the index and the embedder it was made with."""
-
-    id: int
-    embedder: str
-    dimension: int
-    fingerprint: str
-
-    @property
-    def name(self) -> str:
-        """What an answer's provenance calls it."""
-        return f"edition-{self.id}-{self.fingerprint}"
 
 
 class Place(NamedTuple):
@@ -85,7 +81,7 @@ class Index:
     def rebuild(self, progress: Progress | None = None) -> Edition:
         """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with."""
         self._drop_strays()
-        edition = _edition(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
+        edition = edition_where(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
         edition = edition or self._add_edition(active=False)
         self._build(edition, progress)
         with self._library.writing() as database:
@@ -98,28 +94,30 @@ class Index:
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
         edition = self.edition()
-        ids, vectors = self._store.all(collection_name(consultation, edition.id))
+        held = self._store.matrix(collection_name(consultation, edition.id))
         rows = self._library.rows(
-            'SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement '
-            "JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.consultation = ?",
+            'SELECT p.id, s.id, p.start, p."end" FROM document d CROSS JOIN statement s ON s.document = d.id '
+            "CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ? WHERE d.consultation = ? AND d.counts",
             edition.id,
             consultation,
         )
         places = {id: Place(statement, start, end) for id, statement, start, end in rows}
+        ids = [id.decode() for id in held.ids.tolist()]
         kept = [at for at, id in enumerate(ids) if id in places]
-        return PassageVectors(tuple(places[ids[at]] for at in kept), vectors[kept] if kept else _no_vectors(edition))
+        vectors = held.vectors[kept] if kept else _no_vectors(edition)
+        return PassageVectors(tuple(places[ids[at]] for at in kept), vectors)
 
-    def nearest(self, consultation: str, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
-        """The passages of a consultation nearest to a question's vector (dimension,), best first, with the cosine."""
+    def nearest(self, consultation: str | None, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
+        """The passages nearest to a question's vector (dimension,), best first, with the cosine.
+
+        Of one consultation, exactly; or of all (None).
+        """
         edition = self.edition()
-        found = self._store.nearest(collection_name(consultation, edition.id), vector, most)
-        rows = self._library.rows(
-            'SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement '
-            "JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? "
-            "AND p.id IN (SELECT value FROM json_each(?))",
-            edition.id,
-            json.dumps([id for id, _ in found]),
+        scope = (
+            [consultation] if consultation else [row[0] for row in self._library.rows("SELECT id FROM consultation")]
         )
+        found = self._store.nearest([collection_name(one, edition.id) for one in scope], vector, most)
+        rows = self._library.rows(_PLACES, edition.id, json.dumps([id for id, _ in found]))
         places = {id: Place(statement, start, end) for id, statement, start, end in rows}
         return tuple((places[id], score) for id, score in found if id in places)
 
@@ -133,10 +131,45 @@ class Index:
         return Edition(id, made.name, made.dimension, made.fingerprint)
 
     def _build(self, edition: Edition, progress: Progress | None) -> int:
-        self._mend(edition)
-        self._forget(edition)
+        unsettled = self._unsettled(edition)
+        if unsettled:
+            self._mend(edition)
         self._cut(edition)
-        return self._embed(edition, progress or (lambda stage, done, total: None))
+        waiting = self._waiting(edition)
+        gone = self._library.rows("SELECT 1 FROM tombstone WHERE edition = ? LIMIT 1", edition.id)
+        if not (unsettled or waiting or gone):
+            return 0
+        self._note_building(True)
+        self._forget(edition)
+        self._embed(edition, waiting, progress or (lambda stage, done, total: None))
+        for name in self._noted(edition):
+            self._store.matrix(name)
+        self._note_building(False)
+        return len(waiting)
+
+    def _note_building(self, begun: bool) -> None:
+        """Note in the library that vectors are being written, or that all of them are."""
+        if begun != self._is_building():
+            with self._library.writing() as database:
+                database.execute("DELETE FROM meta WHERE key = 'building'")
+                database.executemany("INSERT INTO meta VALUES ('building', ?)", [("1",)] if begun else [])
+
+    def _is_building(self) -> bool:
+        return bool(self._library.rows("SELECT 1 FROM meta WHERE key = 'building'"))
+
+    def _unsettled(self, edition: Edition) -> bool:
+        """Whether vectors may not be there against what is noted: a build was stopped, or some are gone."""
+        return self._is_building() or any(
+            not self._store.is_mapped(name) or self._store.count(name) < count
+            for name, count in self._noted(edition).items()
+        )
+
+    def _noted(self, edition: Edition) -> dict[str, int]:
+        """How many vectors each collection holds by what is noted."""
+        rows = self._library.rows(
+            "SELECT consultation, SUM(embedded) FROM passage WHERE edition = ? GROUP BY consultation", edition.id
+        )
+        return {collection_name(consultation, edition.id): count for consultation, count in rows}
 
     def _mend(self, edition: Edition) -> None:
         """Have passages embedded again whose vectors are not there, against what is noted.
@@ -185,7 +218,7 @@ class Index:
             " ORDER BY ordinal)), (SELECT group_concat(r.name, ', ') FROM document_respondent dr "
             " JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id) "
             "FROM statement s JOIN document d ON d.id = s.document "
-            "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
+            "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p INDEXED BY passage_of_statement WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
             edition.id,
         )
         if not rows:
@@ -205,29 +238,34 @@ class Index:
                     ],
                 )
 
-    def _embed(self, edition: Edition, progress: Progress) -> int:
-        """Embed the passages that wait, a batch at a time: first the vectors, then the note that they are there."""
-        waiting = self._library.rows(
-            'SELECT p.id, p.consultation, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passage p '
-            "JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document "
-            "WHERE p.edition = ? AND NOT p.embedded ORDER BY p.consultation, p.id",
+    def _waiting(self, edition: Edition) -> list[tuple[str, str]]:
+        """The passages that wait to be embedded, as (id, consultation), a consultation after the other.
+
+        Within one, those of like length stand together: the embedder takes texts of one length at a time.
+        """
+        return self._library.rows(
+            'SELECT id, consultation FROM passage WHERE edition = ? AND embedded = 0 ORDER BY consultation, "end" - start, id',
             edition.id,
         )
-        for low in range(0, len(waiting), EMBED_AT_ONCE):
-            progress("embed", low, len(waiting))
-            batch = waiting[low : low + EMBED_AT_ONCE]
-            vectors = self._embedder.documents([f"{header}\n{text}" for _, _, header, text in batch])
+
+    def _embed(self, edition: Edition, waiting: Batch, progress: Progress) -> None:
+        """Embed the passages that wait, a batch at a time: first the vectors, then the note that they are there."""
+        done = 0
+        for batch in _mixed([waiting[low : low + EMBED_AT_ONCE] for low in range(0, len(waiting), EMBED_AT_ONCE)]):
+            progress("embed", done, len(waiting))
+            ids = [id for id, _ in batch]
+            texts: dict[str, str] = dict(self._library.rows(_TEXTS, edition.id, json.dumps(ids)))
+            vectors = self._embedder.documents([texts[id] for id in ids])
             for consultation in {row[1] for row in batch}:
                 here = [index for index, row in enumerate(batch) if row[1] == consultation]
                 name = collection_name(consultation, edition.id)
-                self._store.upsert(name, [batch[index][0] for index in here], vectors[here])
+                self._store.upsert(name, [ids[index] for index in here], vectors[here])
             with self._library.writing() as database:
                 database.executemany(
-                    "UPDATE passage SET embedded = 1 WHERE edition = ? AND id = ?",
-                    [(edition.id, row[0]) for row in batch],
+                    "UPDATE passage SET embedded = 1 WHERE edition = ? AND id = ?", [(edition.id, id) for id in ids]
                 )
-        progress("embed", len(waiting), len(waiting))
-        return len(waiting)
+            done += len(batch)
+        progress("embed", done, len(waiting))
 
     def _drop_strays(self) -> None:
         """Drop the collections of editions that are no more, before the number of one is given to another."""
@@ -238,15 +276,11 @@ class Index:
             self._store.drop(name)
 
 
+def _mixed(batches: Sequence[Batch]) -> Iterator[Batch]:
+    """From both ends in turn: short texts and long ones, so that the rate so far tells the time left."""
+    for at in range(len(batches)):
+        yield batches[at // 2 if at % 2 == 0 else -1 - at // 2]
+
+
 def _no_vectors(edition: Edition) -> Vectors:
     return np.zeros((0, edition.dimension), dtype=np.float32)
-
-
-def active_edition(library: Library) -> Edition | None:
-    """The edition that answers questions; None before the first ingest."""
-    return _edition(library, "active")
-
-
-def _edition(library: Library, where: str, *values: object) -> Edition | None:
-    rows = library.rows(f"SELECT id, embedder, dimension, fingerprint FROM edition WHERE {where}", *values)  # noqa: S608
-    return Edition(*rows[0]) if rows else None

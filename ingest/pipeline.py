@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def _taken_in(
     return Report(
         given.consultation.id,
         (
-            *(_row(library, given.consultation.id, name, outcome) for name, outcome in outcomes.items()),
+            *_rows(library, given.consultation.id, outcomes),
             *(FileReport(name, "pruned" if prune else "gone") for name in gone),
         ),
         passages,
@@ -235,19 +235,27 @@ def _digest(path: Path) -> tuple[str, int]:
         raise WrongUse(f"{path} cannot be opened: {error.strerror}") from None
 
 
-def _row(library: Library, consultation: str, name: str, outcome: FileOutcome) -> FileReport:
-    record = next(file for file in library.files(consultation) if file.name == name)
-    return FileReport(name, outcome, tuple(_document_rows(library, consultation, name)), record.warnings, record.reason)
+def _rows(library: Library, consultation: str, outcomes: Mapping[str, FileOutcome]) -> Iterator[FileReport]:
+    records = {file.name: file for file in library.files(consultation)}
+    documents = _document_rows(library, consultation)
+    for name, outcome in outcomes.items():
+        record = records[name]
+        yield FileReport(name, outcome, tuple(documents.get(name, ())), record.warnings, record.reason)
 
 
-def _document_rows(library: Library, consultation: str, name: str) -> Iterable[DocumentReport]:
+def _document_rows(library: Library, consultation: str) -> dict[str, list[DocumentReport]]:
+    """What is reported of each document, by the name of its file."""
     names = {one.id: one.name for one in library.respondents(consultation)}
-    for id, kind, counts, copy_of, said, sections in library.rows(
-        "SELECT d.id, d.kind, d.counts, d.copy_of, COUNT(DISTINCT s.key), COUNT(DISTINCT ss.number) FROM document d "
+    heads = library.heads(consultation)
+    found: dict[str, list[DocumentReport]] = {}
+    for id, file, said, sections in library.rows(
+        "SELECT d.id, d.file, COUNT(DISTINCT s.key), COUNT(DISTINCT ss.number) FROM document d "
         "LEFT JOIN statement s ON s.document = d.id LEFT JOIN statement_section ss ON ss.statement = s.key "
-        "WHERE d.consultation = ? AND d.file = ? GROUP BY d.id ORDER BY d.ordinal",
+        "WHERE d.consultation = ? GROUP BY d.id ORDER BY d.file, d.ordinal",
         consultation,
-        name,
     ):
-        senders = library.document(id).respondents
-        yield DocumentReport(id, kind, tuple(names[one] for one in senders), sections, said, bool(counts), copy_of)
+        head = heads[id]
+        senders = tuple(names[one] for one in head.respondents)
+        row = DocumentReport(id, head.kind, senders, sections, said, head.counts, head.copy_of)
+        found.setdefault(file, []).append(row)
+    return found

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from ingest.editions import active_edition
 from ingest.embedding import make_embedder
 from ingest.errors import RemissaError
-from ingest.index import active_edition
 from ingest.library import Library
 from ingest.ownership import Owner, owner
 from ingest.settings import Settings

@@ -1,7 +1,7 @@
 """The dossier: all that is said in one consultation, held in memory as long as the library does not change."""
 
 import threading
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +19,8 @@ from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
 from service.glossary import Glossary, make_glossary
 from service.word_index import WordIndex
+
+HELD = 50_000  # passages of the dossiers in memory together: ten large consultations
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Dossier:
         return {word: float(np.log1p(len(self.said) / count)) for word, count in counts.items()}
 
     @cached_property
+    def rarest(self) -> float:
+        """The highest rarity of all, that of a word which nobody uses."""
+        return max(self.rarity.values(), default=1.0)
+
+    @cached_property
     def members(self) -> Members:
         """The statements on each section, for arithmetic."""
         sizes = np.array([len(places) for places in self.by_section.values()], dtype=np.intp)
@@ -155,25 +162,37 @@ class Dossier:
 
 
 class Dossiers:
-    """The dossiers of a library, each made at its first use and made anew when the library has changed."""
+    """The dossiers of a library, each made at its first use and made anew when the library has changed.
+
+    Those used last are held, as many as have `HELD` passages together; one at least.
+    """
 
     def __init__(self, library: Library, index: Index) -> None:
         self._library = library
         self._index = index
-        self._held: dict[str, Dossier] = {}
+        self._held: OrderedDict[str, Dossier] = OrderedDict()
         self._making = threading.Lock()
+        self._noting = threading.Lock()
 
     def get(self, consultation: str) -> Dossier:
         """The dossier of a consultation. Raises NotFound, and IndexMismatch where the index does not fit."""
         name = self._library.name
         held = self._held.get(consultation)
-        if held and held.library == name:
-            return held
-        with self._making:
-            held = self._held.get(consultation)
-            if held is None or held.library != name:
-                held = self._held[consultation] = self._make(consultation, name)
+        if held is None or held.library != name:
+            with self._making:
+                held = self._held.get(consultation)
+                if held is None or held.library != name:
+                    held = self._held[consultation] = self._make(consultation, name)
+        self._let_go(consultation)
         return held
+
+    def _let_go(self, used: str) -> None:
+        """Note that a dossier was used, and drop those not used for longest while there are too many."""
+        with self._noting:
+            if used in self._held:
+                self._held.move_to_end(used)
+            while len(self._held) > 1 and sum(len(one.passages.places) for one in self._held.values()) > HELD:
+                self._held.popitem(last=False)
 
     def _make(self, consultation: str, name: str) -> Dossier:
         record = self._library.consultation(consultation)
@@ -181,7 +200,6 @@ class Dossiers:
         indexed = self._library.indexed_words(consultation)
         passages = self._index.vectors(consultation)
         at = {one.statement.id: place for place, one in enumerate(said)}
-        documents = {one.document.id for one in said}
         files = self._library.files(consultation)
         return Dossier(
             record,
@@ -191,7 +209,7 @@ class Dossiers:
             tuple(frozenset(indexed[one.statement.id].split()) for one in said),
             passages,
             np.array([at[place.statement] for place in passages.places], dtype=np.intp),
-            {id: self._library.document(id).pages for id in documents},
+            self._library.page_spans(consultation),
             make_glossary(record.glossary),
             name,
             weights_for(self._index.edition().fingerprint),

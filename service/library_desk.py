@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest.consultations import CONFIGURATION
+from ingest.editions import active_edition
 from ingest.embedding import Embedder, make_embedder
 from ingest.embedding.embedder import Progress
 from ingest.errors import NotFound, RemissaError
-from ingest.index import Index, active_edition
+from ingest.index import Index
 from ingest.library import Library, Said
 from ingest.library.cells import Cell
 from ingest.matrix import kept_matrix

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.errors import NotFound, WrongUse
 from ingest.library import Library
+from ingest.respondents.asked import asked_about
 from ingest.respondents.register import Register
 from ingest.sections.numbers import contains, parts
 from ingest.text.cleaning import page_at
@@ -63,7 +64,7 @@ def _respondent(library: Library, consultation: str, name: str) -> str:
     """The id of the respondent that `name` names in any of its forms."""
     known = library.respondents(consultation)
     register = Register.load().including(known)
-    meant = register.asked_about(name, known).respondents or (register.resolve(name),)
+    meant = asked_about(name, known, register).respondents or (register.resolve(name),)
     found = meant[0]
     if len(meant) > 1 or found.id not in {one.id for one in known}:
         raise NotFound(f"{name!r} takes no part in {consultation!r}; there are: {', '.join(one.name for one in known)}")

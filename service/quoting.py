@@ -151,7 +151,7 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     said = dossier.said[at]
     places = dossier.places(at)
     texts = [said.text[p.start - said.statement.start : p.end - said.statement.start] for p in places]
-    shares = covered(question.terms, [_stems(text) for text in texts], dossier.rarity)
+    shares = covered(question.terms, [_stems(text) for text in texts], dossier.rarity, dossier.rarest)
     nearest = dossier.passages.places[evidence.passage[at]] if evidence else None
     told = _told(at, dossier)
     best = max(
@@ -178,7 +178,9 @@ def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier
         if following.end - span.start <= (WHOLE_LETTERS if leans else SUMMARY_LETTERS):
             windows.append((n, n + 1))
     windows = [w for w in windows if spans[w[0]].start <= told < spans[w[1]].end] or windows
-    shares = covered(question.terms, [words[first] | words[last] for first, last in windows], dossier.rarity)
+    shares = covered(
+        question.terms, [words[first] | words[last] for first, last in windows], dossier.rarity, dossier.rarest
+    )
     turns = dossier.verdicts[at].stance in _TURNED
 
     def worth(i: int) -> tuple[float, int, int]:

@@ -142,19 +142,25 @@ def _holding(index: WordIndex, terms: Sequence[Term], weights: Weights) -> Float
     return np.array([index.holding(term, weights.kin) for term in terms]).reshape(len(terms), index.size)
 
 
-def covered(terms: Sequence[Term], words: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> Floats:
+def covered(
+    terms: Sequence[Term], words: Sequence[frozenset[str]], rarity: Mapping[str, float], rarest: float
+) -> Floats:
     """The share of the terms that each set of stems holds, weighted by rarity: (len(words),), each from 0 to 1.
+
+    `rarest` is the weight of a term that nobody uses.
 
     A term that stands for others (an acronym, an English word) is held where any of them is.
     """
-    most = max(rarity.values(), default=1.0)
-    share = np.zeros(len(words))
-    total = 0.0
-    for term in terms:
-        weight = min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or most for form in term.forms)
-        total += weight
-        share += weight * np.array([any(held.issuperset(form) for form in term.forms) for held in words], dtype=float)
-    return share / total if total else share
+    weights = [
+        min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or rarest for form in term.forms)
+        for term in terms
+    ]
+    held = [
+        sum(weight for term, weight in zip(terms, weights, strict=True) if any(map(stems.issuperset, term.forms)))
+        for stems in words
+    ]
+    share: Floats = np.array(held, dtype=float) / (sum(weights) or 1.0)
+    return share
 
 
 def matter(question: Question, dossier: Dossier, evidence: Evidence | None, weights: Weights) -> Matter:

@@ -24,7 +24,7 @@ _DEPTH = 50  # ranks looked at in each list
 
 
 class StatementRetriever(BaseRetriever):
-    """Statements of one consultation as LangChain documents, the best first.
+    """Statements as LangChain documents, the best first: of one consultation, or of all of the library (None).
 
     A document's text is the passage, word for word, or the whole statement where only its words were found. Its
     metadata: `statement`, `document`, `name` (of the file), `kind`, `respondents` (names), `sections`, `title`,
@@ -36,7 +36,7 @@ class StatementRetriever(BaseRetriever):
     library: Library
     index: Index
     embedder: Embedder
-    consultation: str
+    consultation: str | None = None
     k: int = 10
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
@@ -49,8 +49,8 @@ class StatementRetriever(BaseRetriever):
         return list(self._documents(ranked, places))
 
     def _documents(self, statements: Sequence[str], places: dict[str, Place]) -> Iterable[Document]:
-        names = {one.id: one.name for one in self.library.respondents(self.consultation)}
-        said = {one.statement.id: one for one in self.library.said(self.consultation)}
+        said = {one.statement.id: one for one in self.library.said_in(statements)}
+        names = self.library.names_of({respondent for one in said.values() for respondent in one.respondents})
         for id in statements:
             one = said[id]
             start, end = (

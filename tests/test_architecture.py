@@ -28,7 +28,7 @@ VENDOR_ROOMS = {
     "docx": {"ingest/readers", "service/compiling"},
     "xlsxwriter": {"service/compiling"},
     "pypdfium2": {"ingest/readers"},
-    "sqlite3": {"ingest/library"},
+    "sqlite3": {"ingest/library", "ingest/vectors.py"},  # the latter reads which folders of Chroma's are in use
     "fastapi": {"service/api"},
     "typer": {"service/cli.py", "service/command_line.py", "service/access/commands.py"},
 }

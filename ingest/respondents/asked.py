@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ingest.respondents import names, question_names
+from ingest.respondents.register import Register
 from ingest.types import Respondent, RespondentKind
-
-if TYPE_CHECKING:
-    from ingest.respondents.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +155,8 @@ def groups_of(respondent: Respondent) -> tuple[str, ...]:
     return tuple(part.strip() for part in respondent.group.split(",")) if respondent.group else ()
 
 
-def asked_about(question: str, known: Sequence[Respondent], register: "Register") -> Asked:
-    """Whom the question asks about; `known` are the respondents of the consultation."""
+def asked_about(question: str, known: Sequence[Respondent], register: Register) -> Asked:
+    """Whom a Swedish or English question asks about; `known` are the respondents of the consultation."""
     text, offsets = names.composed(question)
     found = _asked_of(text, _apart([*_named(text, known, register), *_by_word(text)]))
     found = [one for one in found if one.everybody or not (_should_do(text, one) or _IN_COMPOUND.match(text, one.end))]
@@ -178,7 +176,7 @@ def asked_about(question: str, known: Sequence[Respondent], register: "Register"
     )
 
 
-def _named(text: str, known: Sequence[Respondent], register: "Register") -> list[_Found]:
+def _named(text: str, known: Sequence[Respondent], register: Register) -> list[_Found]:
     """Respondents by name: of the consultation, else of the register or told by a rule, else misspelt."""
     here = {one.id: one for one in known}
     elsewhere = [one for one in register.respondents if one.id not in here]

@@ -22,6 +22,17 @@ class RuleName:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A pattern of names. `marks` is what every such name holds, in small letters: a long text is looked through by
+    it, quickly. `form` gives the name that a match stands for, or None."""
+
+    kind: RespondentKind
+    marks: re.Pattern[str]
+    pattern: re.Pattern[str]
+    form: Callable[[re.Match[str]], str | None]
+
+
 # Words that may begin with a capital beside a name, and are no part of one.
 _NO_NAME: Final = """
     alla|allt|annan|att|av|beslut\\w*|bilaga|både|datum|de|den|denna|dessa|det|detta|diarienummer|din|diarienr|dnr|dock|
@@ -58,6 +69,7 @@ _KINDS_OF_ORGANISATION: Final = (
 _FACULTY: Final = r"(?i:(?:[a-zåäö]+ och )?[a-zåäö]+ska fakulteten|institutionen för [a-zåäö]+)"
 _UNIVERSITY: Final = rf"(?:{_WORD}(?:{_SPACE}tekniska)?{_WRAP}(?i:universitets?)(?!\w))"
 
+_REACH: Final = 200  # letters; no name goes farther on either side of what marks it
 _PARTY_NAME: Final = re.compile(_PARTY)
 # Compounds that end as the names of authorities or organisations do, and name nobody.
 _NO_AUTHORITY: Final = re.compile(
@@ -78,20 +90,35 @@ _PROFESSION: Final = re.compile("(?i)läkar|sköter|terapeut|psykolog|kirurg|olo
 
 def in_text(text: str) -> Iterator[RuleName]:
     """The names that a rule finds in composed (NFC) text; they may overlap."""
-    for kind, pattern, form in _RULES:
-        for match in pattern.finditer(text):
-            name = form(match)
-            if name is not None:
-                yield RuleName(name, _refined(kind, name), match.start(), match.end())
+    small = text.lower()
+    for rule in _RULES:
+        for start, end in _around(rule.marks, small) if len(small) == len(text) else [(0, len(text))]:
+            for match in rule.pattern.finditer(text, start, end):
+                name = rule.form(match)
+                if name is not None:
+                    yield RuleName(name, _refined(rule.kind, name), match.start(), match.end())
+
+
+def _around(marks: re.Pattern[str], small: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in small letters where a name with one of these marks may stand; they do not overlap."""
+    start = end = 0
+    for mark in marks.finditer(small):
+        if mark.start() - _REACH > end:
+            if end:
+                yield start, end
+            start = mark.start() - _REACH
+        end = mark.end() + _REACH
+    if end:
+        yield start, min(end, len(small))
 
 
 def whole(name: str) -> RuleName | None:
     """What a rule tells of a name, where all of the name fits it."""
-    for kind, pattern, form in _RULES:
-        match = pattern.fullmatch(name)
-        form_of_name = form(match) if match else None
+    for rule in _RULES:
+        match = rule.pattern.fullmatch(name)
+        form_of_name = rule.form(match) if match else None
         if form_of_name is not None:
-            return RuleName(form_of_name, _refined(kind, form_of_name), 0, len(name))
+            return RuleName(form_of_name, _refined(rule.kind, form_of_name), 0, len(name))
     return None
 
 
@@ -156,67 +183,93 @@ def _unless(no_name: re.Pattern[str]) -> Callable[[re.Match[str]], str | None]:
     return lambda match: None if no_name.fullmatch(match[0]) else _as_written(match[0])
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){pattern}(?!\w)")
+def _rule(kind: RespondentKind, marks: str, pattern: str, form: Callable[[re.Match[str]], str | None]) -> _Rule:
+    return _Rule(kind, re.compile(marks), re.compile(rf"(?<![\w-]){pattern}(?!\w)"), form)
 
 
-_RULES: Final[tuple[tuple[RespondentKind, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
-    ("sub_body", _rule(rf"(?P<body>{_PARTY}),?{_WRAP}(?:i{_SPACE})?(?P<owner>{_REGION})"), _body),
-    (
+_BODY_MARKS: Final = "patientnämnden|läkemedelskommittén|revisorerna|rådet|regionalt cancercentrum|sjukhuset"
+_RULES: Final = (
+    _rule(
         "sub_body",
-        _rule(rf"(?P<body>{_BODY}),?{_WRAP}(?:(?:i|vid|för|inom|hos){_SPACE})?(?P<owner>{_REGION}|{_MUNICIPALITY})"),
+        r"demokraterna|moderaterna|centerpartiet|vänsterpartiet|liberalerna|miljöpartiet",
+        rf"(?P<body>{_PARTY}),?{_WRAP}(?:i{_SPACE})?(?P<owner>{_REGION})",
         _body,
     ),
-    ("sub_body", _rule(rf"(?P<owner>{_REGION}),?{_SPACE}(?P<body>{_BODY})"), _body),
-    (
-        "region",
-        _rule(rf"(?=R)(?i:region){_WRAP}(?P<place>{_PLACE})(?P<county>{_WRAP}(?i:läns?)(?!\w))?"),
-        _region,
+    _rule(
+        "sub_body",
+        _BODY_MARKS,
+        rf"(?P<body>{_BODY}),?{_WRAP}(?:(?:i|vid|för|inom|hos){_SPACE})?(?P<owner>{_REGION}|{_MUNICIPALITY})",
+        _body,
     ),
-    (
+    _rule("sub_body", _BODY_MARKS, rf"(?P<owner>{_REGION}),?{_SPACE}(?P<body>{_BODY})", _body),
+    _rule(
+        "region", "region", rf"(?=R)(?i:region){_WRAP}(?P<place>{_PLACE})(?P<county>{_WRAP}(?i:läns?)(?!\w))?", _region
+    ),
+    _rule(
         "region",
-        _rule(
-            rf"(?:(?i:landstinget){_WRAP}(?:i{_SPACE})?(?P<place>{_PLACE})(?P<county>{_WRAP}(?i:läns?)(?!\w))?|"
-            rf"(?P<owner>{_PLACE}){_WRAP}läns{_WRAP}landstings?)"
-        ),
+        "landsting",
+        rf"(?:(?i:landstinget){_WRAP}(?:i{_SPACE})?(?P<place>{_PLACE})(?P<county>{_WRAP}(?i:läns?)(?!\w))?|"
+        rf"(?P<owner>{_PLACE}){_WRAP}läns{_WRAP}landstings?)",
         _county_council,
     ),
-    ("municipality", _rule(rf"(?P<place>{_PLACE}){_WRAP}(?P<city>(?i:kommuns?|stads?))"), _municipality),
-    (
+    _rule(
+        "municipality",
+        r"(?:kommun|stad)s?(?!\w)",
+        rf"(?P<place>{_PLACE}){_WRAP}(?P<city>(?i:kommuns?|stads?))",
+        _municipality,
+    ),
+    _rule(
         "county_board",
-        _rule(rf"(?i:länsstyrelsen){_WRAP}(?:i{_SPACE})?(?P<place>{_PLACE})(?:{_WRAP}(?i:läns?)(?!\w))?"),
+        "länsstyrelsen",
+        rf"(?i:länsstyrelsen){_WRAP}(?:i{_SPACE})?(?P<place>{_PLACE})(?:{_WRAP}(?i:läns?)(?!\w))?",
         _county_board,
     ),
-    ("university", _rule(rf"(?P<owner>{_UNIVERSITY}),?{_SPACE}\(?(?P<body>{_FACULTY})\)?"), _faculty),
-    ("university", _rule(rf"(?P<body>{_FACULTY}),?{_SPACE}(?:vid{_SPACE})?(?P<owner>{_UNIVERSITY})"), _faculty),
-    ("university", _rule(_UNIVERSITY), _plain),
-    ("university", _rule(rf"Högskolan{_WRAP}(?:(?:i|för){_SPACE})?{_WORD}"), _plain),
-    ("university", _rule(rf"{_WORD}{_WRAP}(?i:högskolas?)"), _plain),
-    ("court", _rule(rf"{_WORD}{_WRAP}(?i:tingsrätts?|hovrätts?)"), _plain),
-    (
+    _rule("university", "universitet", rf"(?P<owner>{_UNIVERSITY}),?{_SPACE}\(?(?P<body>{_FACULTY})\)?", _faculty),
+    _rule(
+        "university",
+        "universitet",
+        rf"(?P<body>{_FACULTY}),?{_SPACE}(?:vid{_SPACE})?(?P<owner>{_UNIVERSITY})",
+        _faculty,
+    ),
+    _rule("university", "universitet", _UNIVERSITY, _plain),
+    _rule("university", "högskolan", rf"Högskolan{_WRAP}(?:(?:i|för){_SPACE})?{_WORD}", _plain),
+    _rule("university", r"högskolas?(?!\w)", rf"{_WORD}{_WRAP}(?i:högskolas?)", _plain),
+    _rule("court", r"tingsrätt|hovrätt", rf"{_WORD}{_WRAP}(?i:tingsrätts?|hovrätts?)", _plain),
+    _rule(
         "court",
-        _rule(
-            rf"(?:(?:Kammarrätten|Förvaltningsrätten|Tingsrätten){_WRAP}i|Hovrätten{_WRAP}(?:för|över)){_SPACE}{_PLACE}"
-        ),
+        r"kammarrätten|förvaltningsrätten|tingsrätten|hovrätten",
+        rf"(?:(?:Kammarrätten|Förvaltningsrätten|Tingsrätten){_WRAP}i|Hovrätten{_WRAP}(?:för|över)){_SPACE}{_PLACE}",
         _plain,
     ),
-    ("authority", _rule(rf"{_WORD}(?<=\w\w\w)(?:myndighetens?|verkets?|inspektionens?)"), _unless(_NO_AUTHORITY)),
-    ("authority", _rule(r"(?:Myndigheten|Inspektionen) för \w+(?:-? och \w+)?"), _plain),
-    (
+    _rule(
+        "authority",
+        r"(?:myndigheten|verket|inspektionen)s?(?!\w)",
+        rf"{_WORD}(?<=\w\w\w)(?:myndighetens?|verkets?|inspektionens?)",
+        _unless(_NO_AUTHORITY),
+    ),
+    _rule(
+        "authority", r"(?:myndigheten|inspektionen) för", r"(?:Myndigheten|Inspektionen) för \w+(?:-? och \w+)?", _plain
+    ),
+    _rule(
         "organisation",
-        _rule(rf"{_WORD}(?<=\w\w\w)(?:förbundets?|föreningens?|sällskapets?|fondens?)"),
+        r"(?:förbundet|föreningen|sällskapet|fonden)s?(?!\w)",
+        rf"{_WORD}(?<=\w\w\w)(?:förbundets?|föreningens?|sällskapets?|fondens?)",
         _unless(_NO_ORGANISATION),
     ),
-    (
+    _rule(
         "organisation",
-        _rule(
-            rf"{_KINDS_OF_ORGANISATION}(?:{_SPACE}(?:(?:för|mot){_SPACE}\w+|{_WORD}))"
-            rf"(?:{_SPACE}(?:i{_SPACE})?{_WORD}){{0,3}}"
-        ),
+        r"förbundet|föreningen|stiftelsen|sällskapet|samfundet|nätverket|rådet|organisationen",
+        rf"{_KINDS_OF_ORGANISATION}(?:{_SPACE}(?:(?:för|mot){_SPACE}\w+|{_WORD}))"
+        rf"(?:{_SPACE}(?:i{_SPACE})?{_WORD}){{0,3}}",
         _plain,
     ),
-    ("organisation", _rule(r"(?:Svensk|Svenska|Sveriges) \w*(?:förening|föreningen|förbund|förbundet)s?"), _plain),
-    ("company", _rule(rf"(?:{_WORD}{_SPACE}(?:&{_SPACE})?){{1,3}}AB"), _plain),
+    _rule(
+        "organisation",
+        r"förening|förbund",
+        r"(?:Svensk|Svenska|Sveriges) \w*(?:förening|föreningen|förbund|förbundet)s?",
+        _plain,
+    ),
+    _rule("company", r"ab(?!\w)", rf"(?:{_WORD}{_SPACE}(?:&{_SPACE})?){{1,3}}AB", _plain),
 )
 
 _KIND_IN_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (

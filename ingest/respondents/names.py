@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑–—−", "-----")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
@@ -15,8 +16,7 @@ _AFTER_Z = str.maketrans("åäö", "{|}")
 VOWELS = "aeiouyåäöé"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: `folded` for comparing, and what stands between it and the word before."""
 
     text: str
@@ -31,6 +31,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
+@lru_cache(maxsize=20_000)  # a document's words come again and again
 def plain(text: str) -> str:
     """The folded text without marks over letters, as names come out in addresses: "jönköping" -> "jonkoping"."""
     marked = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
@@ -47,10 +48,10 @@ def swedish_order(name: str) -> str:
     return fold(name).translate(_AFTER_Z)
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of composed (NFC) text, with offsets into it."""
-    end = 0
-    for match in _WORD.finditer(text):
+def words(text: str, start: int = 0) -> Iterator[Word]:
+    """The words of composed (NFC) text from a place on, with offsets into the whole."""
+    end = start
+    for match in WORD.finditer(text, start):
         yield Word(match[0], match[0].casefold(), _gap(text[end : match.start()]), match.start(), match.end())
         end = match.end()
 

@@ -71,11 +71,11 @@ def misspelt(question: str, respondents: Sequence[Respondent], taken: Sequence[t
     """Names of six letters or more with a slip or two, where only one of the respondents can be meant."""
     words = [word for word in names.words(question) if not any(s < word.end and word.start < e for s, e in taken)]
     plain = [names.plain(word.text) for word in words]
-    forms = [form for group in _index(tuple(respondents)).values() for form in group if not form.exact]
+    spelt = _spelt(tuple(respondents))
     for size in (3, 2, 1):
-        candidates = [(" ".join(form.words), form) for form in forms if len(form.words) == size]
         for at in range(len(words) - size + 1):
-            form, slips = _nearest(" ".join(plain[at : at + size]), candidates)
+            written = " ".join(plain[at : at + size])
+            form, slips = _nearest(written, spelt.get((size, written[:1]), ()))
             if form is not None and not _is_of_other_kind(form, plain, at):
                 start = words[at - 1].start if at and plain[at - 1] == "region" else words[at].start
                 yield Named(form.respondent, start, words[at + size - 1].end, slips=slips)
@@ -137,6 +137,18 @@ def _same(written: str, form: str) -> bool:
 def _stem(word: str) -> str:
     """The word without an s at its end, which a genitive or the name itself may have."""
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+@lru_cache(maxsize=16)
+def _spelt(respondents: tuple[Respondent, ...]) -> dict[tuple[int, str], list[tuple[str, _Form]]]:
+    """Forms by how many words they have and by their first letter, which a slip leaves as it is."""
+    spelt: dict[tuple[int, str], list[tuple[str, _Form]]] = {}
+    for group in _index(respondents).values():
+        for form in group:
+            if not form.exact:
+                written = " ".join(form.words)
+                spelt.setdefault((len(form.words), written[:1]), []).append((written, form))
+    return spelt
 
 
 @lru_cache(maxsize=16)

@@ -3,16 +3,16 @@
 import re
 import tomllib
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, get_args
 
 from ingest.errors import WrongUse
 from ingest.respondents import name_rules, names
-from ingest.respondents.asked import Asked, asked_about
 from ingest.types import Respondent, RespondentKind
 
 _KINDS: Final = get_args(RespondentKind)
@@ -55,13 +55,13 @@ class _Form:
     exact: str | None
     weak: bool
 
-    def end_at(self, words: Sequence[names.Word], at: int, text: str) -> tuple[int, bool] | None:
-        """Where the form ends in the text and whether it is a genitive, if it stands at words[at]."""
-        last = at + len(self.folded) - 1
+    def end_at(self, words: Sequence[names.Word], text: str) -> tuple[int, bool] | None:
+        """Where the form ends in the text and whether it is a genitive, if the words begin with it."""
+        last = len(self.folded) - 1
         if last >= len(words):
             return None
         for offset, folded in enumerate(self.folded[:-1]):
-            if words[at + offset].folded != folded or words[at + offset + 1].gap != self.gaps[offset + 1]:
+            if words[offset].folded != folded or words[offset + 1].gap != self.gaps[offset + 1]:
                 return None
         word = words[last]
         written, form = (word.text, self.exact) if self.exact else (word.folded, self.folded[-1])
@@ -74,20 +74,32 @@ class _Form:
         return word.end + 2 * genitive, genitive
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """How the names of one entry are written in texts, and in addresses."""
+
+    forms: tuple[_Form, ...]
+    slugs: tuple[str, ...]
+
+
 class Register:
     """Known respondents with every form of their names. It is never changed: `including` makes another one."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], spelt: "Mapping[str, _Spelling] | None" = None) -> None:
         self._entries = {entry.respondent.id: entry for entry in entries}
+        known = spelt or {}  # of another register, whose entries are the same under the same id
+        self._spelt = {id: known.get(id) or _spelling(entry) for id, entry in self._entries.items()}
         self._forms: dict[str, list[_Form]] = {}
         self._domains: dict[str, Respondent] = {}
         self._slugs: dict[str, Respondent] = {}
-        for entry in self._entries.values():
-            for form in _forms(entry):
+        self._by_rule_name: dict[tuple[str, RespondentKind], Respondent] = {}
+        for id, entry in self._entries.items():
+            for form in self._spelt[id].forms:
                 self._forms.setdefault(form.folded[0], []).append(form)
             self._domains.update(dict.fromkeys(entry.domains, entry.respondent))
-            for name in (entry.respondent.name, *entry.aliases):
-                self._slugs.setdefault(names.slug(name), entry.respondent)
+            for slug in self._spelt[id].slugs:
+                self._slugs.setdefault(slug, entry.respondent)
+        self._longest = max((len(form.folded) for forms in self._forms.values() for form in forms), default=0)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> "Register":
@@ -109,7 +121,9 @@ class Register:
         """A register that also lists these, such as a consultation's list of respondents; who is listed stays so."""
         made = [self.resolve(one) if isinstance(one, str) else one for one in known]
         added = {one.id: Entry(one, aliases=one.aliases) for one in made}
-        return Register((added | self._entries).values()) if added.keys() - self._entries.keys() else self
+        if not added.keys() - self._entries.keys():
+            return self
+        return Register((added | self._entries).values(), self._spelt)
 
     @property
     def respondents(self) -> tuple[Respondent, ...]:
@@ -171,24 +185,23 @@ class Register:
             return tuple(found)
         return tuple(replace(m, start=offsets[m.start], end=offsets[m.end]) for m in found)
 
-    def asked_about(self, question: str, known: Sequence[Respondent]) -> Asked:
-        """Whom a Swedish or English question asks about; `known` are the respondents of the consultation."""
-        return asked_about(question, known, self)
-
     def _made(self, name: str, kind: RespondentKind) -> Respondent:
         return self.find(name) or Respondent(names.slug(name), name, kind)
 
     def _listed(self, text: str, weak: bool = False) -> Iterator[Mention]:
-        words = list(names.words(text))
-        for at, word in enumerate(words):
-            for form in self._candidates(word.folded):
+        for match in names.WORD.finditer(text):
+            first = match[0].casefold()
+            if first not in self._forms and not (first[-1] == "s" and first[:-1] in self._forms):
+                continue
+            words = list(islice(names.words(text, match.start()), self._longest))
+            for form in self._candidates(first):
                 if form.weak and not weak:
                     continue
-                if len(form.folded) == 1 and not word.text[0].isupper() and not (weak or form.exact):
+                if len(form.folded) == 1 and not match[0][0].isupper() and not (weak or form.exact):
                     continue
-                end = form.end_at(words, at, text)
+                end = form.end_at(words, text)
                 if end:
-                    yield Mention(form.respondent, word.start, *end)
+                    yield Mention(form.respondent, match.start(), *end)
 
     def _candidates(self, first: str) -> Iterator[_Form]:
         yield from self._forms.get(first, ())
@@ -203,7 +216,9 @@ class Register:
             base = rule.name[:-1] if rule.name.endswith("s") and rule.name[:-1] in written else rule.name
             last = text[rule.start : rule.end].split()[-1].casefold()
             genitive = last.endswith("s") and last not in names.fold(base).split()
-            yield Mention(self._made(base, rule.kind), rule.start, rule.end, genitive)
+            if (base, rule.kind) not in self._by_rule_name:
+                self._by_rule_name[base, rule.kind] = self._made(base, rule.kind)
+            yield Mention(self._by_rule_name[base, rule.kind], rule.start, rule.end, genitive)
 
 
 @cache
@@ -223,6 +238,11 @@ def _longest(found: list[Mention]) -> list[Mention]:
             kept.insert(at, mention)
             starts.insert(at, mention.start)
     return kept
+
+
+def _spelling(entry: Entry) -> _Spelling:
+    slugs = tuple(names.slug(name) for name in (entry.respondent.name, *entry.aliases))
+    return _Spelling(tuple(_forms(entry)), slugs)
 
 
 def _forms(entry: Entry) -> Iterator[_Form]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Literal
 
 from ingest.respondents import names, sender_evidence
@@ -45,6 +46,7 @@ _SPEAKS_FOR_ITSELF: Final = re.compile(
     r"s?\s+(?:anser|menar|tillstyrker|avstyrker|välkomnar|instämmer|delar|tackar|vill|önskar|ställer sig|avstår|"
     r"har (?:getts|givits|fått|beretts|inget|inga)|yttrande|remissvar|synpunkter)\b"
 )
+_WITH_CAPITAL: Final = re.compile(r"\b[^\W\d_a-zåäö]\w*")
 _OF_OTHERS: Final = re.compile(r"\b(?:till|över|remiss från|om|avseende|angående)\s+$", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"(?:remissvar(?:et)?|(?:remiss)?yttrande(?:t)?|synpunkter)\s+(?:från|av)\s+|^\s*(?:remissinstans|avsändare|organisation)\s*:\s*",
@@ -185,11 +187,10 @@ def _own_words(stem: str) -> list[str]:
 
 def _as_in_text(own: Sequence[str], text: str) -> Iterator[str]:
     """The words of a file's name as the text writes them, where it lets them speak as a respondent does."""
-    words = list(names.words(text))
-    plain = [names.plain(word.text) for word in words]
-    for at in range(len(words) - len(own) + 1):
-        if plain[at] == own[0] and plain[at : at + len(own)] == list(own) and words[at].text[0].isupper():
-            end = words[at + len(own) - 1].end
-            if _SPEAKS_FOR_ITSELF.match(text, end):
-                yield " ".join(text[words[at].start : end].split())
+    for first in _WITH_CAPITAL.finditer(text):
+        if first[0][0].isupper() and names.plain(first[0]) == own[0]:
+            words = list(islice(names.words(text, first.start()), len(own)))
+            same = [names.plain(word.text) for word in words] == list(own)
+            if same and _SPEAKS_FOR_ITSELF.match(text, words[-1].end):
+                yield " ".join(text[first.start() : words[-1].end].split())
                 return

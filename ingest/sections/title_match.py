@@ -81,8 +81,8 @@ def _same(text: str, known: _Known) -> tuple[Section, ...]:
 
 
 def _near(text: str, known: _Known) -> tuple[Section, ...]:
-    stems = _stems(text)
-    if len(stems) < _FEWEST or any(title == _folded(text) for _, title, _ in known):
+    stems, folded = _stems(text), _folded(text)
+    if len(stems) < _FEWEST or any(title == folded for _, title, _ in known):
         return ()
     ranked = sorted(
         ((len(stems & other) / len(stems | other), at) for at, (_, _, other) in enumerate(known) if stems & other),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.respondents.asked import Asked, groups_of
+from ingest.respondents.asked import Asked, asked_about, groups_of
 from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
 from ingest.text.words import stems, tokens
@@ -33,7 +33,7 @@ def understand(
 ) -> Question:
     """What `text` asks of a consultation. `respondents` (ids) and `sections` narrow it further."""
     language = language_of(text)
-    named = register.asked_about(text, dossier.respondents)
+    named = asked_about(text, dossier.respondents, register)
     found = [*mentions(text, dossier.sections)]
     asked = asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]

@@ -131,7 +131,6 @@ class Points:
         from chromadb.api.client import Client
 
         import ingest.index
-        import ingest.library.store
         from ingest.library import Library
         from ingest.vectors import VectorStore
 
@@ -235,7 +234,8 @@ def _describe(order: dict[str, Any]) -> dict[str, Any]:
         editions = [row[0] for row in library.rows("SELECT id FROM edition ORDER BY id")]
         held: dict[str, str] = {}
         for name in store.names():
-            ids, vectors = store.all(name)
+            matrix = store.matrix(name)
+            ids, vectors = [id.decode() for id in matrix.ids], matrix.vectors
             number, _, consultation = name.removeprefix("e").partition("-")
             place = f"{editions.index(int(number))} {consultation.removesuffix('-x')}"
             held.update(

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest.editions import active_edition
 from ingest.errors import IndexMismatch
-from ingest.index import Index, active_edition
+from ingest.index import Index
 from ingest.library import Library
 from ingest.pipeline import gather, ingest
 from ingest.vectors import VectorStore
@@ -139,3 +140,31 @@ def test_chroma_reads_no_settings_from_the_current_folder(
     (tmp_path / ".env").write_text("CHROMA_API_IMPL=no.such.thing\nANONYMIZED_TELEMETRY=nonsense\n")
     monkeypatch.chdir(tmp_path)
     assert VectorStore(library.folder / "elsewhere").names() == set()
+
+
+def test_a_rebuild_leaves_no_folder_of_a_graph_behind(
+    folder: Path, library: Library, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(gather([folder]), library, index)
+    chroma = library.folder / "chroma"
+    before = {place.name for place in chroma.iterdir()}
+    own = chroma / "notes"
+    own.mkdir()
+    monkeypatch.chdir(tmp_path)
+    changed = Index(library, HashingEmbedder(dimension=128), VectorStore(chroma.relative_to(tmp_path)))
+    changed.rebuild()
+    after = {place.name for place in chroma.iterdir()}
+    assert len(after) == len(before) + 1  # nothing but the folder that is not Chroma's
+    assert own.exists()
+    assert len(changed.vectors("remiss").places) == 4
+
+
+def test_the_nearest_of_all_consultations_are_found(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    ingest(gather([folder]), library, index, consultation="another")
+    question = HashingEmbedder().query("ersättningen är för låg")
+    best = {consultation: index.nearest(consultation, question, 1)[0] for consultation in ("remiss", "another")}
+    found = index.nearest(None, question, 8)
+    assert len({place.statement for place, _ in found}) == 8
+    assert set(best.values()) <= set(found)
+    assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)

@@ -147,7 +147,9 @@ def test_no_statement_at_all() -> None:
     ],
 )
 def test_the_share_of_words_held(terms: list[Term], share: float) -> None:
-    assert covered(terms, [frozenset({"ord"})], {"ord": 1.0, "annat": 1.0, "saknas": 1.0})[0] == pytest.approx(share)
+    assert covered(terms, [frozenset({"ord"})], {"ord": 1.0, "annat": 1.0, "saknas": 1.0}, 1.0)[0] == pytest.approx(
+        share
+    )
 
 
 @pytest.mark.parametrize(

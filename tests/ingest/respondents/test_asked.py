@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.respondents.asked import asked_about
 from ingest.respondents.register import Register
 
 REGISTER = Register.load()
@@ -56,7 +57,7 @@ JONKOPING, HALLAND, NORRBOTTEN, VGR, NORDVIK = (one.id for one in KNOWN[:5])
     ],
 )
 def test_respondents_are_known_by_what_people_call_them(question: str, expected: list[str]) -> None:
-    asked = REGISTER.asked_about(question, KNOWN)
+    asked = asked_about(question, KNOWN, REGISTER)
     assert [one.id for one in asked.respondents] == expected
     assert (asked.unknown_here, asked.kinds, asked.everybody) == ((), (), False)
 
@@ -77,7 +78,7 @@ def test_respondents_are_known_by_what_people_call_them(question: str, expected:
     ],
 )
 def test_kinds_and_healthcare_regions(question: str, kinds: tuple[str, ...], groups: tuple[str, ...]) -> None:
-    asked = REGISTER.asked_about(question, KNOWN)
+    asked = asked_about(question, KNOWN, REGISTER)
     assert (asked.kinds, asked.groups, asked.respondents) == (kinds, groups, ())
 
 
@@ -91,7 +92,7 @@ def test_kinds_and_healthcare_regions(question: str, kinds: tuple[str, ...], gro
     ],
 )
 def test_everybody_is_asked(question: str) -> None:
-    asked = REGISTER.asked_about(question, KNOWN)
+    asked = asked_about(question, KNOWN, REGISTER)
     assert asked.everybody
     assert asked.meant(KNOWN) == KNOWN
 
@@ -113,7 +114,7 @@ def test_everybody_is_asked(question: str) -> None:
     ],
 )
 def test_who_is_part_of_the_matter_is_not_asked(question: str, expected: list[str]) -> None:
-    asked = REGISTER.asked_about(question, KNOWN)
+    asked = asked_about(question, KNOWN, REGISTER)
     assert [one.id for one in asked.respondents] == expected
     assert (asked.kinds, asked.unknown_here) == ((), ())
 
@@ -129,36 +130,36 @@ def test_who_is_part_of_the_matter_is_not_asked(question: str, expected: list[st
     ],
 )
 def test_who_is_not_of_the_consultation_is_told(question: str, expected: str) -> None:
-    asked = REGISTER.asked_about(question, KNOWN)
+    asked = asked_about(question, KNOWN, REGISTER)
     assert [one.id for one in asked.unknown_here] == [expected]
     assert asked.respondents == ()
     assert asked.meant(KNOWN) == ()
 
 
 def test_those_left_out_are_not_meant() -> None:
-    asked = REGISTER.asked_about("Vad säger regionerna utom Halland om screening?", KNOWN)
+    asked = asked_about("Vad säger regionerna utom Halland om screening?", KNOWN, REGISTER)
     meant = {one.id for one in asked.meant(KNOWN)}
     assert HALLAND not in meant
     assert NORDVIK in meant
 
 
 def test_a_healthcare_region_means_its_regions() -> None:
-    asked = REGISTER.asked_about("Vad säger västra sjukvårdsregionen?", KNOWN)
+    asked = asked_about("Vad säger västra sjukvårdsregionen?", KNOWN, REGISTER)
     assert {one.id for one in asked.meant(KNOWN)} == {VGR, HALLAND}
 
 
 def test_spans_cover_the_words_that_name_somebody() -> None:
     question = "What are Region Halland's and the northern regions' views on AI?"
-    asked = REGISTER.asked_about(question, KNOWN)
+    asked = asked_about(question, KNOWN, REGISTER)
     assert [question[start:end] for start, end in asked.spans] == ["Region Halland's", "the northern regions"]
 
 
 def test_a_misspelling_that_fits_two_names_means_neither() -> None:
     known = [REGISTER.resolve("Region Bergvika"), REGISTER.resolve("Region Bergviko")]
-    assert REGISTER.asked_about("vad säger bergviku om vård", known).respondents == ()
+    assert asked_about("vad säger bergviku om vård", known, REGISTER).respondents == ()
 
 
 @given(st.text(alphabet="abÅö ,.?!'sR\n\u030a", max_size=60))
 def test_spans_lie_in_the_question_whatever_it_is(question: str) -> None:
-    for start, end in REGISTER.asked_about(f"Vad säger Halland {question}", KNOWN).spans:
+    for start, end in asked_about(f"Vad säger Halland {question}", KNOWN, REGISTER).spans:
         assert 0 <= start < end <= len(question) + len("Vad säger Halland ")

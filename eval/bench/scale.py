@@ -1,0 +1,181 @@
+"""How time, memory and disk grow with the library: `python -m eval.bench.scale QUOTES [--sizes 1 20] [--json] [--svg]`.
+
+Sizes are numbers of consultations of 100 responses and 5,000 passages. Each time is set against limits measured in the
+same run, in turn with it: embedding the question alone, the dot products over the scope, reading the scope's rows.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from eval.bench.growth_plot import drawn
+from eval.bench.large_library import Pool, Recalled, fill, read_pool
+from ingest.embedding import make_embedder
+from ingest.index import Index
+from ingest.library import Library
+from ingest.settings import load_settings
+from ingest.vectors import VectorStore, collection_name
+from service.library_desk import LibraryDesk
+from service.retrieval import StatementRetriever
+
+SCOPE = "remiss-0"
+POOL = 600
+ROUNDS = 8
+WANTED = 10
+QUESTIONS = (
+    "Vad säger regionerna om finansieringen?",
+    "What do respondents say about costs?",
+    "Vilka är kritiska till förslaget om tillsyn?",
+    "Hur ställer man sig till kortare väntetider?",
+    "Vad sägs om personuppgifter och sekretess?",
+)
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Measure, print, and write the record and the plot where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("quotes", type=Path, help='sentences, a JSON object a line with "quote" (.jsonl.gz)')
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 20], help="consultations in the library")
+    parser.add_argument("--json", type=Path, help="write the record there as well")
+    parser.add_argument("--svg", type=Path, help="write the plot there")
+    given = parser.parse_args()
+    record = measure(given.quotes, sorted(given.sizes))
+    json.dump(record, sys.stdout, indent=2)
+    print()
+    if given.json:
+        given.json.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    if given.svg:
+        given.svg.write_text(drawn(record["sizes"]), encoding="utf-8")
+
+
+def measure(quotes: Path, sizes: Sequence[int]) -> Row:
+    """One library, grown from size to size, beside one that holds the first consultation alone."""
+    settings = load_settings()
+    real = make_embedder(settings.embedder, settings.cache)
+    pool = read_pool(quotes, POOL, real)
+    embedder = Recalled(pool, real)
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = [Path(temporary) / name for name in ("alone", "grown")]
+        with Library(folders[0], create=True) as first, Library(folders[1], create=True) as second:
+            alone, grown = (_desk(library, embedder) for library in (first, second))
+            fill(alone.library, alone.index, pool, [0])
+            held = 0
+            rows: list[Row] = []
+            for size in sizes:
+                seconds = _seconds(lambda h=held, s=size: fill(second, grown.index, pool, range(h, s)))  # type: ignore[misc]
+                rows.append(_measured(size, seconds / (size - held), grown, alone, pool))
+                held = size
+    return {"embedder": real.name, "questions": len(QUESTIONS), "rounds": ROUNDS, "sizes": rows}
+
+
+def _desk(library: Library, embedder: Recalled) -> LibraryDesk:
+    return LibraryDesk(library, Index(library, embedder, VectorStore(library.folder / "chroma")), embedder)
+
+
+def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk, pool: Pool) -> Row:
+    cold = _seconds(lambda: _ask(grown, QUESTIONS[0]))
+    _ask(alone, QUESTIONS[0])
+    held = grown.index.vectors(SCOPE).vectors
+    retriever = StatementRetriever(library=grown.library, index=grown.index, embedder=grown.embedder, k=WANTED)
+    calls: dict[str, Callable[[str], object]] = {
+        "embedding": grown.embedder.query,
+        "dot products": lambda q: held @ held[0],
+        "rows": lambda q: grown.library.said(SCOPE),
+        "ask": lambda q: _ask(grown, q),
+        "ask alone": lambda q: _ask(alone, q),
+        "vectors of all": lambda q: grown.index.nearest(None, held[0], 50),
+        "retriever of all": retriever.invoke,
+    }
+    times = _times(calls)
+    limit = statistics.median(times["embedding"])
+    return {
+        "consultations": size,
+        "passages": grown.library.rows("SELECT COUNT(*) FROM passage")[0][0],
+        "seconds_a_consultation": round(seconds, 2),
+        "cold_ask_seconds": round(cold, 3),
+        "milliseconds": {name: [round(statistics.median(t), 2), round(_p95(t), 2)] for name, t in times.items()},
+        "ask_to_embedding": round(statistics.median(times["ask"]) / limit, 2),
+        "ask_p95_to_embedding": round(_p95(times["ask"]) / limit, 2),
+        "ask_p95_to_embedding_p95": round(_p95(times["ask"]) / _p95(times["embedding"]), 2),
+        "ask_to_alone": round(statistics.median(times["ask"]) / statistics.median(times["ask alone"]), 2),
+        "all_to_embedding": round(statistics.median(times["retriever of all"]) / limit, 2),
+        "recall_within": _recall(grown, [SCOPE]),
+        "recall_of_all": _recall(grown, None),
+        "memory_mb": _memory(),
+        "disk_mb": _disk(grown.library.folder),
+    }
+
+
+def _times(calls: dict[str, Callable[[str], object]]) -> dict[str, list[float]]:
+    """Milliseconds of each call for each question, in turn, so that a noisy machine falls on all alike."""
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for call in calls.values():
+        call(QUESTIONS[0])
+    for _ in range(ROUNDS):
+        for question in QUESTIONS:
+            for name, call in calls.items():
+                times[name].append(1000 * _seconds(lambda c=call, q=question: c(q)))  # type: ignore[misc]
+    return times
+
+
+def _ask(desk: LibraryDesk, question: str) -> object:
+    return desk.ask(question, consultation=SCOPE, history=(), respondents=(), sections=(), llm=None)
+
+
+def _recall(desk: LibraryDesk, scope: Sequence[str] | None) -> float:
+    """The share of the passages truly nearest to each question that the search gives; equals count as found."""
+    edition = desk.index.edition().id
+    store = VectorStore(desk.library.folder / "chroma")
+    names = [collection_name(one.id, edition) for one in desk.library.consultations()]
+    matrices = (
+        [store.matrix(collection_name(one, edition)) for one in scope] if scope else [store.matrix(n) for n in names]
+    )
+    shares = []
+    for question in QUESTIONS:
+        vector = desk.embedder.query(question)
+        best = np.sort(np.concatenate([one.vectors @ vector for one in matrices]))[-50:]
+        found = desk.index.nearest(scope[0] if scope else None, vector, 50)
+        shares.append(float(np.mean([score >= best[0] - 1e-6 for _, score in found])))
+    return round(statistics.fmean(shares), 4)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started
+
+
+def _p95(times: Sequence[float]) -> float:
+    return float(statistics.quantiles(times, n=20)[-1])
+
+
+def _disk(folder: Path) -> dict[str, float]:
+    """Megabytes of the library with its log, of Chroma, and of the matrices."""
+    parts = {"library": folder.glob("library.sqlite*"), "matrices": (folder / "chroma" / "matrices").rglob("*")}
+    sizes = {name: sum(one.stat().st_size for one in files) / 1e6 for name, files in parts.items()}
+    chroma = sum(one.stat().st_size for one in (folder / "chroma").rglob("*")) / 1e6 - sizes["matrices"]
+    return {name: round(size, 1) for name, size in (sizes | {"chroma": chroma}).items()}
+
+
+def _memory() -> dict[str, float] | None:
+    """What the process holds now, as Linux tells it: its own, and pages of mapped files; None elsewhere."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    found = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return {
+        name: round(int(found[key].split()[0]) / 1000, 1) for name, key in (("own", "RssAnon"), ("mapped", "RssFile"))
+    }
+
+
+if __name__ == "__main__":
+    main()

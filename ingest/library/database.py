@@ -1,0 +1,94 @@
+"""The library's file, open: its transactions, its rows, and the name of what it holds."""
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from ingest.errors import LibraryError
+from ingest.library import schema
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """One library's file, open. Safe to share between threads; close it, or use it in a `with`.
+
+    Raises LibraryError when it is missing, of another version, or cannot be written.
+    """
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        if not (folder / schema.FILE_NAME).exists():
+            if not create:
+                raise LibraryError(f"no library in {folder}: run `remissa ingest PATH`, or name one with --library")
+            schema.create(folder, uuid.uuid4().hex[:8])
+        self.folder = folder
+        self._database = schema.connect(folder)
+        self._lock = threading.RLock()
+        self.intake = threading.Lock()  # held while files are taken in: two at a time would trip over each other
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library's file."""
+        with self._lock:
+            self._database.close()
+
+    @contextmanager
+    def writing(self, *, counted: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is written, or none. The library's revision goes up by one, unless it is not
+        `counted`: what is kept only to spare work is no part of the library's contents."""
+        with self._lock:
+            try:
+                self._database.execute("BEGIN IMMEDIATE")
+                yield self._database
+                if counted:
+                    self._database.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'")
+                self._database.execute("COMMIT")
+            except sqlite3.Error as error:
+                self._roll_back()
+                raise LibraryError(
+                    f"the library in {self.folder} cannot be written: {error}; nothing was changed. "
+                    "Check the disk's space and your permission to write there"
+                ) from error
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def rows(self, query: str, *values: object) -> list[Row]:
+        """The rows of one SELECT."""
+        with self._lock:
+            try:
+                return self._database.execute(query, values).fetchall()
+            except sqlite3.Error as error:
+                raise LibraryError(
+                    f"the library in {self.folder} cannot be read: {error}; check the disk, or restore it from a copy"
+                ) from error
+
+    @property
+    def name(self) -> str:
+        """A name that changes with every write: "3f2a9c01-17". Equal names mean equal contents."""
+        found: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
+        return f"{found['made']}-{found['revision']}"
+
+    def noted(self, key: str) -> str | None:
+        """What was noted under a key; None where nothing was."""
+        found = self.rows("SELECT value FROM meta WHERE key = ?", f"note {key}")
+        return str(found[0][0]) if found else None
+
+    def note(self, key: str, value: str) -> None:
+        """Note something for the next run."""
+        if self.noted(key) != value:
+            with self.writing() as database:
+                database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"note {key}", value))
+
+    def _roll_back(self) -> None:
+        if self._database.in_transaction:
+            self._database.execute("ROLLBACK")
