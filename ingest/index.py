@@ -15,6 +15,7 @@ from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
 from ingest.library import Library
+from ingest.stances.evidence import vectors_and_evidence
 from ingest.statements import header, passages
 from ingest.types import Statement
 from ingest.vectors import VectorStore, collection_name
@@ -48,10 +49,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PassageVectors:
-    """Passages and their unit vectors (n, dimension), in the same order."""
+    """Passages and their unit vectors (n, dimension), in the same order.
+
+    `evidence` holds what each passage tells of its statement's stance, as `ingest.stances.evidence` packs it; it is
+    empty where the embedder shows no tokens.
+    """
 
     places: tuple[Place, ...]
     vectors: Vectors
+    evidence: tuple[bytes | None, ...] = ()
 
 
 class Index:
@@ -100,14 +106,16 @@ class Index:
         edition = self.edition()
         ids, vectors = self._store.all(collection_name(consultation, edition.id))
         rows = self._library.rows(
-            'SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement '
+            'SELECT p.id, s.id, p.start, p."end", p.evidence FROM passage p JOIN statement s ON s.key = p.statement '
             "JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.consultation = ?",
             edition.id,
             consultation,
         )
-        places = {id: Place(statement, start, end) for id, statement, start, end in rows}
-        kept = [at for at, id in enumerate(ids) if id in places]
-        return PassageVectors(tuple(places[ids[at]] for at in kept), vectors[kept] if kept else _no_vectors(edition))
+        held = {id: (Place(statement, start, end), evidence) for id, statement, start, end, evidence in rows}
+        kept = [at for at, id in enumerate(ids) if id in held]
+        places = tuple(held[ids[at]][0] for at in kept)
+        evidence = tuple(held[ids[at]][1] for at in kept)
+        return PassageVectors(places, vectors[kept] if kept else _no_vectors(edition), evidence)
 
     def nearest(self, consultation: str, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
         """The passages of a consultation nearest to a question's vector (dimension,), best first, with the cosine."""
@@ -196,7 +204,7 @@ class Index:
                 statement = Statement(id, document, ordinal, sections, title, source, start, end)
                 head = header((names,) if names else (), sections, title)
                 database.executemany(
-                    "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
                     [
                         (edition.id, cut.id, consultation, key, cut.ordinal, cut.start, cut.end, cut.header)
                         for cut in passages(
@@ -216,15 +224,15 @@ class Index:
         for low in range(0, len(waiting), EMBED_AT_ONCE):
             progress("embed", low, len(waiting))
             batch = waiting[low : low + EMBED_AT_ONCE]
-            vectors = self._embedder.documents([f"{header}\n{text}" for _, _, header, text in batch])
+            vectors, evidence = vectors_and_evidence(self._embedder, [(header, text) for _, _, header, text in batch])
             for consultation in {row[1] for row in batch}:
                 here = [index for index, row in enumerate(batch) if row[1] == consultation]
                 name = collection_name(consultation, edition.id)
                 self._store.upsert(name, [batch[index][0] for index in here], vectors[here])
             with self._library.writing() as database:
                 database.executemany(
-                    "UPDATE passage SET embedded = 1 WHERE edition = ? AND id = ?",
-                    [(edition.id, row[0]) for row in batch],
+                    "UPDATE passage SET embedded = 1, evidence = ? WHERE edition = ? AND id = ?",
+                    [(told, edition.id, row[0]) for row, told in zip(batch, evidence, strict=True)],
                 )
         progress("embed", len(waiting), len(waiting))
         return len(waiting)

@@ -1,0 +1,58 @@
+"""Evidence of stance, taken while passages are embedded: the embedder has read every word then anyway.
+
+It is packed in half precision, a few hundred bytes a passage: what each sentence of the passage adds to its
+statement's stance, in order, as `StanceWeights.evidence` tells it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ingest.embedding import Embedder
+from ingest.embedding.embedder import Vectors
+from ingest.stances.classifier import Floats, StanceWeights, weights_for
+from ingest.text.sentences import Span, sentences
+
+
+def vectors_and_evidence(embedder: Embedder, passages: Sequence[tuple[str, str]]) -> tuple[Vectors, list[bytes | None]]:
+    """The vectors of passages (header, text), and their evidence: None where there are no weights for the embedder."""
+    texts = [f"{header}\n{text}" for header, text in passages]
+    found: list[bytes | None] = [None] * len(texts)
+    weights = weights_for(embedder.fingerprint)
+    if weights is None:
+        return embedder.documents(texts), found
+
+    def watch(at: int, states: Vectors) -> None:
+        found[at] = packed(passage_evidence(weights, embedder, *passages[at], states))
+
+    return embedder.documents_watched(texts, watch), found
+
+
+def passage_evidence(weights: StanceWeights, embedder: Embedder, header: str, text: str, states: Vectors) -> Floats:
+    """What each sentence of a passage adds: (sentences, heads, 1 + classes). Tokens of the header are left out."""
+    begin, *ends = (min(end, len(states)) for end in bounds(embedder, header, text))
+    ends[-1:] = [len(states)]
+    return weights.evidence(states[begin:], [max(end - begin, 0) for end in ends])
+
+
+def bounds(embedder: Embedder, header: str, text: str) -> list[int]:
+    """How many tokens come before the passage's text, and before the end of each of its sentences."""
+    head = f"{header}\n"
+    beginnings = [head, *(head + text[: span.end] for span in passage_sentences(text))]
+    return [embedder.count_tokens(beginning) - 1 for beginning in beginnings]  # less the end marker
+
+
+def passage_sentences(text: str) -> list[Span]:
+    """The sentences that a passage's evidence is of: at least one, the whole where the text has none."""
+    return list(sentences(text)) or [Span(0, len(text))]
+
+
+def packed(evidence: Floats) -> bytes:
+    """As the library keeps it."""
+    return evidence.astype("<f2").tobytes()
+
+
+def unpacked(content: bytes, weights: StanceWeights) -> Floats:
+    """What `packed` was given: (sentences, heads, 1 + classes)."""
+    heads, classes = weights.votes.shape[1:]
+    return np.frombuffer(content, "<f2").reshape(-1, heads, 1 + classes).astype(np.float32)
