@@ -17,22 +17,31 @@ from ingest.text.sentences import Span, sentences
 def vectors_and_evidence(embedder: Embedder, passages: Sequence[tuple[str, str]]) -> tuple[Vectors, list[bytes | None]]:
     """The vectors of passages (header, text), and their evidence: None where there are no weights for the embedder."""
     texts = [f"{header}\n{text}" for header, text in passages]
-    found: list[bytes | None] = [None] * len(texts)
     weights = weights_for(embedder.fingerprint)
     if weights is None:
-        return embedder.documents(texts), found
+        return embedder.documents(texts), [None] * len(texts)
+    seen: dict[int, Vectors] = {}
+    vectors = embedder.documents_watched(texts, seen.__setitem__)
+    if not seen:
+        return vectors, [None] * len(texts)
+    cut = [_cut(embedder, *passage, seen[at]) for at, passage in enumerate(passages)]
+    return vectors, [packed(one) for one in _all_evidence(weights, cut)]
 
-    def watch(at: int, states: Vectors) -> None:
-        found[at] = packed(passage_evidence(weights, embedder, *passages[at], states))
 
-    return embedder.documents_watched(texts, watch), found
-
-
-def passage_evidence(weights: StanceWeights, embedder: Embedder, header: str, text: str, states: Vectors) -> Floats:
-    """What each sentence of a passage adds: (sentences, heads, 1 + classes). Tokens of the header are left out."""
+def _cut(embedder: Embedder, header: str, text: str, states: Vectors) -> tuple[Vectors, list[int]]:
+    """The states of a passage's own tokens, and where each sentence ends among them; the header is left out."""
     begin, *ends = (min(end, len(states)) for end in bounds(embedder, header, text))
-    ends[-1:] = [len(states)]
-    return weights.evidence(states[begin:], [max(end - begin, 0) for end in ends])
+    ends[-1] = len(states)
+    return states[begin:], [end - begin for end in ends]
+
+
+def _all_evidence(weights: StanceWeights, cut: Sequence[tuple[Vectors, list[int]]]) -> list[Floats]:
+    """What each sentence of each passage adds. All at one go: threads that are woken for every passage cost as much
+    as embedding it."""
+    before = np.cumsum([0, *(len(states) for states, _ in cut)])
+    ends = [int(start) + end for start, (_, own) in zip(before, cut, strict=False) for end in own]
+    found = weights.evidence(np.concatenate([states for states, _ in cut]), ends)
+    return np.split(found, np.cumsum([len(own) for _, own in cut])[:-1])
 
 
 def bounds(embedder: Embedder, header: str, text: str) -> list[int]:
