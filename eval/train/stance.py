@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import random
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,7 @@ CLASSES: tuple[StatementStance, ...] = (  # saying nothing at all is told by phr
     "neutral",
 )
 RECIPE = Recipe()
+HEADERS = 3  # that each statement is seen under, so that it is learned that a header tells nothing
 MEMBERS = 4  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
 
 
@@ -65,8 +67,15 @@ def voices() -> list[Written]:
 
 
 def examples(statements: Sequence[Written], embedder: Embedder) -> Examples:
-    """The statements as `eval.train.pooling` learns from them. The embedder must show its tokens."""
-    heads = [_header(one.text) for one in statements]
+    """The statements as `eval.train.pooling` learns from them; one that is there twice has a header of its own each time.
+
+    The embedder must show its tokens.
+    """
+    times = Counter[str]()
+    heads = []
+    for one in statements:
+        heads.append(heading(one.text, times[one.text]))
+        times[one.text] += 1
     found: dict[int, Floats] = {}
 
     def watch(at: int, states: Floats) -> None:
@@ -80,6 +89,14 @@ def examples(statements: Sequence[Written], embedder: Embedder) -> Examples:
         np.stack([telling(one.text) for one in statements]),
         np.array([CLASSES.index(one.stance) for one in statements], np.intp),
     )
+
+
+def heading(text: str, time: int = 0) -> str:
+    """What may stand over the statement in an index; another one each time, the same in every run."""
+    chance = random.Random(f"{text}{time or ''}")  # noqa: S311 -- a choice that is the same in every run, no secret
+    given = _file("stance_material.toml")
+    number = f"{chance.randint(2, 14)}.{chance.randint(1, 12)}"
+    return header((chance.choice(given["respondents"]),), (number,), chance.choice(given["titles"]))
 
 
 def train(known: Examples, embedder: Embedder, recipe: Recipe = RECIPE, members: int = MEMBERS) -> StanceWeights:
@@ -145,14 +162,6 @@ def _families(name: str) -> Iterator[Written]:
             yield from (Written(text, one, family) for text in stances[one])
 
 
-def _header(text: str) -> str:
-    """What may stand over the statement in an index; the same in every run."""
-    chance = random.Random(text)  # noqa: S311 -- a choice that is the same in every run, no secret
-    given = _file("stance_material.toml")
-    number = f"{chance.randint(2, 14)}.{chance.randint(1, 12)}"
-    return header((chance.choice(given["respondents"]),), (number,), chance.choice(given["titles"]))
-
-
 @cache
 def _file(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
@@ -166,9 +175,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     options = parser.parse_args()
     embedder = make_embedder(options.embedder, load_settings().cache)
-    statements = material()
+    statements = material() * HEADERS
     known = examples(statements, embedder)
-    print(f"{len(statements)} statements, {len(known.states)} tokens; {embedder.name} {embedder.fingerprint}")
+    print(
+        f"{len(statements) // HEADERS} statements, each under {HEADERS} headers, {len(known.states)} tokens; {embedder.name} {embedder.fingerprint}"
+    )
     if options.folds:
         show(f"{options.folds} folds of whole families", crossed(statements, known, embedder, options.folds))
     weights = train(known, embedder)
