@@ -7,8 +7,9 @@ passage while it is embedded, from which the stance of a whole statement is put 
 belong to one embedder: with any other there is no classifier, and the phrases stand alone.
 """
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from ingest.stances.stance import StatementStance
 
 WEIGHTS = "stance_weights.npz"
+MARK_BYTES = 4
 Floats = NDArray[np.float32]
 _UNHEARD = np.float32(-30_000)  # the logarithm of the weight of a sentence that has no token; fits half precision
 
@@ -37,7 +39,8 @@ class StanceWeights:
 
     `inner` (dimension, width) and `shift` (width) make a token's state small; of that, `attention` (width, heads)
     gives the logarithm of its weight, and `votes` (width, heads, classes) its votes. `bias` (classes) is added, and
-    `phrases` (telling.SIZE, classes) by what the phrases tell.
+    `phrases` (telling.SIZE, classes) by what the phrases tell. `mark` changes with any of the numbers: evidence taken
+    with other weights is worth nothing.
     """
 
     embedder: str
@@ -49,6 +52,11 @@ class StanceWeights:
     votes: Floats
     bias: Floats
     phrases: Floats
+    mark: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = b"".join(getattr(self, name).tobytes() for name in _ARRAYS)
+        object.__setattr__(self, "mark", hashlib.sha256(numbers).digest()[:MARK_BYTES])
 
     def evidence(self, states: Floats, ends: Sequence[int]) -> Floats:
         """What each sentence adds: (len(ends), heads, 1 + classes), the logarithm of its weight and its mean votes.

@@ -10,7 +10,8 @@ import numpy as np
 
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
-from ingest.stances.classifier import Floats, StanceWeights, weights_for
+from ingest.errors import IndexMismatch
+from ingest.stances.classifier import MARK_BYTES, Floats, StanceWeights, weights_for
 from ingest.text.sentences import Span, sentences
 
 
@@ -25,7 +26,7 @@ def vectors_and_evidence(embedder: Embedder, passages: Sequence[tuple[str, str]]
     if not seen:
         return vectors, [None] * len(texts)
     cut = [_cut(embedder, *passage, seen[at]) for at, passage in enumerate(passages)]
-    return vectors, [packed(one) for one in _all_evidence(weights, cut)]
+    return vectors, [packed(one, weights) for one in _all_evidence(weights, cut)]
 
 
 def _cut(embedder: Embedder, header: str, text: str, states: Vectors) -> tuple[Vectors, list[int]]:
@@ -56,12 +57,16 @@ def passage_sentences(text: str) -> list[Span]:
     return list(sentences(text)) or [Span(0, len(text))]
 
 
-def packed(evidence: Floats) -> bytes:
-    """As the library keeps it."""
-    return evidence.astype("<f2").tobytes()
+def packed(evidence: Floats, weights: StanceWeights) -> bytes:
+    """As the library keeps it, with the mark of the weights it was taken with."""
+    return weights.mark + evidence.astype("<f2").tobytes()
 
 
 def unpacked(content: bytes, weights: StanceWeights) -> Floats:
-    """What `packed` was given: (sentences, heads, 1 + classes)."""
+    """What `packed` was given: (sentences, heads, 1 + classes). Raises IndexMismatch where the weights were others."""
+    if content[:MARK_BYTES] != weights.mark:
+        raise IndexMismatch(
+            "the index was built with other stance weights than this Remissa has: run `remissa reindex`"
+        )
     heads, classes = weights.votes.shape[1:]
-    return np.frombuffer(content, "<f2").reshape(-1, heads, 1 + classes).astype(np.float32)
+    return np.frombuffer(content, "<f2", offset=MARK_BYTES).reshape(-1, heads, 1 + classes).astype(np.float32)

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ingest.embedding import Embedder
+from ingest.errors import IndexMismatch
 from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.evidence import bounds, packed, passage_sentences, unpacked, vectors_and_evidence
 from ingest.stances.telling import telling
@@ -63,7 +66,14 @@ def test_bounds_count_the_tokens_before_the_text_and_to_the_end_of_each_sentence
 def test_packing_keeps_what_half_precision_can(weights: StanceWeights) -> None:
     heads, classes = weights.votes.shape[1:]
     evidence = np.random.default_rng(0).standard_normal((3, heads, 1 + classes)).astype(np.float32)
-    np.testing.assert_allclose(unpacked(packed(evidence), weights), evidence, rtol=1e-3, atol=1e-3)
+    np.testing.assert_allclose(unpacked(packed(evidence, weights), weights), evidence, rtol=1e-3, atol=1e-3)
+
+
+def test_evidence_taken_with_other_weights_is_refused(weights: StanceWeights) -> None:
+    other = replace(weights, bias=weights.bias + 1)
+    content = packed(np.zeros((1, *weights.votes.shape[1:]), np.float32), other)
+    with pytest.raises(IndexMismatch, match="reindex"):
+        unpacked(content, weights)
 
 
 def test_no_passages_no_evidence(embedder: Embedder) -> None:

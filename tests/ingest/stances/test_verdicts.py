@@ -34,7 +34,7 @@ def said(name: str, stance: str | None = None, trigger: tuple[int, int] | None =
 def passages(*tokens: np.ndarray) -> PassageVectors:  # type: ignore[type-arg]
     """Passages of one token and ten characters each, one after the other."""
     places = tuple(Place("s", 10 * at, 10 * at + 9) for at in range(len(tokens)))
-    evidence = tuple(packed(WEIGHTS.evidence(one, [1])) for one in tokens)
+    evidence = tuple(packed(WEIGHTS.evidence(one, [1]), WEIGHTS) for one in tokens)
     return PassageVectors(places, np.zeros((len(tokens), 2), np.float32), evidence)
 
 
