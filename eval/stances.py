@@ -1,13 +1,15 @@
 """How well the stance of statements is told: `python -m eval.stances [--on FOLDER] [--quotes FILE]`.
 
-Three measurements, never mixed: the invented consultation in `samples/` (`--on`: in another folder of their format),
-which nothing is tuned to; the part of the training material that is held out; and, with `--quotes`, real quotes (JSON
-lines, gzipped: `quote`, `machine_sentiment`), of which only the sign of a machine's sentiment is known. "Phrases alone"
-takes silence for neutral; "final" is what answers use.
+Measurements that are never mixed: the invented consultation in `samples/` (`--on`: in another folder of their format),
+which nothing is tuned to; the voices of the training material that nothing is learned from; and, with `--quotes`, real
+quotes (JSON lines, gzipped: `quote`, `machine_sentiment`): those that a reader has labelled (`train/quote_labels.tsv`),
+one sentence each and so often without what would tell, and the sign of a machine's sentiment. "Phrases alone" takes
+silence for neutral; "final" is what answers use.
 """
 
 import argparse
 import gzip
+import hashlib
 import json
 import sys
 import tempfile
@@ -19,19 +21,21 @@ from typing import NamedTuple
 
 from eval.confusion import Confusion, confusion
 from eval.extraction import SAMPLES
-from eval.train.stance import CLASSES, held_out
+from eval.train.stance import CLASSES, Written, examples, judged, on_voices, show
 from eval.triples import likeness
-from ingest.embedding import make_embedder
+from ingest.embedding import Embedder, make_embedder
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
-from ingest.stances.classifier import weights_for
-from ingest.stances.stance import stance
+from ingest.stances.classifier import StanceWeights, weights_for
+from ingest.stances.stance import StatementStance, stance
 from ingest.stances.standpoints import stance_of, standpoints
 from service.dossier import Dossier, Dossiers
 from service.library_desk import open_desk
 
 LIKE_ENOUGH = 0.9  # for a statement of the library to be that of the gold
 TARGET = 0.85
+PLAIN = 0.5  # of a sentiment, either way: what is weaker says little
+LABELS = Path(__file__).parent / "train" / "quote_labels.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +119,60 @@ def samples_dossier(library: Path, samples: Path = SAMPLES) -> Dossier:
         return Dossiers(desk.library, desk.index).get(desk.library.consultations()[0].id)
 
 
-def signs(quotes: Path) -> Confusion:
-    """Support and objection by phrase against the sign of plain sentiments (0.5 and more, either way)."""
+class Quote(NamedTuple):
+    """A sentence of a real response, the machine's sentiment of it (-1 to 1), and the stance a reader saw, if any."""
+
+    text: str
+    sentiment: float
+    stance: StatementStance | None
+
+
+def read_quotes(file: Path) -> list[Quote]:
+    """The real quotes, each with the label that its hash has."""
+    known: dict[str, StatementStance] = {name: name for name in CLASSES}
+    rows = [line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    labels = {digest: known[name] for digest, name in rows}
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        read = [json.loads(line) for line in lines]
+    return [Quote(one["quote"], one["machine_sentiment"], labels.get(_digest(one["quote"]))) for one in read]
+
+
+def on_labelled(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
+    """The labelled quotes as told by the weights, or without them by phrases, silence being neutral."""
+    asked = [Written(text, name, "") for text, name in {one.text: one.stance for one in quotes}.items() if name]
+    names = _told([one.text for one in asked], weights, embedder)
+    return confusion(CLASSES, ((one.stance, name or "neutral") for one, name in zip(asked, names, strict=True)))
+
+
+def signs(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
+    """Support and objection as told of each quote against the sign of its sentiment."""
     named = {"support": "positive", "support_with_reservation": "positive", "objects": "negative"}
-    with gzip.open(quotes, "rt", encoding="utf-8") as lines:
-        rows = [row for line in lines if abs((row := json.loads(line))["machine_sentiment"]) >= 0.5]
+    names = _told([one.text for one in quotes], weights, embedder)
     return confusion(
         ("positive", "negative"),
         (
-            ("positive" if row["machine_sentiment"] > 0 else "negative", named.get(stance(row["quote"]).stance or ""))
-            for row in rows
+            ("positive" if one.sentiment > 0 else "negative", named.get(name or ""))
+            for one, name in zip(quotes, names, strict=True)
         ),
     )
 
 
-def show(name: str, found: Confusion) -> None:
-    """The headline of a measurement, and its table."""
-    print(f"\n{name}: {found.total}, macro F1 {found.macro_f1:.3f}, right {found.accuracy:.3f}")
-    print("\n".join(found.lines()))
+def _told(texts: Sequence[str], weights: StanceWeights | None, embedder: Embedder) -> Sequence[StatementStance | None]:
+    if weights is None:
+        return [stance(text).stance for text in texts]
+    return judged(weights, examples([Written(text, "neutral", "") for text in texts], embedder))
+
+
+def _digest(quote: str) -> str:
+    return hashlib.sha256(quote.encode()).hexdigest()[:16]
+
+
+def measure_quotes(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> None:
+    """All that real quotes can tell. Of those without a label every fortieth is read, or it would take an hour."""
+    some = [one for one in quotes if abs(one.sentiment) >= PLAIN and one.text.strip()][::40]
+    for name, used in (("phrases alone", None), ("final", weights)):
+        show(f"real quotes, labelled by a reader, {name}", on_labelled(quotes, used, embedder))
+        show(f"real quotes, the sign of a machine's sentiment, {name}", signs(some, used, embedder))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -157,10 +197,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"\n{options.on.name}, who objects on a section: precision {precision:.3f}, recall {recall:.3f}")
     settings = load_settings()
     embedder = make_embedder(settings.embedder, settings.cache)
-    show("held-out material, phrases alone", held_out(None, embedder))
-    show("held-out material, final", held_out(weights_for(embedder.fingerprint), embedder))
+    weights = weights_for(embedder.fingerprint)
+    show("held-out voices, phrases alone", on_voices(None, embedder))
+    show("held-out voices, final", on_voices(weights, embedder))
     if options.quotes:
-        show("real quotes, the sign of a machine's sentiment, by phrase", signs(options.quotes))
+        measure_quotes(read_quotes(options.quotes), weights, embedder)
     return 0 if min(final.macro_f1, precision, recall) >= TARGET else 1
 
 

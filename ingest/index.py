@@ -16,6 +16,7 @@ from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
 from ingest.library import Library
+from ingest.stances.evidence import vectors_and_evidence
 from ingest.statements import header, passages
 from ingest.types import Statement
 from ingest.vectors import VectorStore, collection_name
@@ -27,7 +28,7 @@ SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p
 JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
 """
 _TEXTS = """
-SELECT p.id, p.header || char(10) || substr(d.text, p.start + 1, p."end" - p.start) FROM passage p
+SELECT p.id, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passage p
 JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document
 WHERE p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
 """
@@ -44,10 +45,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PassageVectors:
-    """Passages and their unit vectors (n, dimension), in the same order."""
+    """Passages and their unit vectors (n, dimension), in the same order.
+
+    `evidence` holds what each passage tells of its statement's stance, as `ingest.stances.evidence` packs it; it is
+    empty where the embedder shows no tokens.
+    """
 
     places: tuple[Place, ...]
     vectors: Vectors
+    evidence: tuple[bytes | None, ...] = ()
 
 
 class Index:
@@ -96,16 +102,19 @@ class Index:
         edition = self.edition()
         held = self._store.matrix(collection_name(consultation, edition.id))
         rows = self._library.rows(
-            'SELECT p.id, s.id, p.start, p."end" FROM document d CROSS JOIN statement s ON s.document = d.id '
-            "CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ? WHERE d.consultation = ? AND d.counts",
+            'SELECT p.id, s.id, p.start, p."end", p.evidence FROM document d '
+            "CROSS JOIN statement s ON s.document = d.id "
+            "CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ? "
+            "WHERE d.consultation = ? AND d.counts",
             edition.id,
             consultation,
         )
-        places = {id: Place(statement, start, end) for id, statement, start, end in rows}
+        known = {id: (Place(statement, start, end), evidence) for id, statement, start, end, evidence in rows}
         ids = [id.decode() for id in held.ids.tolist()]
-        kept = [at for at, id in enumerate(ids) if id in places]
-        vectors = held.vectors[kept] if kept else _no_vectors(edition)
-        return PassageVectors(tuple(places[ids[at]] for at in kept), vectors)
+        kept = [at for at, id in enumerate(ids) if id in known]
+        places = tuple(known[ids[at]][0] for at in kept)
+        evidence = tuple(known[ids[at]][1] for at in kept)
+        return PassageVectors(places, held.vectors[kept] if kept else _no_vectors(edition), evidence)
 
     def nearest(self, consultation: str | None, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
         """The passages nearest to a question's vector (dimension,), best first, with the cosine.
@@ -229,7 +238,7 @@ class Index:
                 statement = Statement(id, document, ordinal, sections, title, source, start, end)
                 head = header((names,) if names else (), sections, title)
                 database.executemany(
-                    "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
                     [
                         (edition.id, cut.id, consultation, key, cut.ordinal, cut.start, cut.end, cut.header)
                         for cut in passages(
@@ -254,15 +263,17 @@ class Index:
         for batch in _mixed([waiting[low : low + EMBED_AT_ONCE] for low in range(0, len(waiting), EMBED_AT_ONCE)]):
             progress("embed", done, len(waiting))
             ids = [id for id, _ in batch]
-            texts: dict[str, str] = dict(self._library.rows(_TEXTS, edition.id, json.dumps(ids)))
-            vectors = self._embedder.documents([texts[id] for id in ids])
+            rows = self._library.rows(_TEXTS, edition.id, json.dumps(ids))
+            texts = {id: (header, text) for id, header, text in rows}
+            vectors, evidence = vectors_and_evidence(self._embedder, [texts[id] for id in ids])
             for consultation in {row[1] for row in batch}:
                 here = [index for index, row in enumerate(batch) if row[1] == consultation]
                 name = collection_name(consultation, edition.id)
                 self._store.upsert(name, [ids[index] for index in here], vectors[here])
             with self._library.writing() as database:
                 database.executemany(
-                    "UPDATE passage SET embedded = 1 WHERE edition = ? AND id = ?", [(edition.id, id) for id in ids]
+                    "UPDATE passage SET embedded = 1, evidence = ? WHERE edition = ? AND id = ?",
+                    [(told, edition.id, id) for id, told in zip(ids, evidence, strict=True)],
                 )
             done += len(batch)
         progress("embed", done, len(waiting))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ingest.embedding.batches import equal_length_batches
-from ingest.embedding.embedder import Embedder, Progress, Vectors
+from ingest.embedding.embedder import Embedder, Progress, Vectors, Watch
 from ingest.embedding.graph import REVISION, Precision, build_graph
 from ingest.embedding.model_folder import ensure_folder
 from ingest.embedding.vocabulary import END, Vocabulary, read_vocabulary, write_vocabulary
@@ -80,20 +80,28 @@ class E5SmallEmbedder(Embedder):
         """As in `Embedder`."""
         return self._embed([_DOCUMENT + text for text in texts])
 
+    def documents_watched(self, texts: Sequence[str], watch: Watch) -> Vectors:
+        """As in `Embedder`; the states are those after layer `graph.STATES_LAYER`, 384 numbers a token."""
+        return self._embed([_DOCUMENT + text for text in texts], watch)
+
     def query(self, text: str) -> Vectors:
         """As in `Embedder`."""
         vector: Vectors = self._embed([_QUERY + text])[0]
         return vector
 
-    def _embed(self, texts: list[str]) -> Vectors:
+    def _embed(self, texts: list[str], watch: Watch | None = None) -> Vectors:
         vectors: Vectors = np.empty((len(texts), _DIMENSION), np.float32)
         if not texts:
             return vectors
         model = self._model()
         tokens = [_cut(model.vocabulary.tokens(text)) for text in texts]
+        outputs = ["vectors", "states"] if watch else ["vectors"]
         for batch in equal_length_batches([len(numbers) for numbers in tokens], _BATCH_TOKENS):
             inputs = np.array([tokens[index] for index in batch], np.int64)
-            vectors[batch] = model.session.run(["vectors"], {"tokens": inputs})[0]
+            vectors[batch], *states = model.session.run(outputs, {"tokens": inputs})
+            if watch:
+                for index, seen in zip(batch, states[0], strict=True):
+                    watch(index, seen)
         return vectors
 
     def _model(self) -> _Loaded:

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 
+# Told of each text's place among those embedded and of its tokens' states: (tokens, width), markers included.
+Watch = Callable[[int, Vectors], None]
+
 # What is being done, how many steps are done, how many there are.
 Progress = Callable[[str, int, int], None]
 
@@ -50,6 +53,14 @@ class Embedder(Embeddings, ABC):
     @abstractmethod
     def documents(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts that are searched: (len(texts), dimension), in the order given."""
+
+    def documents_watched(self, texts: Sequence[str], watch: Watch) -> Vectors:
+        """`documents`, and `watch` is told of every text's tokens on the way, in any order.
+
+        `count_tokens` of a text's beginning, less the end marker, is how many of its tokens that beginning has. An
+        embedder that does not show its tokens tells nothing.
+        """
+        return self.documents(texts)
 
     @abstractmethod
     def query(self, text: str) -> Vectors:

@@ -2,6 +2,7 @@
 
 Input `tokens` (texts, length), int64: texts of the same length, so nothing is padded and nothing masked.
 Output `vectors` (texts, hidden), float32: the mean over a text's tokens, at length 1.
+Output `states` (texts, length, hidden), float32: each token in its context, as it leaves layer `STATES_LAYER`.
 Weights stay in their 4 bits and are widened as they are multiplied, which loads faster and loses nothing.
 """
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from onnx import ModelProto
 
 Precision = Literal["fp32", "int8"]
-REVISION = 1  # part of the fingerprint: raise it when the graph's arithmetic changes
+REVISION = 2  # part of the fingerprint: raise it when the graph's arithmetic or outputs change
+STATES_LAYER = 7  # of twelve, from 0: what a token means there tells a stance better than at the end
 _RUNTIME_DOMAIN = "com.microsoft"
 _BITS = 4
 # How the runtime may treat the numbers that flow through the graph: 1 keeps them, 4 rounds each block of 32 to int8.
@@ -29,11 +31,13 @@ def build_graph(weights: Weights, precision: Precision) -> "ModelProto":
 
     draft = _Draft(weights, precision)
     draft.node("Identity", [draft.encoder(draft.embeddings())], "encoded")
+    draft.node("Identity", [draft.layer_output(STATES_LAYER)], "states")
     draft.node("ReduceMean", ["encoded", draft.constant("token_axis", np.array([1]))], "mean", keepdims=0)
     draft.node("LpNormalization", ["mean"], "vectors", axis=-1, p=2)
     tokens = helper.make_tensor_value_info("tokens", TensorProto.INT64, ["texts", "length"])
     vectors = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", weights.shape.hidden])
-    graph = helper.make_graph(draft.nodes, "multilingual-e5-small", [tokens], [vectors], draft.constants)
+    states = helper.make_tensor_value_info("states", TensorProto.FLOAT, ["texts", "length", weights.shape.hidden])
+    graph = helper.make_graph(draft.nodes, "multilingual-e5-small", [tokens], [vectors, states], draft.constants)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(_RUNTIME_DOMAIN, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=10)
 
@@ -90,6 +94,11 @@ class _Draft:
             outer = self.linear(inner, [f"{layer}.fo"])
             flow = self.norm(self.node("Add", [flow, outer], f"{layer}.fo.sum"), f"{layer}.oln")
         return flow
+
+    @staticmethod
+    def layer_output(number: int) -> str:
+        """The name of what leaves a layer."""
+        return f"l{number}.oln.norm"
 
     def attention(self, flow: str, layer: str) -> str:
         """Every token looks at every token of its text."""

@@ -13,6 +13,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
         'section TEXT NOT NULL, state TEXT NOT NULL, stance TEXT, document TEXT, start INTEGER, "end" INTEGER, '
         "PRIMARY KEY (consultation, respondent, section)) WITHOUT ROWID",
     ),
+    # 3 to 4: what each passage tells of its statement's stance, taken as it is embedded
+    ("ALTER TABLE passage ADD COLUMN evidence BLOB",),
 )
 """The statements that lead from version n to n + 1, in order. A published step is never changed."""
 

@@ -1,12 +1,15 @@
-"""The stance of statements that no phrase tells of, from the vectors their passages have in the index.
+"""The stance of statements from the words of all their sentences in context, and from what their phrases told.
 
-Phrases come first (stance.py). Where they are silent, a multinomial logistic regression says how likely each stance
-is of each passage, and the passages of a statement decide together. The weights belong to one embedder: with any
-other there is no classifier, and the phrases stand alone.
+Attention pooling over the states that the embedder's tokens have in one of its middle layers. Each head gives every
+token a weight and a vote on each stance; the heads' weighted mean votes, a bias, and what the phrases (stance.py) told
+add up to the score of each stance. What a sentence adds to these means is its evidence: a few numbers, kept with the
+passage while it is embedded, from which the stance of a whole statement is put together later, exactly. The weights
+belong to one embedder: with any other there is no classifier, and the phrases stand alone.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -18,53 +21,73 @@ from numpy.typing import NDArray
 from ingest.stances.stance import StatementStance
 
 WEIGHTS = "stance_weights.npz"
-_PASSAGES_TRUSTED = 50  # of a consultation, to take its own centre as seriously as the one learned
+MARK_BYTES = 4
 Floats = NDArray[np.float32]
+_UNHEARD = np.float32(-30_000)  # the logarithm of the weight of a sentence that has no token; fits half precision
 
 
-class Classified(NamedTuple):
-    """What the passages of a statement say: the stance, and the passage surest of it (its place in the index)."""
+class Judgement(NamedTuple):
+    """The stance of a statement, and the sentence that says most for it, counted from 0."""
 
     stance: StatementStance
-    passage: int
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
 class StanceWeights:
-    """Weights (dimension, classes), a bias, and the centre of the vectors learned from; for one embedder."""
+    """What is learned, for one embedder. Heads and classes are the second and third axis of `votes`.
+
+    `inner` (dimension, width) and `shift` (width) make a token's state small; of that, `attention` (width, heads)
+    gives the logarithm of its weight, and `votes` (width, heads, classes) its votes. `bias` (classes) is added, and
+    `phrases` (telling.SIZE, classes) by what the phrases tell. `mark` changes with any of the numbers: evidence taken
+    with other weights is worth nothing.
+    """
 
     embedder: str
     fingerprint: str
     classes: tuple[StatementStance, ...]
-    centre: Floats
-    weights: Floats
+    inner: Floats
+    shift: Floats
+    attention: Floats
+    votes: Floats
     bias: Floats
+    phrases: Floats
+    mark: bytes = field(init=False)
 
-    def probabilities(self, vectors: Floats) -> Floats:
-        """How likely each class is of each passage of a consultation: (len(vectors), len(classes)), rows summing to 1.
+    def __post_init__(self) -> None:
+        numbers = b"".join(getattr(self, name).tobytes() for name in _ARRAYS)
+        object.__setattr__(self, "mark", hashlib.sha256(numbers).digest()[:MARK_BYTES])
 
-        What all passages have in common (the matter, the form of their headers) tells no stance and is taken off:
-        their own mean, drawn towards the one learned where they are few.
+    def evidence(self, states: Floats, ends: Sequence[int]) -> Floats:
+        """What each sentence adds: (len(ends), heads, 1 + classes), the logarithm of its weight and its mean votes.
+
+        `states` (tokens, dimension) are those of the sentences, one after the other; sentence i ends before token
+        `ends[i]`.
         """
-        common = (vectors.sum(axis=0) + _PASSAGES_TRUSTED * self.centre) / (len(vectors) + _PASSAGES_TRUSTED)
-        raw = (vectors - common) @ self.weights + self.bias
-        raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-        shares: Floats = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
-        return shares
-
-    def classify(self, vectors: Floats, owners: NDArray[np.intp], statements: Iterable[int]) -> dict[int, Classified]:
-        """The stance of each of `statements` that has a passage.
-
-        `vectors` (n, dimension) are all passages of a consultation, and `owners[i]` the statement that passage i is of.
-        """
-        found: dict[int, Classified] = {}
-        shares = self.probabilities(vectors)
-        for statement in statements:
-            passages = np.flatnonzero(owners == statement)
-            if len(passages):
-                best = int(shares[passages].mean(axis=0).argmax())
-                found[statement] = Classified(self.classes[best], int(passages[shares[passages, best].argmax()]))
+        heads, classes = self.votes.shape[1:]
+        small = np.maximum(states @ self.inner + self.shift, 0)
+        weights = small @ self.attention
+        votes = (small @ self.votes.reshape(len(self.votes), -1)).reshape(-1, heads, classes)
+        found = np.zeros((len(ends), heads, 1 + classes), np.float32)
+        found[:, :, 0] = _UNHEARD
+        for at, (begin, end) in enumerate(zip([0, *ends], ends, strict=False)):
+            if begin < end:
+                found[at] = _mean(weights[begin:end], votes[begin:end])
         return found
+
+    def scores(self, evidence: Floats, told: Floats) -> Floats:
+        """The score of each class, (classes,), for a statement of these sentences; `told` is its `telling`."""
+        heads = _mean(evidence[:, :, 0], evidence[:, :, 1:])[:, 1:]
+        total: Floats = heads.sum(axis=0) + self.bias + told @ self.phrases
+        return total
+
+    def judge(self, evidence: Floats, told: Floats) -> Judgement:
+        """The stance of a statement, given the evidence of one sentence of it or more."""
+        best = int(self.scores(evidence, told).argmax())
+        shares = np.exp(evidence[:, :, 0] - evidence[:, :, 0].max(axis=0))
+        for_it = evidence[:, :, 1 + best] - evidence[:, :, 1:].mean(axis=2)
+        said = (shares / shares.sum(axis=0) * for_it).sum(axis=1)
+        return Judgement(self.classes[best], int(said.argmax()))
 
     def to_bytes(self) -> bytes:
         """As an npz file holds it."""
@@ -74,11 +97,17 @@ class StanceWeights:
             embedder=self.embedder,
             fingerprint=self.fingerprint,
             classes=list(self.classes),
-            centre=self.centre,
-            weights=self.weights,
+            inner=self.inner,
+            shift=self.shift,
+            attention=self.attention,
+            votes=self.votes,
             bias=self.bias,
+            phrases=self.phrases,
         )
         return held.getvalue()
+
+
+_ARRAYS = ("inner", "shift", "attention", "votes", "bias", "phrases")
 
 
 @cache
@@ -99,7 +128,17 @@ def read_weights(content: bytes) -> StanceWeights:
             str(held["embedder"]),
             str(held["fingerprint"]),
             tuple(known[name] for name in names),
-            held["centre"],
-            held["weights"],
-            held["bias"],
+            *(held[name].astype(np.float32) for name in _ARRAYS),
         )
+
+
+def _mean(weights: Floats, votes: Floats) -> Floats:
+    """The logarithm of the sum of weights, and the weighted mean of the votes: (heads, 1 + classes).
+
+    `weights` (n, heads) are logarithms, `votes` is (n, heads, classes).
+    """
+    highest = weights.max(axis=0)
+    raised = np.exp(weights - highest)
+    total = raised.sum(axis=0)
+    mean = (raised[:, :, None] * votes).sum(axis=0) / total[:, None]
+    return np.concatenate([(highest + np.log(total))[:, None], mean], axis=1)

@@ -81,6 +81,11 @@ def stance(text: str) -> StanceResult:
     return StanceResult(decided, by.sentence, text[by.start : by.end], reservation)
 
 
+def decided(found: Sequence[Signal]) -> StatementStance | None:
+    """The stance that the signals of a statement make."""
+    return _decide(found)[0]
+
+
 def signals(text: str) -> list[Signal]:
     """Every phrase in `text` that tells of a stance, in order, those that do not bear on the proposal left out."""
     small = text.lower()

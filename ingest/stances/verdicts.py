@@ -1,4 +1,4 @@
-"""The stance of each statement as answers use it: by its phrases, else by the vectors of its passages."""
+"""The stance of each statement as answers use it: by its phrases and by the evidence of all its sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,17 +7,22 @@ from typing import Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.index import PassageVectors
+from ingest.index import PassageVectors, Place
 from ingest.library import Said
-from ingest.stances.classifier import StanceWeights
+from ingest.stances.classifier import Floats, StanceWeights
+from ingest.stances.evidence import passage_sentences, unpacked
 from ingest.stances.stance import StatementStance
+from ingest.stances.telling import telling
+
+_SAID_OUTRIGHT = ("no_comment", "abstained")  # told by phrases, and by nothing else
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A statement's stance and what told it: None and "nothing" where neither phrases nor vectors tell.
+    """A statement's stance and what told it: None and "nothing" where neither phrases nor sentences tell.
 
-    `trigger` is a span of the document's text: the sentence that holds the phrase, or the passage that is surest.
+    `trigger` is a span of the document's text: the sentence with the phrase where that tells the same stance, else
+    the sentence that says most for it.
     """
 
     stance: StatementStance | None = None
@@ -34,12 +39,38 @@ def verdicts(
     `weights` are None where the index was built with an embedder that no classifier was trained for: then the
     phrases stand alone.
     """
-    told = [
-        Verdict(cast(StatementStance, one.stance), one.trigger, "phrase") if one.stance else Verdict() for one in said
+    own: dict[int, list[tuple[Place, bytes]]] = {}
+    for owner, place, evidence in zip(owners, passages.places, passages.evidence, strict=False):
+        if evidence:
+            own.setdefault(int(owner), []).append((place, evidence))
+    return tuple(_verdict(one, sorted(own.get(at, ()), key=_start), weights) for at, one in enumerate(said))
+
+
+def _verdict(said: Said, evidence: Sequence[tuple[Place, bytes]], weights: StanceWeights | None) -> Verdict:
+    told = cast(StatementStance | None, said.stance)
+    by_phrase = Verdict(told, said.trigger, "phrase") if told else Verdict()
+    if weights is None or not evidence or told in _SAID_OUTRIGHT:
+        return by_phrase
+    read: list[Floats] = [unpacked(content, weights) for _, content in evidence]
+    found = weights.judge(np.concatenate(read), telling(said.text))
+    if found.stance == told:
+        return by_phrase
+    return Verdict(found.stance, _sentence(said, [place for place, _ in evidence], found.sentence), "classifier")
+
+
+def _sentence(said: Said, places: Sequence[Place], number: int) -> tuple[int, int]:
+    """Where the sentence of that number lies, of all that the passages at `places` hold."""
+    spans = [
+        (place.start + span.start, place.start + span.end)
+        for place in places
+        for span in passage_sentences(_words(said, place))
     ]
-    silent = [at for at, verdict in enumerate(told) if verdict.stance is None]
-    if weights and silent:
-        for at, found in weights.classify(passages.vectors, owners, silent).items():
-            place = passages.places[found.passage]
-            told[at] = Verdict(found.stance, (place.start, place.end), "classifier")
-    return tuple(told)
+    return spans[number]
+
+
+def _words(said: Said, place: Place) -> str:
+    return said.text[place.start - said.statement.start : place.end - said.statement.start]
+
+
+def _start(passage: tuple[Place, bytes]) -> int:
+    return passage[0].start

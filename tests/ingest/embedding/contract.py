@@ -54,6 +54,13 @@ class EmbedderContract:
         assert embedder.query(SENTENCES[0]).shape == (embedder.dimension,)
         assert embedder.query(SENTENCES[0]).dtype == np.float32
 
+    def test_watching_changes_no_vector_and_tells_of_all_texts_or_of_none(self, embedder):
+        seen = {}
+        vectors = embedder.documents_watched(SENTENCES, seen.__setitem__)
+        np.testing.assert_array_equal(vectors, embedder.documents(SENTENCES))
+        assert sorted(seen) in ([], list(range(len(SENTENCES))))
+        assert all(len(states) == embedder.count_tokens(SENTENCES[at]) for at, states in seen.items())
+
     def test_vectors_have_length_one(self, embedder):
         lengths = np.linalg.norm([*embedder.documents(SENTENCES), embedder.query(SENTENCES[0])], axis=1)
         assert lengths == pytest.approx(np.ones(len(SENTENCES) + 1), abs=1e-5)

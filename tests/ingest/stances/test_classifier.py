@@ -2,94 +2,103 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.embedding import Embedder, make_embedder
 from ingest.stances.classifier import Floats, StanceWeights, read_weights, weights_for
+from ingest.stances.telling import SIZE, telling
 from tests.fakes import HashingEmbedder
 
-GOOD, BAD, FACT = "Detta är utmärkt.", "Detta är uselt.", "Länet har sju kommuner."
+GOOD, BAD, FACT = np.eye(3, dtype=np.float32)
+SILENT = telling("")
+FIELDS = ("inner", "shift", "attention", "votes", "bias", "phrases")
 
 
-@pytest.fixture(scope="module")
-def bundled(cache: Path) -> Embedder:
-    return make_embedder("e5-small", cache)
-
-
-@pytest.fixture
-def embedder() -> HashingEmbedder:
-    return HashingEmbedder()
-
-
-@pytest.fixture
-def weights(embedder: HashingEmbedder) -> StanceWeights:
-    """Weights that know one good word and one bad one."""
-    good, bad = embedder.documents([GOOD, BAD])
-    middle = (good + bad) / 2
-    towards = np.stack([good - middle, bad - middle, np.zeros_like(good)], axis=1) * 20
-    bias = np.array([0, 0, 1], np.float32)
-    return StanceWeights("hashing", embedder.fingerprint, ("support", "objects", "neutral"), middle, towards, bias)
-
-
-def test_each_statement_is_told_by_its_own_passages(embedder: HashingEmbedder, weights: StanceWeights) -> None:
-    vectors = embedder.documents([GOOD, BAD, FACT])
-    found = weights.classify(vectors, np.array([0, 1, 2]), [0, 1, 2])
-    assert {at: one.stance for at, one in found.items()} == {0: "support", 1: "objects", 2: "neutral"}
-
-
-def test_only_the_statements_asked_for_are_told(embedder: HashingEmbedder, weights: StanceWeights) -> None:
-    assert set(weights.classify(embedder.documents([GOOD, BAD]), np.array([0, 1]), [1])) == {1}
-
-
-def test_the_passage_surest_of_the_stance_is_named(embedder: HashingEmbedder, weights: StanceWeights) -> None:
-    vectors = embedder.documents([GOOD, FACT, BAD, FACT])
-    found = weights.classify(vectors, np.array([0, 1, 1, 1]), [1])
-    assert found[1] == ("objects", 2)
-
-
-def test_a_statement_without_passages_is_not_told(embedder: HashingEmbedder, weights: StanceWeights) -> None:
-    assert weights.classify(embedder.documents([GOOD]), np.array([0]), [0, 1]).keys() == {0}
-
-
-def test_a_consultation_without_passages_is_no_error(weights: StanceWeights) -> None:
-    assert weights.classify(np.zeros((0, 256), np.float32), np.zeros(0, np.intp), [0]) == {}
-
-
-def test_probabilities_sum_to_one(weights: StanceWeights, embedder: HashingEmbedder) -> None:
-    shares = weights.probabilities(embedder.documents([GOOD, BAD, "något annat"]))
-    np.testing.assert_allclose(shares.sum(axis=1), 1, rtol=1e-5)
-    assert [int(row.argmax()) for row in shares] == [0, 1, 2]
-
-
-def test_what_all_passages_have_in_common_tells_nothing(weights: StanceWeights, embedder: HashingEmbedder) -> None:
-    """A matter that every passage is about moves all vectors alike; with many passages it hardly moves a verdict."""
-    vectors = embedder.documents([GOOD, BAD] * 1_000)
-    matter = np.full(vectors.shape[1], 0.1, np.float32)
-    np.testing.assert_allclose(weights.probabilities(vectors), weights.probabilities(vectors + matter), atol=0.02)
-
-
-def test_weights_come_back_as_they_were(weights: StanceWeights) -> None:
-    again = read_weights(weights.to_bytes())
-    assert (again.embedder, again.fingerprint, again.classes) == (
-        weights.embedder,
-        weights.fingerprint,
-        weights.classes,
+def weights() -> StanceWeights:
+    """One head that heeds every token alike: the first number votes for support, the second for objection."""
+    votes = np.zeros((3, 1, 3), np.float32)
+    votes[0, 0, 0] = votes[1, 0, 1] = 4
+    return StanceWeights(
+        "three",
+        "f",
+        ("support", "objects", "neutral"),
+        np.eye(3, dtype=np.float32),
+        np.zeros(3, np.float32),
+        np.zeros((3, 1), np.float32),
+        votes,
+        np.array([0, 0, 1], np.float32),
+        np.zeros((SIZE, 3), np.float32),
     )
-    for name in ("centre", "weights", "bias"):
-        kept: Floats = getattr(again, name)
-        np.testing.assert_array_equal(kept, getattr(weights, name))
 
 
-def test_a_stance_that_nobody_knows_is_refused(weights: StanceWeights) -> None:
-    strange = StanceWeights("x", "y", ("delight",), weights.centre, weights.weights, weights.bias)  # type: ignore[arg-type]
+def drawn(seed: int = 0, dimension: int = 6, width: int = 5, heads: int = 4, classes: int = 3) -> StanceWeights:
+    """Weights that mean nothing and hold every kind of number."""
+    chance = np.random.default_rng(seed)
+    shapes = ((dimension, width), (width,), (width, heads), (width, heads, classes), (classes,), (SIZE, classes))
+    numbers = [chance.standard_normal(shape).astype(np.float32) for shape in shapes]
+    return StanceWeights("drawn", "d", ("support", "objects", "neutral"), *numbers)
+
+
+@pytest.mark.parametrize(("token", "expected"), [(GOOD, "support"), (BAD, "objects"), (FACT, "neutral")])
+def test_a_statement_is_told_by_its_tokens(token: Floats, expected: str) -> None:
+    assert weights().judge(weights().evidence(token[None], [1]), SILENT).stance == expected
+
+
+def test_the_sentence_that_says_most_for_it_is_named() -> None:
+    evidence = weights().evidence(np.stack([FACT, GOOD, BAD, BAD, FACT]), [1, 2, 4, 5])
+    assert weights().judge(evidence, SILENT) == ("objects", 2)
+
+
+def test_what_the_phrases_tell_is_added() -> None:
+    given_weight = weights()
+    told = telling("Kommunen avstyrker förslaget.")
+    given_weight.phrases[told > 0] = [0, 9, 0]
+    evidence = given_weight.evidence(GOOD[None], [1])
+    assert given_weight.judge(evidence, SILENT).stance == "support"
+    assert given_weight.judge(evidence, told).stance == "objects"
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=6).filter(any), st.integers(0, 9))
+def test_how_a_statement_is_cut_into_sentences_does_not_change_its_scores(sizes: list[int], seed: int) -> None:
+    held = drawn(seed)
+    states = np.random.default_rng(seed).standard_normal((sum(sizes), 6)).astype(np.float32)
+    whole = held.scores(held.evidence(states, [len(states)]), SILENT)
+    in_parts = held.scores(held.evidence(states, np.cumsum(sizes).tolist()), SILENT)
+    np.testing.assert_allclose(in_parts, whole, rtol=1e-3, atol=1e-3)
+
+
+def test_a_sentence_without_tokens_is_never_the_one_that_tells() -> None:
+    evidence = weights().evidence(np.stack([BAD, GOOD]), [0, 1, 1, 2])
+    assert weights().judge(evidence, SILENT).sentence in (1, 3)
+
+
+def test_a_statement_without_any_token_is_told_by_its_bias() -> None:
+    assert weights().judge(weights().evidence(np.zeros((0, 3), np.float32), [0]), SILENT).stance == "neutral"
+
+
+def test_weights_come_back_as_they_were() -> None:
+    held = drawn()
+    again = read_weights(held.to_bytes())
+    assert (again.embedder, again.fingerprint, again.classes) == (held.embedder, held.fingerprint, held.classes)
+    for name in FIELDS:
+        np.testing.assert_array_equal(getattr(again, name), getattr(held, name))
+
+
+def test_a_stance_that_nobody_knows_is_refused() -> None:
+    held = drawn()
+    strange = StanceWeights("x", "y", ("delight",), *(getattr(held, name) for name in FIELDS))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="delight"):
         read_weights(strange.to_bytes())
 
 
-def test_another_embedder_has_no_classifier(embedder: HashingEmbedder) -> None:
-    assert weights_for(embedder.fingerprint) is None
+def test_another_embedder_has_no_classifier() -> None:
+    assert weights_for(HashingEmbedder().fingerprint) is None
 
 
-def test_the_embedder_that_comes_along_has_one(bundled: Embedder) -> None:
+def test_the_embedder_that_comes_along_has_one(cache: Path) -> None:
+    bundled: Embedder = make_embedder("e5-small", cache)
     found = weights_for(bundled.fingerprint)
     assert found is not None, "the embedder has changed: train anew with python -m eval.train.stance --write"
-    assert found.weights.shape == (bundled.dimension, len(found.classes))
+    assert found.inner.shape[0] == bundled.dimension
+    assert found.phrases.shape == (SIZE, len(found.classes))

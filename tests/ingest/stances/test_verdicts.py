@@ -5,15 +5,25 @@ from ingest.index import PassageVectors, Place
 from ingest.library import Said
 from ingest.library.records import DocumentHead
 from ingest.stances.classifier import StanceWeights
+from ingest.stances.evidence import packed
+from ingest.stances.telling import SIZE
 from ingest.stances.verdicts import Verdict, verdicts
 from ingest.types import Statement
 from service.dossier import Dossiers
 from service.library_desk import LibraryDesk
 
 HEAD = DocumentHead("d", "a.txt", "response", True, None, ("region-anas",))
-UP, DOWN = np.array([[1, 0]], np.float32), np.array([[0, 1]], np.float32)
+UP, DOWN, FLAT = np.array([[1, 0]], np.float32), np.array([[0, 1]], np.float32), np.zeros((1, 2), np.float32)
 WEIGHTS = StanceWeights(
-    "two", "f", ("support", "objects"), np.zeros(2, np.float32), np.eye(2, dtype=np.float32), np.zeros(2, np.float32)
+    "two",
+    "f",
+    ("support", "objects"),
+    np.eye(2, dtype=np.float32),
+    np.zeros(2, np.float32),
+    np.zeros((2, 1), np.float32),
+    np.eye(2, dtype=np.float32)[:, None, :],
+    np.zeros(2, np.float32),
+    np.zeros((SIZE, 2), np.float32),
 )
 
 
@@ -21,21 +31,47 @@ def said(name: str, stance: str | None = None, trigger: tuple[int, int] | None =
     return Said(Statement(name, "d", 0, ("2.1",), "Avgift", "heading", 0, 40), "x" * 40, (), HEAD, (), stance, trigger)
 
 
-def passages(*vectors: np.ndarray) -> PassageVectors:  # type: ignore[type-arg]
-    places = tuple(Place("s", 10 * at, 10 * at + 9) for at in range(len(vectors)))
-    return PassageVectors(places, np.vstack(vectors) if vectors else np.zeros((0, 2), np.float32))
+def passages(*tokens: np.ndarray) -> PassageVectors:  # type: ignore[type-arg]
+    """Passages of one token and ten characters each, one after the other."""
+    places = tuple(Place("s", 10 * at, 10 * at + 9) for at in range(len(tokens)))
+    evidence = tuple(packed(WEIGHTS.evidence(one, [1]), WEIGHTS) for one in tokens)
+    return PassageVectors(places, np.zeros((len(tokens), 2), np.float32), evidence)
 
 
-def test_a_phrase_goes_before_the_vectors() -> None:
-    (found,) = verdicts([said("a", "objects", (3, 9))], passages(UP), np.array([0]), WEIGHTS)
+def test_where_phrases_and_sentences_agree_the_phrase_is_the_trigger() -> None:
+    (found,) = verdicts([said("a", "objects", (3, 9))], passages(DOWN), np.array([0]), WEIGHTS)
     assert found == Verdict("objects", (3, 9), "phrase")
 
 
-def test_where_phrases_are_silent_the_passages_decide_and_the_surest_is_the_trigger() -> None:
+def test_sentences_overrule_a_phrase_and_are_the_trigger_then() -> None:
+    (found,) = verdicts([said("a", "objects", (3, 9))], passages(UP), np.array([0]), WEIGHTS)
+    assert found == Verdict("support", (0, 9), "classifier")
+
+
+@pytest.mark.parametrize("stance", ["no_comment", "abstained"])
+def test_who_says_to_say_nothing_is_believed(stance: str) -> None:
+    (found,) = verdicts([said("a", stance, (3, 9))], passages(UP), np.array([0]), WEIGHTS)
+    assert found == Verdict(stance, (3, 9), "phrase")  # type: ignore[arg-type]
+
+
+def test_the_passages_decide_together_and_the_sentence_that_says_most_is_the_trigger() -> None:
     both = [said("a"), said("b")]
-    first, second = verdicts(both, passages(UP, DOWN * 0.5, DOWN), np.array([0, 1, 1]), WEIGHTS)
+    first, second = verdicts(both, passages(UP, FLAT, DOWN), np.array([0, 1, 1]), WEIGHTS)
     assert first == Verdict("support", (0, 9), "classifier")
     assert second == Verdict("objects", (20, 29), "classifier")
+
+
+def test_passages_are_read_in_the_order_of_the_text() -> None:
+    held = passages(UP, DOWN, DOWN)
+    turned = PassageVectors(held.places[::-1], held.vectors, held.evidence[::-1])
+    owners = np.zeros(3, np.intp)
+    assert verdicts([said("a")], turned, owners, WEIGHTS) == verdicts([said("a")], held, owners, WEIGHTS)
+
+
+def test_without_evidence_the_phrases_stand_alone() -> None:
+    bare = PassageVectors(passages(UP).places, np.zeros((1, 2), np.float32))
+    (found,) = verdicts([said("a", "objects", (3, 9))], bare, np.array([0]), WEIGHTS)
+    assert found == Verdict("objects", (3, 9), "phrase")
 
 
 def test_without_a_classifier_for_the_embedder_the_phrases_stand_alone() -> None:
@@ -66,7 +102,3 @@ def test_what_decided_lies_within_the_statement(told: list[tuple[Said, Verdict]]
         assert verdict.trigger is not None
         start, end = verdict.trigger
         assert one.statement.start <= start < end <= one.statement.end
-
-
-def test_phrases_are_never_overruled(told: list[tuple[Said, Verdict]]) -> None:
-    assert all(verdict.stance == one.stance for one, verdict in told if one.stance)
