@@ -5,7 +5,7 @@ import pytest
 
 from ingest.errors import LibraryError
 from ingest.library import Library, schema
-from ingest.library.migrations import STEPS, VERSION
+from ingest.library.migrations import VERSION
 from ingest.library.summaries import MOST, recall, remember
 from ingest.types import Consultation
 
@@ -18,14 +18,13 @@ def shape(folder: Path) -> set[tuple[str, str]]:
 
 
 def of_version_one(folder: Path) -> None:
-    """A library as the first version made it: without any of the steps."""
-    Library(folder, create=True).close()
-    database = sqlite3.connect(folder / schema.FILE_NAME)
-    for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        if f"CREATE TABLE {name} " in "".join(statement for step in STEPS for statement in step):
-            database.execute(f"DROP TABLE {name}")
-    database.execute("PRAGMA user_version = 1")
-    database.commit()
+    """A library as the first version made it: the tables of the schema, and none of the steps."""
+    folder.mkdir(exist_ok=True)
+    database = sqlite3.connect(folder / schema.FILE_NAME, isolation_level=None)
+    database.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+    database.executescript(f"BEGIN;{schema._TABLES}PRAGMA user_version = 1;COMMIT;")
+    database.execute("INSERT INTO meta VALUES ('made', 'then'), ('revision', '0')")
+    database.execute("PRAGMA journal_mode = WAL")
     database.close()
 
 
