@@ -147,9 +147,8 @@ def covered(
 ) -> Floats:
     """The share of the terms that each set of stems holds, weighted by rarity: (len(words),), each from 0 to 1.
 
-    `rarest` is the weight of a term that nobody uses.
-
-    A term that stands for others (an acronym, an English word) is held where any of them is.
+    A term that stands for others (an acronym, an English word) is held where any of them is. `rarest` is the weight of
+    a term that nobody uses.
     """
     weights = [
         min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or rarest for form in term.forms)
