@@ -25,6 +25,7 @@ _REASONS: Mapping[Language, Mapping[str, str]] = {
         "echo": "meningen upprepar ett märke",
         "other": "meningen nämner en annan remissinstans",
         "instructions": "meningen upprepar anvisningarna",
+        "nothing": "meningen säger inget",
     },
     "en": {
         "form": "the answer was not JSON of the form that was asked for",
@@ -35,6 +36,7 @@ _REASONS: Mapping[Language, Mapping[str, str]] = {
         "echo": "the sentence repeats a mark",
         "other": "the sentence names another respondent",
         "instructions": "the sentence repeats the instructions",
+        "nothing": "the sentence says nothing",
     },
 }
 
@@ -117,4 +119,6 @@ def _fault(text: str, lines: tuple[int, ...], tokens: Sequence[str]) -> str:
         return "markup"
     if any(token in text.casefold() for token in tokens):
         return "echo"
+    if len(text.split()) < 2:
+        return "nothing"
     return "" if text.endswith(_ENDS) else "ending"

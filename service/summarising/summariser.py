@@ -84,7 +84,7 @@ class Summariser:
     def _checked(self, found: Sequence[Draft], asked: Asked, material: Material) -> Round:
         """Each draft that is whole on its face, checked against what it cites."""
         others = _others(asked, material)
-        found = [_named(draft, others, asked) for draft in found]
+        found = [_named(draft, material.name, others, asked) for draft in found]
         whole = [draft for draft in found if not draft.fault]
         verdicts = self._checker.check_all([_claim(draft, asked, material) for draft in whole])
         failed = [draft for draft in found if draft.fault]
@@ -112,8 +112,10 @@ def _others(asked: Asked, material: Material) -> tuple[str, ...]:
     return tuple(name for name in asked.names if name not in own)
 
 
-def _named(draft: Draft, others: Sequence[str], asked: Asked) -> Draft:
-    """A draft, at fault where it names another respondent: even in a respondent's own words that reads as theirs."""
+def _named(draft: Draft, name: str, others: Sequence[str], asked: Asked) -> Draft:
+    """A draft, at fault where it is but a name, or names another respondent: even word for word that reads as theirs."""
+    if not draft.fault and draft.text.rstrip(".!?").casefold() == name.casefold():
+        return replace(draft, fault=reason("nothing", asked.language))
     if draft.fault or not names_any(draft.text, others):
         return draft
     return replace(draft, fault=reason("other", asked.language))

@@ -99,6 +99,12 @@ def test_naming_another_respondent_is_withheld_even_word_for_word() -> None:
     assert asyncio.run(work) == Summary(withheld=1)
 
 
+@pytest.mark.parametrize("text", ["Regionen.", "Region Nordvik.", "region nordvik!"])
+def test_a_name_alone_says_nothing_and_is_withheld(text: str) -> None:
+    summary, _, _ = summarise(lambda request: sentences((text, list(request.lines))))
+    assert (summary.sentences, summary.withheld) == ((), 1)
+
+
 def test_repeating_the_instructions_is_withheld() -> None:
     told = "Du hjälper en handläggare att sammanfatta remissvar."
     summary, _, _ = summarise(lambda request: sentences((told, list(request.lines))))
