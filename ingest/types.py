@@ -86,13 +86,15 @@ class Line:
 class Reading:
     """A file as read: pages of raw text, the lines on them, and what the file says of itself.
 
-    `hints` are texts that may name the sender: the file's title and author fields. `warnings` go to the report.
+    `hints` are texts that may name the sender: the file's title and company fields, headers and footers. `authors` are
+    its author fields, which mostly name a person, or who made the template. `warnings` go to the report.
     """
 
     format: str
     pages: tuple[Page, ...]
     lines: tuple[Line, ...]
     hints: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

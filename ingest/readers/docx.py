@@ -50,6 +50,7 @@ def _read(document: "Document", limits: Limits) -> Reading:
         pages=pages,
         lines=lines,
         hints=tuple(dict.fromkeys(hint for hint in _hints(document, reader) if hint)),
+        authors=tuple(dict.fromkeys(_properties(document, "core-properties", "creator", "lastModifiedBy"))),
         warnings=(*_warnings(body), *warnings_for(pages)),
     )
 
@@ -64,14 +65,19 @@ def _notes(document: "Document", reader: StoryReader) -> Iterator[Paragraph]:
 
 
 def _hints(document: "Document", reader: StoryReader) -> Iterator[str]:
-    """Yield title, subject and company, then what headers and footers say. The author is a person: left out."""
-    for kind, names in (("core-properties", ("title", "subject")), ("extended-properties", ("Company",))):
-        for root in related(document.part.package, kind):
-            yield from ((root.findtext(f"{{*}}{name}") or "").strip() for name in names)
+    """Yield title, subject, keywords and company, then what headers and footers say."""
+    yield from _properties(document, "core-properties", "title", "subject", "keywords")
+    yield from _properties(document, "extended-properties", "Company", "Manager")
     for kind in ("header", "footer"):
         for root in related(document.part, kind):
             for paragraph in reader.paragraphs(root):
                 yield " ".join("".join(run.text for run in paragraph.runs).split())
+
+
+def _properties(document: "Document", kind: str, *names: str) -> Iterator[str]:
+    """Yield what the package says of itself under these names, where it says anything."""
+    for root in related(document.part.package, kind):
+        yield from (value for name in names if (value := (root.findtext(f"{{*}}{name}") or "").strip()))
 
 
 def _warnings(body: "Element") -> Iterator[str]:
