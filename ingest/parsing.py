@@ -22,6 +22,7 @@ from ingest.stances.stance import stance
 from ingest.statements import document_id, statements
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture
+from ingest.text.markup import without_markup
 from ingest.types import Document, DocumentKind, Line, PageSpan, Reading, Respondent, Section, Statement
 
 _RUNNING_HEADS = 8  # headers and footers looked at for the sender's name
@@ -59,7 +60,7 @@ class DraftFile:
 def draft(received: Received, sha256: str, size: int, reading: Reading, register: Register) -> DraftFile:
     """Find the documents in a file that was read. Raises UnreadableFile where there is no text in it."""
     drafts: list[Draft] = []
-    lines = without_furniture(reading.lines)
+    lines = without_furniture(without_markup(reading.lines))
     hints = (*reading.hints, *_running_heads(reading.lines, lines))
     for part in split(lines):
         text = clean(filled_in(part.lines))

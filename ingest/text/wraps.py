@@ -9,15 +9,16 @@ from ingest.types import Line
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦○‣∙·*\uf0b7\uf0a7]|[–—-](?=\s)|\(?[a-zåäö]\)(?=\s))\s*")
 MARKER = re.compile(r"\[bookmark:[^\]\n]*\]")
-_KEYWORD = r"(?:avsnitt(?:en)?|kap(?:itel)?\.?|punkt|förslag)"
+_KEYWORD = r"(?:avsnitt(?:en)?|avsn\.|sektion|kap(?:itel)?\.?|punkt|förslag|rubrik|del)"
+_STOP = r"(?:\s?[.:;)|]|,(?=\s+(?-i:[A-ZÅÄÖ])))?"
 _NUMBER = r"[1-9]\d?(?:\.\d{1,3}){0,4}"
 _NUMBERED = re.compile(
-    rf"\s*(?:{_KEYWORD}\s+)?{_NUMBER}[.:]?(?:\s+[–—-])?\s+[^\W\d_]|\s*{_KEYWORD}\s+{_NUMBER}(?:[–—-][\d.]+)?[.:]?\s*$",
+    rf"\s*(?:{_KEYWORD}\s+)?{_NUMBER}{_STOP}(?:\s+[–—-])?\s+[^\W\d_]|\s*{_KEYWORD}\s+{_NUMBER}(?:[–—-][\d.]+)?[.:]?\s*$",
     re.IGNORECASE,
 )
 _SET_OFF = re.compile(rf"\s*{_KEYWORD}\s+{_NUMBER}\s*[:–—]", re.IGNORECASE)  # "avsnitt 4.2 – Title"
 _HEADS = re.compile(
-    rf"\s*(?:{_KEYWORD}\s+{_NUMBER}|[1-9]\d?(?:\.\d{{1,3}}){{1,4}})[.:]?(?:\s+[–—-])?\s+(?-i:[A-ZÅÄÖ”\"])(?!.*[.!?]\s+(?-i:[A-ZÅÄÖ]))",
+    rf"\s*(?:{_KEYWORD}\s+{_NUMBER}|[1-9]\d?(?:\.\d{{1,3}}){{1,4}}){_STOP}(?:\s+[–—-])?\s+(?-i:[A-ZÅÄÖ”\"])(?!.*[.!?]\s+(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
 _NUMBER_LAST = re.compile(rf"[(\[](?:{_KEYWORD}\s+)?\d+(?:\.\d+)+[)\]]$", re.IGNORECASE)
