@@ -35,7 +35,8 @@ _LEADS_TO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FORM_LINE = re.compile(
-    r"\s*(?:fråga\s+\d+|svar|kommentar(?:er)?|motivering)\s*[:.]|\s*[☐☒☑□✓✔]|\s*\[[ xX]\]", re.IGNORECASE
+    r"\s*(?:fråga\s+\d+|svar|kommentar(?:er)?|motivering)\s*[:.]|\s*[☐☒☑□✓✔✗✘◉◯]|\s*\[[ xXvV_]?\]|\s*\([ xX]\)",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(
     r"(?:för (?:region\b|\w+styrelsen\b|\w*nämnden\b)|på .{3,40} vägnar|enligt uppdrag|på uppdrag av|med vänlig|vänliga hälsningar"
