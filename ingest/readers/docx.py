@@ -43,7 +43,7 @@ def _read(document: "Document", limits: Limits) -> Reading:
     body = document.element.find(f"{W}body")
     if body is None:
         raise UnreadableFile("a .docx without a body", "fetch it again, or open it in Word and save it anew")
-    pages, lines = _lay_out([*reader.paragraphs(body), *_notes(document, reader)])
+    pages, lines = _lay_out(reader.paragraphs(body), _notes(document, reader))
     limits.check_pages(len(pages))
     return Reading(
         format="docx",
@@ -87,18 +87,18 @@ def _warnings(body: "Element") -> Iterator[str]:
         yield "holds another file inside, which is not read"
 
 
-def _lay_out(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Page, ...], tuple[Line, ...]]:
+def _lay_out(paragraphs: Iterable[Paragraph], notes: Iterable[Paragraph]) -> tuple[tuple[Page, ...], tuple[Line, ...]]:
     r"""Part paragraphs into lines and pages; a page's text is its lines joined by "\n"."""
     pages: list[list[str]] = [[]]
     lines: list[Line] = []
     start = 0
-    for paragraph in paragraphs:
+    for paragraph, note in [*((one, False) for one in paragraphs), *((one, True) for one in notes)]:
         for index, sheet in enumerate(_sheets(paragraph)):
             if index:
                 pages.append([])
                 start = 0
             for line in sheet:
-                lines.append(replace(line, page=len(pages) - 1, start=start))
+                lines.append(replace(line, page=len(pages) - 1, start=start, note=note))
                 pages[-1].append(line.text)
                 start += len(line.text) + 1
     return tuple(Page(None, "\n".join(texts)) for texts in pages), tuple(lines)

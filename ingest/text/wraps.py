@@ -43,6 +43,7 @@ _SIGNS = re.compile(
     r"|dag som ovan)[^.]{0,60}",
     re.IGNORECASE,
 )
+_GREETS = re.compile(r"(?:hej(?:san)?|god (?:dag|morgon)|bästa \w+|till den det berör)\s*[!,.]?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"”’)]*\s*$")
 _ENDS_TITLE = re.compile(r"[.!?][\"”’)]*\s*$")
@@ -112,7 +113,7 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
     if line.bullet or BULLET.match(line.text) or _FORM_LINE.match(line.text) or not _looks_alike(before, line):
         return False
     text, earlier = line.text.strip(), before.text.strip()
-    if _ADDRESS.fullmatch(text) or _ADDRESS.fullmatch(earlier):
+    if _ADDRESS.fullmatch(text) or _ADDRESS.fullmatch(earlier) or _GREETS.fullmatch(earlier):
         return False
     turned = turned or line.page != before.page or line.text[:1] == " "
     lower = bool(_STARTS_LOWER.match(text))
@@ -164,4 +165,4 @@ def _is_narrower(text: str, earlier: str, after: str) -> bool:
 
 def _looks_alike(before: Line, line: Line) -> bool:
     sizes = before.size is None or line.size is None or abs(before.size - line.size) < 0.6
-    return sizes and before.bold == line.bold and before.level == line.level
+    return sizes and (before.bold, before.level, before.note) == (line.bold, line.level, line.note)

@@ -278,3 +278,17 @@ def test_threads_may_read_at_the_same_time():
         readings = list(pool.map(pdf.read, [RESPONSE] * 24))
 
     assert readings == [alone] * 24
+
+
+def test_small_digits_after_a_word_are_raised_and_those_of_the_words_size_are_not():
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica", size=11)
+    document.write(6, "Skolan")
+    document.char_vpos = "SUP"
+    document.write(6, "1")
+    document.char_vpos = "LINE"
+    document.write(6, " tar emot elever med HPV16 och A4.")
+    (line,) = (line for line in pdf.read(bytes(document.output())).lines if line.text.strip())
+    assert line.text.startswith("Skolan1 tar emot")
+    assert line.raised == ((6, 7),)
