@@ -5,7 +5,7 @@ between them but a new page.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -94,7 +94,7 @@ class Part:
 def split(lines: Sequence[Line]) -> tuple[Part, ...]:
     """The documents in a file, in order; together they hold every line. Empty where no line has text."""
     cuts: list[int] = []
-    page_starts = frozenset(_page_starts(lines))
+    page_starts = _page_starts(lines)
     for start, until in pairwise([*_starts(lines), len(lines)]):
         if not cuts or _opens_document(lines, cuts, start, until, page_starts):
             cuts.append(start)
@@ -153,7 +153,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _opens_document(
-    lines: Sequence[Line], cuts: Sequence[int], start: int, until: int, page_starts: Container[int]
+    lines: Sequence[Line], cuts: Sequence[int], start: int, until: int, page_starts: Sequence[int]
 ) -> bool:
     """Whether a document begins at `start`; the next place where one may begin is `until`."""
     first = lines[start].text.strip()
@@ -164,10 +164,11 @@ def _opens_document(
     titled = any(pattern.match(first) and not _reads_on(first) for _, pattern in _OPENINGS)
     if titled:
         return not _is_running_head(lines, start)
-    kind, before = _kind_below_letterhead(lines[start:until]), kind_of(lines[cuts[-1] : start])
+    page = lines[start : next((at for at in page_starts if at > start), len(lines))]
+    kind, before = _kind_below_letterhead(page), kind_of(lines[cuts[-1] : start])
     if kind is not None and kind != before:
         return True
-    return before != "response" and _begins_response(lines[start:until], ends_reservation=before == "reservation")
+    return before != "response" and _begins_response(page, ends_reservation=before == "reservation")
 
 
 def _begins_response(lines: Sequence[Line], *, ends_reservation: bool) -> bool:

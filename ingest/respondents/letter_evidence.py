@@ -56,10 +56,7 @@ _SELF_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ("county_board", "länsstyrelsen"),
     ("university", "universitetet|högskolan|lärosätet"),
     ("court", "domstolen|tingsrätten|förvaltningsrätten|kammarrätten|hovrätten"),
-    ("authority", "myndigheten|verket|inspektionen"),
-    ("organisation", "förbundet|föreningen|organisationen|stiftelsen"),
-    ("patient_organisation", "förbundet|föreningen|organisationen"),
-)
+)  # not "myndigheten" or "förbundet", which mostly are others
 _SELF: Final = tuple(
     (kind, re.compile(rf"(?:^|[.:!?]\s+|\b(?:därför|dock|också) )(?P<noun>{words})\s+{_SELF_SAYS}\b", re.I | re.M))
     for kind, words in _SELF_WORDS

@@ -14,7 +14,7 @@ from ingest.types import Respondent
 Confidence = Literal["high", "medium", "low", "none"]
 
 _ENOUGH: Final = 3.0  # the least score that tells a sender
-_FAIRLY_SURE: Final = 5.0
+_FAIRLY_SURE: Final = 4.0
 _SURE: Final = 8.0
 _LEAD: Final = 1.25  # how many times the next one's score
 _SHARE_OF_JOINT: Final = 0.5  # of the first one's score, for being one of the senders of a joint response

@@ -79,7 +79,8 @@ _LETTERHEAD = re.compile(
 )
 _TITLE = re.compile(
     r"(?:\S+\s+){0,4}?(?:remissvar|remissyttrande|remiss(?:en)?|yttrande|svar|synpunkter)\b.{0,40}\b(?:över|på|om|angående|avseende|gällande|sou|ds|promemorian|betänkandet|remiss\w*)\b"
-    r".{0,220}|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
+    r".{0,220}|.{0,140}\b(?:sou|ds) \d{4}:\d+.{0,80}\b(?:synpunkter|yttrande|remissvar|svar)\W*|.{0,140}[:–-]\s(?:\w+ ){0,5}?\w+s (?:synpunkter|yttrande|remissvar|svar)\W*"
+    r"|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
     re.IGNORECASE,
 )
 _TITLE_SAYS = re.compile(
@@ -91,6 +92,8 @@ _INTRODUCES = re.compile(
     r"|\bhär (?:kommer|följer|är|lämnas)\b.{0,60}\b(?:synpunkter|svar|yttrande|kommentarer)"
     r"|\b(?:avsnitt|kapitel|delar|förslag|frågor)\b.{0,40}\bsom (?:inte|ej)\b.{0,60}\b(?:lämnas utan (?:kommentar|synpunkt)|kommenteras (?:inte|ej)|utan kommentar)"
     r"|\b(?:har|med|samlar|representerar|företräder|organiserar|består av|omfattar)\b.{0,40}\d[\d ]*\s*(?:\w+ )?(?:invånare|medlem|anställda|människor|personer|företag|föreningar|byalag|kommuner|hushåll)"
+    r"|\b(?:samlar|representerar|företräder|organiserar)\b.{0,40}\d"
+    r"|\b(?:vi|\w+(?:en|et)) (?:forskar|bedriver|arbetar|verkar|utbildar|driver|är verksam\w*|har till uppgift|har i uppdrag)\b"
     r"|\b(?:vi|\w+(?:en|et)) är (?:en|ett) (?:\w+ ){0,3}?\w*(?:bolag|förening|kommun|region|företag|organisation|myndighet|byalag|nätverk|förbund|stiftelse|kooperativ)(?:et|en)?\b",
     re.IGNORECASE,
 )

@@ -58,9 +58,18 @@ def form_heads(clean: CleanText, titles: Mapping[str, str]) -> dict[int, Head]:
         for index, text in enumerate(texts)
         if len(text) <= _LONGEST_QUESTION
         and clean.paragraphs[index].cell is None
-        and (_QUESTION.match(text) or (has_boxes and _ASKS.search(text) and mentions(text) and not heading(text, {})))
+        and (_QUESTION.match(text) or (has_boxes and _asks_of_section(text)))
     }
     return {index: _head(clean, index, texts[index], titles) for index in asking} if len(asking) > 1 else {}
+
+
+def _asks_of_section(text: str) -> bool:
+    """Whether a paragraph is a question that names a section, or is followed by its heading: "Håller ni med? 4.2 Avgifter"."""
+    if _ASKS.search(text):
+        return bool(mentions(text)) and not heading(text, {})
+    question, mark, rest = text.partition("?")
+    below = heading(rest.strip(), {}) if mark and rest.strip() else None
+    return below is not None and below.body is None and not re.search(r"[.!]\s", question)
 
 
 def _head(clean: CleanText, index: int, text: str, titles: Mapping[str, str]) -> Head:

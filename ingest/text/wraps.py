@@ -50,6 +50,7 @@ _ENDS_TITLE = re.compile(r"[.!?][\"”’)]*\s*$")
 _UNWRAPPED = 130  # characters: longer lines are paragraphs
 _AROUND = 5  # lines looked at on either side to learn how wide a column is
 _NARROWEST = 40  # characters of a column that running text is set in
+_SAME_LINE = 3  # points between the feet of lines that are one
 _STARTS_LOWER = re.compile(r"[\"”(»]?[a-zåäöéü]")
 
 
@@ -112,6 +113,8 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return False
     if line.bullet or BULLET.match(line.text) or _FORM_LINE.match(line.text) or not _looks_alike(before, line):
         return False
+    if _goes_on_after_mark(before, line):
+        return True
     text, earlier = line.text.strip(), before.text.strip()
     if _ADDRESS.fullmatch(text) or _ADDRESS.fullmatch(earlier) or _GREETS.fullmatch(earlier):
         return False
@@ -129,6 +132,14 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return False
     needed = len(earlier) + 1 + len(text.split(maxsplit=1)[0])
     return needed > (fits if ends else 0.85 * fits)
+
+
+def _goes_on_after_mark(before: Line, line: Line) -> bool:
+    """Whether a raised mark has parted one printed line in two."""
+    if not before.raised or before.box is None or line.box is None or before.page != line.page:
+        return False
+    ends = before.raised[-1][1] >= len(before.text.rstrip())
+    return ends and abs(before.box.bottom - line.box.bottom) < _SAME_LINE and line.box.left >= before.box.right
 
 
 def _ends_in_number(text: str, after: str) -> bool:

@@ -147,6 +147,7 @@ SECTIONS = f"Avsnitt 4.2, Ansvar\n\n{SAID}\n\nAvsnitt 4.3, Avgifter\n\n{MORE}\n"
         "Region Nordvik\n2031-06-10\nYttrande över SOU 2031:7",
         "Region Nordviks yttrande över SOU 2031:7",
         "Region Nordvik\nRegionstyrelsen\nSvar på remiss: SOU 2031:7",
+        "Region Nordvik\nYttrande 2031-06-10\nDnr RN 2031/17\nKortare väg till svar",
         "Bilaga\nRemissvar från Region Nordvik",
         "Region Nordvik\nDnr RN 2031/17\nTill Socialdepartementet\nKortare väg till svar (SOU 2031:7)",
         "Kortare väg till svar",

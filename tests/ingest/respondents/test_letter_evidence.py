@@ -115,3 +115,8 @@ def test_the_author_of_the_file_counts_where_nothing_else_tells() -> None:
 def test_two_who_compete_are_told_and_no_author_decides() -> None:
     found = sender(TITLE + SAID, hints=("Region Nordvik", "Ånäs kommun"), authors=("Region Nordvik",))
     assert (ids(found), found.evidence) == ([], ("cannot tell Region Nordvik from Ånäs kommun",))
+
+
+def test_an_authority_spoken_of_as_such_does_not_compete() -> None:
+    text = f"Region Nordvik\n{TITLE}Miljömyndigheten är ny. Myndigheten bedömer ansökningar. {SAID}"
+    assert ids(sender(text)) == ["region-nordvik"]

@@ -162,3 +162,19 @@ def test_a_question_that_the_sender_asks_stays() -> None:
         ("4.2 Ansvar", "☐ Ja ☒ Nej", f"Kommentar:\n\n{asks}"), ("4.3 Avgifter", "☒ Ja ☐ Nej", f"{MORE}")
     )
     assert said(plain(text)) == [("4.2", f"☒ Nej\n{asks}"), ("4.3", f"☒ Ja\n{MORE}")]
+
+
+def test_a_section_named_after_the_question_is_the_heading() -> None:
+    lines = word(
+        "Håller ni med? Avsnitt 4.2. Ansvar",
+        "[x] Nej",
+        SAID,
+        "Håller ni med? Avsnitt 4.3. Avgifter",
+        "[ ] Ja",
+        "[ ] Nej",
+        "Håller ni med? Avsnitt 5.1. Tillsyn",
+        "[x] Ja",
+        "Kommentar:",
+        MORE,
+    )
+    assert said(lines) == [("4.2", f"[x] Nej\n{SAID}"), ("5.1", f"[x] Ja\n{MORE}")]
