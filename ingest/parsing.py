@@ -22,6 +22,7 @@ from ingest.stances.stance import stance
 from ingest.statements import document_id, statements
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture
+from ingest.text.markup import without_markup
 from ingest.types import Document, DocumentKind, Line, PageSpan, Reading, Respondent, Section, Statement
 
 _RUNNING_HEADS = 8  # headers and footers looked at for the sender's name
@@ -59,12 +60,12 @@ class DraftFile:
 def draft(received: Received, sha256: str, size: int, reading: Reading, register: Register) -> DraftFile:
     """Find the documents in a file that was read. Raises UnreadableFile where there is no text in it."""
     drafts: list[Draft] = []
-    lines = without_furniture(reading.lines)
+    lines = without_furniture(without_markup(reading.lines))
     hints = (*reading.hints, *_running_heads(reading.lines, lines))
     for part in split(lines):
         text = clean(filled_in(part.lines))
         if text.text:
-            sender = senders(text.text, received.name, hints, register)
+            sender = senders(text.text, received.name, hints, register, reading.authors)
             drafts.append(Draft(part.kind, text, text.page_spans(reading.pages), sender))
     if not drafts:
         raise UnreadableFile(
@@ -127,7 +128,7 @@ def parse(file: DraftFile, consultation: str, titles: Mapping[str, str], proposa
         documents.append(document)
         said.extend(statements(document.id, division))
         sections |= {one.number: one for one in division.sections if one.number not in sections}
-        warnings.extend(_doubts(document, division, ordinal, proposal))
+        warnings.extend(_doubts(document, one.sender, division, ordinal, proposal))
     record = FileRecord(
         consultation, file.received.name, file.sha256, file.size, warnings=tuple(dict.fromkeys(warnings))
     )
@@ -168,10 +169,15 @@ def _respondents(drafts: Iterable[Draft]) -> tuple[Respondent, ...]:
     return tuple({one.id: one for draft in drafts for one in draft.sender.respondents}.values())
 
 
-def _doubts(document: Document, division: Division, ordinal: int, proposal: Collection[str]) -> Iterable[str]:
+def _doubts(
+    document: Document, sender: Sender, division: Division, ordinal: int, proposal: Collection[str]
+) -> Iterable[str]:
     which = f"document {ordinal + 1} ({document.kind.replace('_', ' ')})"
     if not document.respondents:
-        yield f"{which}: no sender was found; its statements are not used until a name stands in the file or its name"
+        why = f" ({sender.evidence[0]})" if sender.evidence else ""
+        yield f"{which}: no sender was found{why}; its statements are not used until consultation.toml names one"
+    elif sender.confidence == "low":
+        yield f"{which}: the sender is told by little: {'; '.join(sender.evidence)}"
     if not division.cuts:
         yield f"{which}: no statement was found"
     cited = [section.number for cut in division.cuts for section in cut.sections]

@@ -67,7 +67,8 @@ class Line:
     None where the format does not say (plain text).
     `level` is the outline level of a heading style, 1 being the highest. `cell` is (table, row, column),
     each from 0, for text in a table; a table that goes on overleaf is one. `box` is where a visual line stands on
-    its page, as high as its font is, None where the format does not say.
+    its page, as high as its font is, None where the format does not say. `note` is True for a footnote or an endnote.
+    `raised` are the (start, end), within `text`, of small raised signs that lead to notes.
     """
 
     text: str
@@ -80,19 +81,23 @@ class Line:
     bullet: bool = False
     cell: tuple[int, int, int] | None = None
     box: Box | None = None
+    note: bool = False
+    raised: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A file as read: pages of raw text, the lines on them, and what the file says of itself.
 
-    `hints` are texts that may name the sender: the file's title and author fields. `warnings` go to the report.
+    `hints` are texts that may name the sender: the file's title and company fields, headers and footers. `authors` are
+    its author fields, which mostly name a person, or who made the template. `warnings` go to the report.
     """
 
     format: str
     pages: tuple[Page, ...]
     lines: tuple[Line, ...]
     hints: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

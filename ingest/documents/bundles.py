@@ -5,7 +5,7 @@ between them but a new page.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,7 +54,10 @@ _RESPONSE_WORDS = re.compile(
     r"lämnar följande|har getts möjlighet|synpunkter)\w*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^[^\S\n]*(?:avsnitt\s+)?\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s+\w", re.IGNORECASE | re.MULTILINE)
+_NUMBERED = re.compile(
+    r"^[^\S\n]*(?:(?:avsnitt|punkt|till|ad)\s+)?\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.,:;)]?\s+[–—-]?\s*\w",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ALONE = re.compile(
     r"(?:tjänsteskrivelse|tjänsteutlåtande|(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur protokoll|missiv|följebrev"
     r"|(?:remiss)?yttrande|remissvar|beslutsförslag)(?:\s+[\w/:.-]*\d[\w/:.-]*){0,3}"
@@ -64,6 +67,13 @@ _ALONE = re.compile(
 _LETTERHEAD = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d|\bdnr\b|diarienummer|ärendenummer|\w+departementet$|sammanträdesdatum|^datum\b",
     re.IGNORECASE,
+)
+_TITLE_WITHIN = re.compile(
+    r"\b(?:remiss)?yttrande\b|\bremissvar\b|\bsvar på (?:\w+ )?remiss|\bremiss(?:en)?\s*(?:av|om|:|–)|\bsynpunkter på\b|\bsvarar på remiss",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\bprotokoll|sammanträde|^§|\bjustera|\breserv|\bsärskilt yttrande|\bärendet\b|\bbeslut", re.IGNORECASE
 )
 _LETTERHEAD_LINES = 6
 _OPENING_LINES = 12
@@ -84,7 +94,7 @@ class Part:
 def split(lines: Sequence[Line]) -> tuple[Part, ...]:
     """The documents in a file, in order; together they hold every line. Empty where no line has text."""
     cuts: list[int] = []
-    page_starts = frozenset(_page_starts(lines))
+    page_starts = _page_starts(lines)
     for start, until in pairwise([*_starts(lines), len(lines)]):
         if not cuts or _opens_document(lines, cuts, start, until, page_starts):
             cuts.append(start)
@@ -143,7 +153,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _opens_document(
-    lines: Sequence[Line], cuts: Sequence[int], start: int, until: int, page_starts: Container[int]
+    lines: Sequence[Line], cuts: Sequence[int], start: int, until: int, page_starts: Sequence[int]
 ) -> bool:
     """Whether a document begins at `start`; the next place where one may begin is `until`."""
     first = lines[start].text.strip()
@@ -154,8 +164,28 @@ def _opens_document(
     titled = any(pattern.match(first) and not _reads_on(first) for _, pattern in _OPENINGS)
     if titled:
         return not _is_running_head(lines, start)
-    kind = _kind_below_letterhead(lines[start:until])
-    return kind is not None and kind != kind_of(lines[cuts[-1] : start])
+    page = lines[start : next((at for at in page_starts if at > start), len(lines))]
+    kind, before = _kind_below_letterhead(page), kind_of(lines[cuts[-1] : start])
+    if kind is not None and kind != before:
+        return True
+    return before != "response" and _begins_response(page, ends_reservation=before == "reservation")
+
+
+def _begins_response(lines: Sequence[Line], *, ends_reservation: bool) -> bool:
+    """Whether a page that follows what leads up to a response begins it: by a title that speaks of one in a letterhead.
+
+    A reservation, which mostly is one page, ends as well at a letterhead alone, and where headings name sections.
+    """
+    top = [line.text.strip() for line in lines if line.text.strip()][:_LETTERHEAD_LINES]
+    if not top or any(_GOES_ON.search(text) for text in top if len(text) < 90):
+        return False
+    short = [text for text in top if len(text) < 120 and not text.endswith((".", ","))]
+    titled = any(_TITLE_WITHIN.search(text) for text in short)
+    letterhead = any(_LETTERHEAD.search(text) for text in short)
+    if not ends_reservation:
+        return titled and letterhead
+    text = "\n".join(line.text for line in lines)
+    return titled or letterhead or (len(_NUMBERED.findall(text)) > 1 and not _RESERVATION_WORDS.search(text))
 
 
 def _kind_below_letterhead(lines: Sequence[Line]) -> DocumentKind | None:

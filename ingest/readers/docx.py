@@ -43,13 +43,14 @@ def _read(document: "Document", limits: Limits) -> Reading:
     body = document.element.find(f"{W}body")
     if body is None:
         raise UnreadableFile("a .docx without a body", "fetch it again, or open it in Word and save it anew")
-    pages, lines = _lay_out([*reader.paragraphs(body), *_notes(document, reader)])
+    pages, lines = _lay_out(reader.paragraphs(body), _notes(document, reader))
     limits.check_pages(len(pages))
     return Reading(
         format="docx",
         pages=pages,
         lines=lines,
         hints=tuple(dict.fromkeys(hint for hint in _hints(document, reader) if hint)),
+        authors=tuple(dict.fromkeys(_properties(document, "core-properties", "creator", "lastModifiedBy"))),
         warnings=(*_warnings(body), *warnings_for(pages)),
     )
 
@@ -64,14 +65,19 @@ def _notes(document: "Document", reader: StoryReader) -> Iterator[Paragraph]:
 
 
 def _hints(document: "Document", reader: StoryReader) -> Iterator[str]:
-    """Yield title, subject and company, then what headers and footers say. The author is a person: left out."""
-    for kind, names in (("core-properties", ("title", "subject")), ("extended-properties", ("Company",))):
-        for root in related(document.part.package, kind):
-            yield from ((root.findtext(f"{{*}}{name}") or "").strip() for name in names)
+    """Yield title, subject, keywords and company, then what headers and footers say."""
+    yield from _properties(document, "core-properties", "title", "subject", "keywords")
+    yield from _properties(document, "extended-properties", "Company", "Manager")
     for kind in ("header", "footer"):
         for root in related(document.part, kind):
             for paragraph in reader.paragraphs(root):
                 yield " ".join("".join(run.text for run in paragraph.runs).split())
+
+
+def _properties(document: "Document", kind: str, *names: str) -> Iterator[str]:
+    """Yield what the package says of itself under these names, where it says anything."""
+    for root in related(document.part.package, kind):
+        yield from (value for name in names if (value := (root.findtext(f"{{*}}{name}") or "").strip()))
 
 
 def _warnings(body: "Element") -> Iterator[str]:
@@ -81,18 +87,18 @@ def _warnings(body: "Element") -> Iterator[str]:
         yield "holds another file inside, which is not read"
 
 
-def _lay_out(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Page, ...], tuple[Line, ...]]:
+def _lay_out(paragraphs: Iterable[Paragraph], notes: Iterable[Paragraph]) -> tuple[tuple[Page, ...], tuple[Line, ...]]:
     r"""Part paragraphs into lines and pages; a page's text is its lines joined by "\n"."""
     pages: list[list[str]] = [[]]
     lines: list[Line] = []
     start = 0
-    for paragraph in paragraphs:
+    for paragraph, note in [*((one, False) for one in paragraphs), *((one, True) for one in notes)]:
         for index, sheet in enumerate(_sheets(paragraph)):
             if index:
                 pages.append([])
                 start = 0
             for line in sheet:
-                lines.append(replace(line, page=len(pages) - 1, start=start))
+                lines.append(replace(line, page=len(pages) - 1, start=start, note=note))
                 pages[-1].append(line.text)
                 start += len(line.text) + 1
     return tuple(Page(None, "\n".join(texts)) for texts in pages), tuple(lines)

@@ -37,7 +37,7 @@ def read(data: bytes, limits: Limits = DEFAULT) -> Reading:
         with LOCK:
             count = len(document)
             limits.check_pages(count)
-            hints = _hints(document)
+            hints, authors = _told(document, "Title", "Subject", "Keywords", "Company"), _told(document, "Author")
         sheets = [_sheet(document, index) for index in range(count)]
     pages = tuple(Page(number, sheet.text, sheet.origin) for number, sheet in enumerate(sheets, start=1))
     return Reading(
@@ -45,6 +45,7 @@ def read(data: bytes, limits: Limits = DEFAULT) -> Reading:
         pages=pages,
         lines=with_cells([(sheet.lines, sheet.grid) for sheet in sheets]),
         hints=hints,
+        authors=authors,
         warnings=(*_warnings(sheets), *warnings_for(pages)),
     )
 
@@ -105,9 +106,9 @@ def _unreadable(code: int | None) -> UnreadableFile:
     return UnreadableFile("not a PDF, or a damaged one", "fetch it again, or open it and save it as a new PDF")
 
 
-def _hints(document: "pypdfium2.PdfDocument") -> tuple[str, ...]:
-    """Give the title and the subject; the author field names a person, who is not the respondent."""
-    values = (document.get_metadata_value(key).strip() for key in ("Title", "Subject"))
+def _told(document: "pypdfium2.PdfDocument", *fields: str) -> tuple[str, ...]:
+    """Give what the file says of itself in these fields, where it says anything."""
+    values = (document.get_metadata_value(field).strip() for field in fields)
     return tuple(dict.fromkeys(value for value in values if value))
 
 

@@ -36,6 +36,8 @@ _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _SAMPLES = 8  # signs looked up on a line of several fonts
 _FONT_NAME_BYTES = 128
 _FORCE_BOLD = 1 << 18  # a flag of PDF's font descriptors
+_MAY_LEAD_TO_NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)|(?<=[^\W\d_][.,;:)”\"])\d{1,3}(?![\w.])")
+_RAISED = 0.8  # the size of raised digits, at most, by that of the words beside them
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 
 
@@ -84,7 +86,8 @@ def lines_of(textpage: "pypdfium2.PdfTextPage", page_text: PageText, page: int) 
     """
     for line, box in zip(cut(page_text.text, page), page_text.boxes, strict=False):  # an empty page has no lines
         size, bold = _looks(textpage, page_text, line)
-        yield replace(line, whole=False, size=size, bold=bold, box=box)
+        raised = tuple(_raised(textpage, page_text, line, size)) if size else ()
+        yield replace(line, whole=False, size=size, bold=bold, box=box, raised=raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,16 @@ def _looks(textpage: "pypdfium2.PdfTextPage", page_text: PageText, line: Line) -
     sampled = [_font(textpage, page_text.char_index(textpage, at)) for at in signs[::step]]
     (size, _), *_ = Counter(size for size, _ in sampled).most_common(1)
     return size, all(bold for _, bold in [*sampled, *fonts])
+
+
+def _raised(
+    textpage: "pypdfium2.PdfTextPage", page_text: PageText, line: Line, size: float
+) -> Iterator[tuple[int, int]]:
+    """Yield where digits right after a word or its stop are set so small that they lead to a note."""
+    for digits in _MAY_LEAD_TO_NOTE.finditer(line.text):
+        small, _ = _font(textpage, page_text.char_index(textpage, line.start + digits.start()))
+        if small <= _RAISED * size:
+            yield digits.span()
 
 
 def _font(textpage: "pypdfium2.PdfTextPage", char: int) -> tuple[float, bool]:

@@ -186,7 +186,14 @@ def _named(text: str, known: Sequence[Respondent], register: Register) -> list[_
         found.append(_Found(mention.start, mention.end, respondent, genitive=mention.genitive))
     taken = [(one.start, one.end) for one in (*found, *_by_word(text))]
     slips = question_names.misspelt(text, known, taken)
-    return [*found, *map(_of, question_names.in_question(text, elsewhere, as_written=True)), *map(_of, slips)]
+    return [*found, *map(_of, _elsewhere(text, elsewhere)), *map(_of, slips)]
+
+
+def _elsewhere(text: str, respondents: Sequence[Respondent]) -> Iterator[question_names.Named]:
+    """Those named who are not of the consultation; a place alone is just a place ("tåg till Malmö") unless it speaks."""
+    for one in question_names.in_question(text, respondents, as_written=True):
+        if not one.bare or _speaks(text, _of(one)):
+            yield one
 
 
 def _of(one: question_names.Named) -> _Found:

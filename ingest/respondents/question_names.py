@@ -20,8 +20,23 @@ _NO_SLIPS: Final = frozenset(
 )
 # Names that are ordinary words in small letters.
 _ORDINARY: Final = frozenset(
-    {"vision", "kommunal", "polisen", "forte", "unionen", "ledarna", "foretagarna", "utgivarna", "kemi", "tv", "bris"}
+    {
+        "vision",
+        "kommunal",
+        "polisen",
+        "forte",
+        "unionen",
+        "ledarna",
+        "foretagarna",
+        "utgivarna",
+        "kemi",
+        "tv",
+        "bris",
+        "sida",
+        "fi",
+    }
 )
+_SHORTEST_WITHOUT_MARKS: Final = 5  # letters: shorter names are other words without the marks over their letters
 _OTHER_KINDS: Final = re.compile(
     r"(kommuns?|stads?|municipality|city|universitets?|university|tingsratts?|hogskolas?|sjukhus|lasarett)$"
 )
@@ -29,13 +44,14 @@ _OTHER_KINDS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A respondent asked for at question[start:end]; `slips` counts misspelt letters."""
+    """A respondent asked for at question[start:end]; `slips` counts misspelt letters, `bare` tells a place alone."""
 
     respondent: Respondent
     start: int
     end: int
     genitive: bool = False
     slips: int = 0
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,7 @@ class _Form:
     respondent: Respondent
     words: tuple[str, ...]
     exact: str | None = None  # an abbreviation as it is written
+    bare: bool = False  # a place alone
 
 
 def in_question(question: str, respondents: Sequence[Respondent], *, as_written: bool = False) -> Iterator[Named]:
@@ -62,9 +79,24 @@ def in_question(question: str, respondents: Sequence[Respondent], *, as_written:
                 continue
             if len(form.words) == 1 and word in _ORDINARY and not words[at].text[0].isupper():
                 continue
+            if len(form.words) == 1 and not _has_own_letters(form, words[at]):
+                continue
             if form.words == (word.removesuffix("s"),) and _is_of_other_kind(form, plain, at):
                 continue
             yield _named(question, words, plain, form, at, last)
+
+
+def _has_own_letters(form: _Form, word: names.Word) -> bool:
+    """Whether a short name has its own letters: "bra" is not Brå. A place may lack its dots, with a capital: "Umea"."""
+    if len(form.words[0]) > _SHORTEST_WITHOUT_MARKS:
+        return True
+    own = names.fold(word.text)
+    written = {names.fold(one.text) for name in _all_names(form.respondent) for one in names.words(name)}
+    return not written.isdisjoint((own, own.removesuffix("s"))) or (form.bare and word.text[0].isupper())
+
+
+def _all_names(respondent: Respondent) -> tuple[str, ...]:
+    return (respondent.name, *respondent.aliases)
 
 
 def misspelt(question: str, respondents: Sequence[Respondent], taken: Sequence[tuple[int, int]]) -> Iterator[Named]:
@@ -116,7 +148,7 @@ def _named(question: str, words: Sequence[names.Word], plain: Sequence[str], for
     end = words[last].end
     possessive = question[end : end + 2].lower() in ("'s", "’s", ":s") and not question[end + 2 : end + 3].isalnum()
     genitive = possessive or plain[last] == f"{form.words[-1]}s"
-    return Named(form.respondent, words[at].start, end + 2 * possessive, genitive)
+    return Named(form.respondent, words[at].start, end + 2 * possessive, genitive, bare=form.bare)
 
 
 def _is_of_other_kind(form: _Form, plain: Sequence[str], at: int) -> bool:
@@ -163,7 +195,7 @@ def _index(respondents: tuple[Respondent, ...]) -> dict[str, list[_Form]]:
         for bare in _bare(respondent, place):
             if bare not in places:
                 places.add(bare)
-                index.setdefault(_stem(bare[0]), []).append(_Form(respondent, bare))
+                index.setdefault(_stem(bare[0]), []).append(_Form(respondent, bare, bare=True))
         for short in _short(respondent):
             form = _Form(respondent, (names.plain(short),), short)
             index.setdefault(_stem(form.words[0]), []).append(form)

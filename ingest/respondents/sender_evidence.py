@@ -8,16 +8,13 @@ lists of copies) is none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Final
 
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, in_lists, mention_groups
 from ingest.respondents.register import Mention, Register
 from ingest.types import Respondent, RespondentKind
 
-_HEAD: Final = 900  # characters that hold letterhead and title
-_TAIL: Final = 900  # characters that hold the signatures
 _MOST_TOGETHER: Final = 12  # more names in a row are a list of whom it concerns
-_AROUND: Final = 120  # characters looked at on each side of a mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +27,6 @@ class Evidence:
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Respondents named in a row ("A, B och C") and the text around: within a paragraph, and across its border."""
-
-    mentions: tuple[Mention, ...]
-    before: str
-    line_before: str
-    after: str
-    line_after: str
-    in_head: bool
-    in_tail: bool
-    in_copies: bool
-
-    @property
-    def respondents(self) -> tuple[Respondent, ...]:
-        return tuple(dict.fromkeys(mention.respondent for mention in self.mentions))
-
-    @property
-    def begins_line(self) -> bool:
-        return not self.line_before.strip()
-
-    @property
-    def begins_sentence(self) -> bool:
-        return self.begins_line or bool(re.search(r"[.:!?;•»”\")]\s*[-–*•]?\s*$", self.line_before))
-
-    @property
-    def alone(self) -> bool:
-        return self.begins_line and not self.line_after.strip(" \t\r,.:")
-
-
 _SAYS: Final = (
     r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker|"
     r"betonar|framhåller|saknar|noterar|konstaterar|efterlyser|efterfrågar|förordar|förespråkar|önskar|avstår|"
@@ -70,7 +37,14 @@ _SAYS: Final = (
 _AFTER_SAYS: Final = re.compile(rf"\s+(?:(?:även|också|dock|därför|vidare|särskilt)\s+)?{_SAYS}")
 _AFTER_ASKED: Final = re.compile(
     r"\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit|"
-    r"tillfälle|möjlighet)\b|tackar för (?:möjligheten|tillfället|inbjudan))"
+    r"tillfälle|möjlighet)\b|tackar för (?:möjligheten|tillfället|inbjudan)"
+    r"|har (?:av|från) [\w .-]{3,60}? (?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit)\b)"
+)
+_BEFORE_ASKED: Final = re.compile(
+    r"\bhar (?:\w+ )?(?:bett|gett|givit|berett|anmodat|inbjudit|bjudit in|ombett)\s+$", re.IGNORECASE
+)
+_AFTER_ASKING: Final = re.compile(
+    r"\s+(?:tillfälle|möjlighet|om (?:synpunkter|ett yttrande|ett svar|yttrande)|att (?:yttra|lämna|svara|inkomma|ge))\b"
 )
 _AFTER_DECIDES: Final = re.compile(
     r"\s+(?:beslutar|avger|avgav|lämnar|överlämnar)\s+(?:\w+\s+){0,4}?(?:yttrande\w*|remissvar\w*|svar\w*|synpunkter)\b"
@@ -92,7 +66,7 @@ _BEFORE_SAYING: Final = re.compile(
 )
 _BEFORE_SUMMING_UP: Final = re.compile(r"\b(?:sammanfatt\w+|sammantaget)[\s,]+\w+\s+$", re.IGNORECASE)
 _BEFORE_BODY: Final = re.compile(
-    r"\b(?:regionstyrelsen|regionfullmäktige|kommunstyrelsen|\w*nämnden|regionkontoret)\s+(?:i|för|vid)\s*$",
+    r"\b(?:regionstyrelsen|regionfullmäktige|kommunstyrelsen|\w*nämnden|regionkontoret),?\s+(?:(?:i|för|vid)\s*)?$",
     re.IGNORECASE,
 )
 _BEFORE_SIGNING: Final = re.compile(r"(?:^|\n)\s*(?:för|på uppdrag av|å)\s*$", re.IGNORECASE)
@@ -106,16 +80,8 @@ _FROM_OTHERS: Final = re.compile(
     r"remiss(?:en)? från|med anledning av|över)\b[^.!?\n]*$",
     re.IGNORECASE,
 )
-_COPIES: Final = re.compile(
-    r"^[ \t]*(?:kopia(?: till)?|kopior|sändlista|beslutet skickas till|beslut(?:et)? (?:expedieras|delges)\w*|"
-    r"expedieras\b|för kännedom|delges\w*|[^\n]{0,40}beslut delges|protokollsutdrag till|remissinstanser|"
-    r"bilagor)\b[^\n]*",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ENDS_COPIES: Final = re.compile(r"\s*(?:yttrande|remiss|svar|datum|dnr|diarie|sammanfattning|för\b)", re.IGNORECASE)
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|–-]*(?:$|[\dA-ZÅÄÖ(])")
-_BETWEEN: Final = re.compile(r"[^\S\n]*(?:,|,?\s*\b(?:och|samt)\b|/|&|;)\s*")
-_ADDRESS: Final = re.compile(
+ADDRESS: Final = re.compile(
     r"(?:(?<![\w.+-])[\w.+-]{1,64}@|\bwww\.|https?://(?:www\.)?)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(/\w)?",
     re.IGNORECASE,
 )
@@ -132,9 +98,9 @@ _KIND_WORDS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 def in_text(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Evidence]:
     """All evidence in a document's text; `mentions` are those of its respondents."""
-    groups = list(_groups(text, mentions))
-    in_lists = _in_lists(groups)
-    own = [group for at, group in enumerate(groups) if at not in in_lists and len(group.respondents) <= _MOST_TOGETHER]
+    groups = list(mention_groups(text, mentions))
+    listed = in_lists(groups)
+    own = [group for at, group in enumerate(groups) if at not in listed and len(group.respondents) <= _MOST_TOGETHER]
     around = [evidence for group in own for evidence in _of_group(group)]
     yield from around
     yield from _of_the_only_speaker(around)
@@ -144,11 +110,11 @@ def in_text(text: str, mentions: Sequence[Mention], register: Register) -> Itera
 
 def kinds_spoken_of(text: str) -> frozenset[RespondentKind]:
     """The kinds whose bodies and offices the letterhead or the signatures name: a regiondirektör signs for a region."""
-    ends = text[:_HEAD] + "\n" + text[-_TAIL:]
+    ends = text[:HEAD] + "\n" + text[-TAIL:]
     return frozenset(kind for kind, pattern in _KIND_WORDS if pattern.search(ends))
 
 
-def _of_group(group: _Group) -> Iterator[Evidence]:
+def _of_group(group: MentionGroup) -> Iterator[Evidence]:
     """The evidence around respondents named in a row."""
     if _ADDRESSED.search(group.before):
         return
@@ -160,14 +126,15 @@ def _of_group(group: _Group) -> Iterator[Evidence]:
     yield from _of_case_number(group)
 
 
-def _of_response(group: _Group) -> Iterator[Evidence]:
+def _of_response(group: MentionGroup) -> Iterator[Evidence]:
     who = group.respondents
     if _BEFORE_RESPONSE.search(group.line_before):
         yield Evidence(who, f"“{_last_words(group.line_before)}”", *((5, 5) if group.in_head else (1.5, 3)))
     if group.mentions[-1].genitive and _AFTER_POSSESSIVE.match(group.after):
         is_title = group.in_head and group.begins_line and not group.line_after.rstrip().endswith(".")
         yield Evidence(who, "its own response is spoken of", *((5, 5) if is_title else (2, 6)))
-    if _AFTER_ASKED.match(group.after):
+    invited = _BEFORE_ASKED.search(group.line_before) and _AFTER_ASKING.match(group.after)
+    if invited or _AFTER_ASKED.match(group.after):
         yield Evidence(who, "was given the opportunity to respond", 6, 6)
     if _AFTER_DECIDES.match(group.after):
         yield Evidence(who, "gives its response", 3, 3)
@@ -175,7 +142,7 @@ def _of_response(group: _Group) -> Iterator[Evidence]:
         yield Evidence(who, "one of its bodies decides", 3, 3)
 
 
-def _of_speech(group: _Group) -> Iterator[Evidence]:
+def _of_speech(group: MentionGroup) -> Iterator[Evidence]:
     if group.begins_sentence and not group.mentions[-1].genitive and _AFTER_SAYS.match(group.after):
         yield Evidence(group.respondents, "speaks", 1, 6)
     elif _BEFORE_SAYING.search(group.before):
@@ -184,7 +151,7 @@ def _of_speech(group: _Group) -> Iterator[Evidence]:
             yield Evidence(group.respondents, "sums up", 1.5, 1.5)
 
 
-def _of_place(group: _Group) -> Iterator[Evidence]:
+def _of_place(group: MentionGroup) -> Iterator[Evidence]:
     who = group.respondents
     if (group.in_head or group.in_tail) and _BEFORE_SIGNING.search(group.before):
         yield Evidence(who, "signs", 4, 4)
@@ -198,7 +165,7 @@ def _of_place(group: _Group) -> Iterator[Evidence]:
         yield Evidence(who, "stands by the signatures", 2, 2)
 
 
-def _of_case_number(group: _Group) -> Iterator[Evidence]:
+def _of_case_number(group: MentionGroup) -> Iterator[Evidence]:
     is_number = len(group.mentions) == 1 and _AFTER_CASE_NUMBER.match(group.after)
     if is_number and _BEFORE_CASE_NUMBER.search(group.before) and not _OTHERS_NUMBER.search(group.before):
         yield Evidence(group.respondents, "its case number", 3, 3)
@@ -206,11 +173,11 @@ def _of_case_number(group: _Group) -> Iterator[Evidence]:
 
 def _of_addresses(text: str, register: Register) -> Iterator[Evidence]:
     """Addresses of e-mail and bare web sites; a link to a page inside a site is a reference."""
-    for match in _ADDRESS.finditer(text):
+    for match in ADDRESS.finditer(text):
         respondent = register.at_domain(match[1])
         is_mail = "@" in match[0]
         if respondent and (is_mail or not match[2]):
-            at_ends = match.start() < _HEAD or match.end() > len(text) - _TAIL
+            at_ends = match.start() < HEAD or match.end() > len(text) - TAIL
             yield Evidence((respondent,), f"address at {match[1].lower()}", 3 if at_ends else 1, 3)
 
 
@@ -227,54 +194,6 @@ def _of_the_only_speaker(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
     speakers = [piece.respondents for piece in evidence if piece.reason == "speaks"]
     if len(speakers) >= 2 and len(set(speakers)) == 1:
         yield Evidence(speakers[0], "is the only one who speaks", 1, 1)
-
-
-def _groups(text: str, mentions: Sequence[Mention]) -> Iterator[_Group]:
-    copies = list(_copies(text))
-    row: list[Mention] = []
-    for mention, following in zip_longest(mentions, mentions[1:]):
-        row.append(mention)
-        if following is None or not _BETWEEN.fullmatch(text[mention.end : following.start]):
-            yield _group(text, tuple(row), copies)
-            row = []
-
-
-def _group(text: str, row: tuple[Mention, ...], copies: list[tuple[int, int]]) -> _Group:
-    start, end = row[0].start, row[-1].end
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return _Group(
-        mentions=row,
-        before=before,
-        line_before=before[before.rfind("\n") + 1 :],
-        after=after,
-        line_after=after.partition("\n")[0],
-        in_head=end <= _HEAD,
-        in_tail=start >= len(text) - _TAIL,
-        in_copies=any(first <= start < last for first, last in copies),
-    )
-
-
-def _copies(text: str) -> Iterator[tuple[int, int]]:
-    """Where lists of recipients and enclosures lie: a heading and the short lines after it."""
-    for heading in _COPIES.finditer(text):
-        end = heading.end()
-        for line in text[end : end + 3000].split("\n")[1:30]:
-            if len(line) > 80 or line.rstrip().endswith(".") or _ENDS_COPIES.match(line):
-                break
-            end += len(line) + 1
-        yield heading.start(), end + 1
-
-
-def _in_lists(groups: Sequence[_Group]) -> frozenset[int]:
-    """Which groups stand in a list of four or more lines that hold nothing but names."""
-    listed: set[int] = set()
-    row: list[int] = []
-    for at, group in enumerate(groups):
-        follows = bool(row) and group.mentions[0].start - groups[row[-1]].mentions[-1].end <= 4
-        row = [*row, at] if group.alone and follows else [at] if group.alone else []
-        if len(row) >= 4:
-            listed.update(row)
-    return frozenset(listed)
 
 
 def _last_words(before: str) -> str:

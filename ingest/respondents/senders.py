@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
 
-from ingest.respondents import names, sender_evidence
+from ingest.respondents import letter_evidence, names, sender_evidence
 from ingest.respondents.register import Mention, Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.types import Respondent
@@ -15,7 +15,7 @@ from ingest.types import Respondent
 Confidence = Literal["high", "medium", "low", "none"]
 
 _ENOUGH: Final = 3.0  # the least score that tells a sender
-_FAIRLY_SURE: Final = 5.0
+_FAIRLY_SURE: Final = 4.0
 _SURE: Final = 8.0
 _LEAD: Final = 1.25  # how many times the next one's score
 _SHARE_OF_JOINT: Final = 0.5  # of the first one's score, for being one of the senders of a joint response
@@ -70,15 +70,26 @@ class Sender:
     confidence: Confidence = "none"
 
 
-def senders(text: str, name: str, hints: Sequence[str], register: Register) -> Sender:
-    """Who sent a document of this text (paragraphs parted by a line break), file name, and title or author fields."""
+def senders(text: str, name: str, hints: Sequence[str], register: Register, authors: Sequence[str] = ()) -> Sender:
+    """Who sent a document of this text (paragraphs parted by a line break), file name, and title fields.
+
+    Who is named as the file's author may have made the template alone: that counts where nothing else tells.
+    """
     register = register.including(_told_names(text, name))
     mentions = register.mentions(text)
     evidence = [
         *sender_evidence.in_text(text, mentions, register),
+        *letter_evidence.in_letter(text, mentions, register),
         *_in_file_name(name, mentions, register),
-        *_in_hints(hints, register),
+        *_in_fields(hints, "the file's title, company, header or footer", register),
     ]
+    found = _weighed(text, name, evidence)
+    if found.respondents or found.evidence:
+        return found
+    return _weighed(text, name, [*evidence, *_in_fields(authors, "the file's author", register)])
+
+
+def _weighed(text: str, name: str, evidence: Sequence[Evidence]) -> Sender:
     scores, reasons = _scores(evidence)
     for kind in sender_evidence.kinds_spoken_of(text):
         for respondent in [respondent for respondent in scores if respondent.kind == kind]:
@@ -148,10 +159,10 @@ def _by_abbreviation(stem: str, register: Register) -> Respondent | None:
     return register.find(own[0].upper()) if len(own) == 1 and len(own[0]) in (3, 4) else None
 
 
-def _in_hints(hints: Sequence[str], register: Register) -> Iterator[Evidence]:
-    for hint in hints:
-        for respondent in _named(hint, register):
-            yield Evidence((respondent,), "the file's title or author", 3, 3)
+def _in_fields(fields: Sequence[str], which: str, register: Register) -> Iterator[Evidence]:
+    for field in fields:
+        for respondent in _named(field, register):
+            yield Evidence((respondent,), which, 3, 3)
 
 
 def _named(label: str, register: Register) -> list[Respondent]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.sections.formalities import ENDING, FORMAL, is_address, is_letterhead, is_procedural
-from ingest.sections.headings import beside, same_title
+from ingest.sections.headings import same_title
 from ingest.sections.heads import Head
+from ingest.sections.rows import beside
 from ingest.text.cleaning import CleanText
 from ingest.types import Section, SectionSource
 

@@ -19,10 +19,11 @@ from ingest.sections.formalities import (
     signature,
 )
 from ingest.sections.forms import form_heads
-from ingest.sections.headings import heading, named, printed_row, same_title, tidy, trailing_number
+from ingest.sections.headings import heading, named, same_title, tidy, trailing_number
 from ingest.sections.heads import Head, at_paragraph
 from ingest.sections.numbering import accepted, is_foreign
 from ingest.sections.prose import bracketed, opens_with, takes_up
+from ingest.sections.rows import printed_row
 from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
 from ingest.sections.title_match import exactly, matched

@@ -40,8 +40,15 @@ CASE = re.compile(
 
 _LONGEST_HEADING = 300
 _SIGN_OFF = re.compile(
-    r"(?:med vänlig(?:a)? hälsning\w*|vänliga hälsningar|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|\w+styrelsen\b"
+    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|\w+styrelsen\b"
     r"|\w*nämnden\b)[^.]{0,50}|på [^.]{3,40}s? vägnar|(?:dag|ort) (?:som|och) [^.]{3,20}|underskrift[^.]*|[^.]{2,40} (?:dag )?som ovan)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:(?:detta |det här )?(?:dokument|yttrande|remissvar|svar|skrivelse|handling|brev)\w*\b.{0,60}\b(?:signera|undertecknat|underskriv)\w*"
+    r"|(?:digitalt|elektroniskt) (?:signera|underskriv|underteckna)\w*|signerat (?:av|med)\b"
+    r"|(?:underskriften|signaturen?|underskrifter) \b.{0,40}\b(?:saknas|digital|elektronisk|verifiera)\w*).{0,160}"
+    r"|(?:kontaktperson|frågor om (?:svaret|yttrandet|remissvaret))\b.{0,160}",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
@@ -68,6 +75,30 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _LETTERHEAD = re.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärende|handläggare|telefon|e-post|datum|ert dnr|vår beteckning|remissinstans)\b"
     r"|(?:19|20)\d\d-\d\d-\d\d|^(?:till\s+)?\w*departementet\b|\b(?:sou|ds) (?:19|20)\d\d:\d+\)?$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:\S+\s+){0,4}?(?:remissvar|remissyttrande|remiss(?:en)?|yttrande|svar|synpunkter)\b.{0,40}\b(?:över|på|om|angående|avseende|gällande|sou|ds|promemorian|betänkandet|remiss\w*)\b"
+    r".{0,220}|.{0,140}\b(?:sou|ds) \d{4}:\d+.{0,80}\b(?:synpunkter|yttrande|remissvar|svar)\W*|.{0,140}[:–-]\s(?:\w+ ){0,5}?\w+s (?:synpunkter|yttrande|remissvar|svar)\W*"
+    r"|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
+    re.IGNORECASE,
+)
+_TITLE_SAYS = re.compile(
+    r"\b(?:är|har|bör|ska|skall|kan|måste|vill|ser|anser|delar|saknar|föreslår|tycker|tackar|lämnar|avger|(?:till|av)styrker|välkomnar|instämmer|finns|krävs|behövs)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES = re.compile(
+    r"\btack(?:ar)?\b.{0,40}\bför\b.{0,40}\b(?:möjlighet|tillfälle|inbjudan|remiss|att (?:vi|ni|få|ha))"
+    r"|\bhär (?:kommer|följer|är|lämnas)\b.{0,60}\b(?:synpunkter|svar|yttrande|kommentarer)"
+    r"|\b(?:avsnitt|kapitel|delar|förslag|frågor)\b.{0,40}\bsom (?:inte|ej)\b.{0,60}\b(?:lämnas utan (?:kommentar|synpunkt)|kommenteras (?:inte|ej)|utan kommentar)"
+    r"|\b(?:har|med|samlar|representerar|företräder|organiserar|består av|omfattar)\b.{0,40}\d[\d ]*\s*(?:\w+ )?(?:invånare|medlem|anställda|människor|personer|företag|föreningar|byalag|kommuner|hushåll)"
+    r"|\b(?:samlar|representerar|företräder|organiserar)\b.{0,40}\d"
+    r"|\b(?:vi|\w+(?:en|et)) (?:forskar|bedriver|arbetar|verkar|utbildar|driver|är verksam\w*|har till uppgift|har i uppdrag)\b"
+    r"|\b(?:vi|\w+(?:en|et)) är (?:en|ett) (?:\w+ ){0,3}?\w*(?:bolag|förening|kommun|region|företag|organisation|myndighet|byalag|nätverk|förbund|stiftelse|kooperativ)(?:et|en)?\b",
+    re.IGNORECASE,
+)
+_TAKES_SIDES = re.compile(
+    r"\b(?:bör|ska|måste|vill|behöv\w+|oro\w*|risk\w*|brist\w*|saknas|kritisk\w*|stöd(?:er|jer)|bra|dålig\w*|välkom\w+|krävs|svår\w*|viktig\w*|tyvärr|därför)\b",
     re.IGNORECASE,
 )
 _PROCEDURAL = re.compile(
@@ -100,12 +131,25 @@ def is_procedural(text: str) -> bool:
     """Whether each sentence only tells of the case: that one was asked, how the response is laid out, who answers."""
     found = [text[span.start : span.end] for span in sentences(text)]
     return bool(found) and all(
-        (_PROCEDURAL.search(one) and not _OPINION.search(one)) or _LABEL.fullmatch(one.rstrip(".")) for one in found
+        (_PROCEDURAL.search(one) and not _OPINION.search(one)) or _introduces(one) or _LABEL.fullmatch(one.rstrip("."))
+        for one in found
     )
+
+
+def _introduces(sentence: str) -> bool:
+    """Whether a sentence thanks for being asked, or tells who the sender is, and takes no side."""
+    return bool(_INTRODUCES.search(sentence)) and not (_OPINION.search(sentence) or _TAKES_SIDES.search(sentence))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a paragraph is the title of a response, however long."""
+    return bool(_TITLE.fullmatch(text)) and not (_TITLE_SAYS.search(text) or _OPINION.search(text))
 
 
 def is_letterhead(text: str) -> bool:
     """Whether a paragraph before the first words is a line of the letterhead: short, and no sentence of its own."""
+    if _is_title(text):
+        return True
     if _LETTERHEAD.search(text) and len(text) < 90 and not _OPINION.search(text):
         return True
     return (
@@ -121,17 +165,24 @@ def is_address(text: str) -> bool:
 def signature(clean: CleanText) -> int:
     """The index of the paragraph at which the signatures begin; the number of paragraphs where there are none.
 
-    Footnotes and lists of enclosures may follow them.
+    Footnotes and lists of enclosures may follow them; without signatures, the footnotes begin there.
     """
-    paragraphs = clean.paragraphs
+    paragraphs = clean.paragraphs[: clean.body]
     found = index = _signed_off(clean)
     while index > 1:
         paragraph = paragraphs[index - 1]
         text = clean.words(paragraph).strip()
+        said = text if _TITLE_SAYS.search(text) else text.rstrip(".")
         if paragraph.cell is not None or paragraph.bullet or _names_section(text):
             break
         before = clean.words(paragraphs[index - 2]).strip()
-        if _SIGN_OFF.fullmatch(text) or _DECIDED.fullmatch(text) or _signs(text, before):
+        if (
+            _SIGN_OFF.fullmatch(said)
+            or _PERSON.fullmatch(said)
+            or _SIGNED.fullmatch(text)
+            or _DECIDED.fullmatch(text)
+            or _signs(text, before)
+        ):
             found = index - 1
         elif len(text) > 90 or _SENTENCE_END.search(text):
             break
@@ -147,7 +198,7 @@ def _names_section(text: str) -> bool:
 
 def _signed_off(clean: CleanText) -> int:
     """The index of a sign-off in the last part of a text after which no section is named; else that of the end."""
-    texts = [clean.words(paragraph).strip() for paragraph in clean.paragraphs]
+    texts = [clean.words(paragraph).strip() for paragraph in clean.paragraphs[: clean.body]]
     first = max(len(texts) // 2, 1)
     last_heading = next((at for at in range(len(texts) - 1, first - 1, -1) if _names_section(texts[at])), first - 2)
     after = range(max(first, last_heading + 2), len(texts))

@@ -7,48 +7,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ingest.sections.lead_ins import WEAK_WORD, WORD, after_lead_ins
 from ingest.sections.numbers import NUMBER, parts, read_list
 from ingest.types import Section
 
-_WORD = (
-    r"avsnitt(?:en|et)?|avsn\.?|kapitel|kapitlet|kapitlen|kap\.?|punkt(?:en|erna)?|förslag(?:en|et)?|section|chapter"
-)
 _JOIN = r"(?:,?\s*(?:och|samt|till|t\.\s?o\.\s?m\.|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
-_LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{_WORD})\s+)?{NUMBER})*"
+LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{WORD})\s+)?{NUMBER})*"
 _HEADING = re.compile(
-    rf"(?:(?P<word>{_WORD})\s*)?(?P<numbers>{_LIST})(?P<stop>(?:\s*[.:)])?)(?:\s*[–—-](?=\s))?(?:\s+(?P<title>\S.*))?",
+    rf"(?:(?P<word>{WORD})\s*)?(?P<numbers>{LIST})(?P<stop>(?:\s*[.:;,)\]|/])?)(?:\s*[–—-](?=\s))?"
+    r"(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
-_ABOUT = r"(?:angående|beträffande|avseende|gällande|rörande|ad|vad gäller|när det gäller|i fråga om)"
-_REMARKS_ON = (
-    r"(?:särskilda |våra |regionens |kommunens |myndighetens )?(?:synpunkter|kommentar(?:er)?|yttrande|svar|inspel)\s+"
-    r"(?:på|till|om|över|avseende|angående|gällande|rörande|kring)"
-)
-_PROPOSED_IN = r"(?:(?:utredningens|betänkandets|promemorians)\s+)?(?:förslag(?:en|et)?|bedömning(?:en|ar)?|överväganden)\s+(?:i|under)"
-_LEAD_IN = re.compile(
-    rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till)\s+(?:förslag(?:en|et)? i )?|{_PROPOSED_IN}\s+)(?=(?:{_WORD})\s*\d)"
-    rf"|(?:{_ABOUT}|{_REMARKS_ON})\s+(?=\d{{1,2}}\.\d)",
-    re.IGNORECASE,
-)
-_OWN_NUMBER = re.compile(rf"{NUMBER}[.)]?\s+(?=(?:{_WORD})\s+\d)", re.IGNORECASE)  # "3.1 Avsnitt 4.2 Title"
+_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})+)[.:]?\s*")  # after a lead-in: "Ad 4.2"
 _TRAILING = re.compile(
-    rf"(?P<title>\S.*?)\s*(?:[(\[]\s*(?:se |jfr )?(?:(?:{_WORD})\s+)?(?P<inside>{_LIST})\s*[)\]]"
-    rf"|[,–—-]\s*(?:{_WORD})\s+(?P<after>{_LIST}))\s*[.:]?",
+    rf"(?P<title>\S.*?)\s*(?:[(\[]\s*(?:se |jfr )?(?:(?:{WORD})\s+)?(?P<inside>{LIST})\s*[)\]]"
+    rf"|[,–—-]\s*(?:{WORD})\s+(?P<after>{LIST}))\s*[.:]?",
     re.IGNORECASE,
 )
-_PAGE_BEFORE = re.compile(
-    rf"s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;–-]?\s+(?=(?:{_WORD})|\d+\.)", re.IGNORECASE
-)
-_PAGES = r"\s*[,(\[]\s*s(?:id(?:an?|orna|\.)?|\.)\s*\d+(?:\s*(?:[–-]|ff\.?|f\.?)\s*\d*)*\s*[)\]]?"
-_PAGE_AFTER = re.compile(rf"{_PAGES}\s*$", re.IGNORECASE)
-_TITLE_STOP = re.compile(rf"(?:{_PAGES})?[\s.:–—-]*", re.IGNORECASE)
+PAGES = r"\s*[,(\[]\s*s(?:id(?:an?|orna|\.)?|\.)\s*\d+(?:\s*(?:[–-]|ff\.?|f\.?)\s*\d*)*\s*[)\]]?"
+PAGE_AFTER = re.compile(rf"{PAGES}\s*$", re.IGNORECASE)
+_PAGE_FIRST = re.compile(rf"^{PAGES}[\s.:,–—-]+(?=[^\W\d_])", re.IGNORECASE)
+_TITLE_STOP = re.compile(rf"(?:{PAGES})?[\s.:–—-]*", re.IGNORECASE)
 _SECOND = re.compile(
-    rf"(?:,?\s+(?:samt|och|resp\.?|respektive)\s+|\s*[/,;&]\s*)(?:(?:{_WORD})\s+)?(?P<number>{NUMBER})[.:]?\s+(?=[A-ZÅÄÖ”\"])",
+    rf"(?:,?\s+(?:samt|och|resp\.?|respektive)\s+|\s*[/,;&]\s*)(?:(?:{WORD})\s+)?(?P<number>{NUMBER})[.:]?\s+(?=[A-ZÅÄÖ”\"])",
     re.IGNORECASE,
 )
-_ROW_PAGES = re.compile(rf"[^.!?]{{0,120}}?{_PAGES}\s+", re.IGNORECASE)
-_ROW_TITLE = re.compile(r"\S+(?:\s+[^\WA-ZÅÄÖ]\S*)+\s+(?=[A-ZÅÄÖ]\S*\s+\S+)(?<![.!?]\s)")
-_UNITS = re.compile(
+UNITS = re.compile(
     r"(?:procent|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|år\b|månad|veck|dag|timm|minut|gånger|personer|stycken|§|kap\b"
     r"|kap\.\s*\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|%)",
     re.IGNORECASE,
@@ -62,7 +46,7 @@ _SAYS = re.compile(
     r"|inget att (?:erinra|invända)|(?:ja|nej|bra)[.,!]|se (?:ovan|svar)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s*$")
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[A-ZÅÄÖ]\w+\s")
 _VERB = re.compile(
     r"\b(?:är|har|bör|ska|skall|kan|måste|behöv(?:er|s)|saknas?|bedöms|anses|anser|föreslås?|föreslår|framgår|innebär|ger|skulle|får"
@@ -94,14 +78,13 @@ def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
     """
     if not _NEAR_NUMBER.match(text) or _LEADER.search(text[-_LEADER_LENGTH:]):
         return None
-    offset = len(text) - len(text.lstrip())
-    for prefix in (_OWN_NUMBER, _PAGE_BEFORE, _LEAD_IN):
-        if found := prefix.match(text, offset):
-            offset = found.end()
+    offset = after_lead_ins(text)
     rest = text[offset:]
     if offset and not _title_follows(rest, titles):
         return None
-    worded = bool(re.match(rf"(?:{_WORD})\s*\d", rest, re.IGNORECASE))
+    if offset and (alone := _ALONE.fullmatch(rest)):
+        return Heading((Section(alone["number"], ""),), "", worded=True)
+    worded = bool(re.match(rf"(?:{WORD})\s*\d", rest, re.IGNORECASE))
     combined = _combined(rest, titles)
     if combined:
         return Heading(combined, _joined_title(combined), worded=worded)
@@ -122,18 +105,18 @@ def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
     title = (match.group("title") or "") if match else ""
     if not title or title_end(text, titles) is not None:
         return True
-    sentence = _SENTENCE_END.search(title) and not (match and match.group("stop").strip()) and not _says(title)
+    sentence = SENTENCE_END.search(title) and not (match and match.group("stop").strip()) and not _says(title)
     return title[0].isupper() and not sentence
 
 
 def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
     """A heading that names its section last: "Provtagning i hemmet (avsnitt 3.4.2)"; None for any other text."""
-    text = _PAGE_AFTER.sub("", text.strip())
+    text = PAGE_AFTER.sub("", text.strip())
     found = _TRAILING.fullmatch(text)
-    if not found or len(text.split()) > _LONGEST_TITLE or _SENTENCE_END.search(found.group("title")):
+    if not found or len(text.split()) > _LONGEST_TITLE or SENTENCE_END.search(found.group("title")):
         return None
     numbers = read_list(found.group("inside") or found.group("after"))
-    bare = not re.search(rf"(?:{_WORD})\s+{re.escape(numbers[0])}", text, re.IGNORECASE)
+    bare = not re.search(rf"(?:{WORD})\s+{re.escape(numbers[0])}", text, re.IGNORECASE)
     if bare and ("." not in numbers[0] or (numbers[0].count(".") < 2 and numbers[0] not in titles)):
         return None
     title = tidy(found.group("title"))
@@ -142,35 +125,16 @@ def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
     )
 
 
-def printed_row(text: str) -> Heading | None:
-    """A row of a printed table that has run together: its number, and the words beside it; None for any other text.
-
-    After a bare number the row's title ends at the next capital, which begins the words. After "Avsnitt 4.2",
-    which often goes without a title, all that follows is taken for the words.
-    """
-    match = re.match(rf"(?:(?:{_WORD})\s*)?(?P<list>{_LIST})[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d_”\"])", text, re.IGNORECASE)
-    if not match or not _SENTENCE_END.search(text) or _UNITS.match(text, match.end()):
-        return None
-    worded = not text[0].isdigit()
-    numbers = read_list(match.group("list"))
-    if not worded and "." not in numbers[0]:
-        return None
-    stop = _ROW_PAGES.match(text, match.end()) or (None if worded else _ROW_TITLE.match(text, match.end()))
-    body = stop.end() if stop else match.end()
-    title = tidy(_PAGE_AFTER.sub("", text[match.end() : body].strip()))
-    return Heading(tuple(Section(number, title) for number in numbers), title, body, worded)
-
-
 def heading_of(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     """The sections that a line names as a heading: "8.10.3 Title", "Kapitel 8", "4.3.3 X samt 4.7.1 Y".
 
     Empty where the line is no numbered heading.
     """
-    match = _HEADING.fullmatch(_PAGE_AFTER.sub("", text.strip()))
+    match = _HEADING.fullmatch(PAGE_AFTER.sub("", text.strip()))
     if not match or not _may_be_heading(match, titles):
         return ()
     numbers = read_list(match.group("numbers"))
-    title, more = _parted((match.group("title") or "").strip(), numbers[-1])
+    title, more = _parted(_PAGE_FIRST.sub("", match.group("title") or "").strip(), numbers[-1])
     shared = title if len(numbers) == 1 else ""
     return (*(Section(number, tidy(shared)) for number in numbers), *more)
 
@@ -210,45 +174,39 @@ def _run_in(text: str, titles: Mapping[str, str]) -> tuple[int, int | None] | No
         rest = _TITLE_STOP.match(text, known)
         body = rest.end() if rest else known
         return known, body if body < len(text) else None
-    match = re.match(rf"(?:(?P<word>{_WORD})\s*)?{_LIST}(?P<stop>\s*[:.–—-])?\s+", text, re.IGNORECASE)
+    match = re.match(rf"(?:(?P<word>{WORD})\s*)?{LIST}(?P<stop>\s*[:.,;–—-])?\s+", text, re.IGNORECASE)
     if not match:
         return None
     said = text[match.end() :]
     dotted = bool(re.search(r"\d\.\d", match.group()))
-    if not (dotted or match.group("word")) or not said[:1].isupper():
-        return None
     colon = bool(match.group("stop")) and ":" in match.group("stop")
+    if not (dotted or match.group("word")) or not (said[:1].isupper() or (colon and match.group("word"))):
+        return None
     if (
         _says(said)
         or _is_sentence(said)
-        or (colon and _SENTENCE_END.search(said) and len(said.split()) > 4)
+        or (colon and SENTENCE_END.search(said) and len(said.split()) > 4)
         or (colon and match.group("word") and len(said) > 160)
     ):
         return match.end(), match.end()
     return None
 
 
-def beside(text: str) -> int | None:
-    """Where the words begin that stand beside the number of a heading; None where none do, or it has another form."""
-    match = re.match(rf"(?:(?:{_WORD})\s*)?{_LIST}[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d_])", text, re.IGNORECASE)
-    return match.end() if match else None
-
-
 def _bare(text: str, end: int) -> tuple[Section, ...]:
     """The sections of bare numbers that words follow ("4.2: Texten bör ..."), which would be no heading alone."""
     numbers = read_list(text[:end])
-    units = _UNITS.match(text, end)
+    units = UNITS.match(text, end)
     return () if units or "." not in numbers[0] else tuple(Section(number, "") for number in numbers)
 
 
 def _says(text: str) -> bool:
     """Whether the words are what a respondent says, and no title."""
-    return bool(_SAYS.match(text)) and (bool(_SENTENCE_END.search(text)) or len(text.split()) > _LONGEST_TITLE)
+    return bool(_SAYS.match(text)) and (bool(SENTENCE_END.search(text)) or len(text.split()) > _LONGEST_TITLE)
 
 
 def _is_sentence(text: str) -> bool:
     """Whether words after a number are sentences, and no title: they end as such, and have a verb, or are several."""
-    if not _SENTENCE_END.search(text) or len(text.split()) < _FEWEST_WORDS:
+    if not SENTENCE_END.search(text) or len(text.split()) < _FEWEST_WORDS:
         return False
     return bool(_VERB.search(text) or _NEXT_SENTENCE.search(text))
 
@@ -256,9 +214,9 @@ def _is_sentence(text: str) -> bool:
 def _may_be_heading(match: re.Match[str], titles: Mapping[str, str]) -> bool:
     word, title, numbers = match.group("word"), match.group("title") or "", match.group("numbers")
     number = read_list(numbers)[0]
-    if word and word.lower().startswith(("punkt", "förslag")) and "." not in number:
-        return False
-    if _UNITS.match(title) or _LEADER.search(title[-_LEADER_LENGTH:]) or re.match(r"[§%]", title):
+    if word and WEAK_WORD.match(word) and "." not in number:
+        return bool(title) and same_title(title, titles.get(number, ""))
+    if UNITS.match(title) or _LEADER.search(title[-_LEADER_LENGTH:]) or re.match(r"[§%]", title):
         return False
     if not title:
         several = len(read_list(numbers)) > 1 and all("." in one for one in read_list(numbers)[:1])
@@ -267,12 +225,12 @@ def _may_be_heading(match: re.Match[str], titles: Mapping[str, str]) -> bool:
         return False
     if title[0].isupper() or title[0] in '”"“«(' or same_title(title, titles.get(number, "")):
         return True
-    return bool(word) and len(title.split()) <= _LONGEST_LOWER and not _SENTENCE_END.search(title)
+    return bool(word) and len(title.split()) <= _LONGEST_LOWER and not SENTENCE_END.search(title)
 
 
 def title_end(text: str, titles: Mapping[str, str]) -> int | None:
     """Where the known title of a section ends, in a paragraph that begins with its number; None if it does not."""
-    match = re.match(rf"(?:(?:{_WORD})\s+)?(?P<number>{NUMBER})[.:]?\s+(?:[–—-]\s+)?", text, re.IGNORECASE)
+    match = re.match(rf"(?:(?:{WORD})\s+)?(?P<number>{NUMBER})\s*[.:,;)\]|]?\s+(?:[–—-]\s+)?", text, re.IGNORECASE)
     title = titles.get(match.group("number"), "") if match else ""
     if not match or not title or not text[match.end() :].lower().startswith(title.lower()):
         return None

@@ -11,10 +11,14 @@ from ingest.text.cleaning import CleanText
 
 _ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
 _LONGEST_TITLE = 16  # words
+_STEP = 3  # chapters that a response may leave out between two that it heads
 
 
 def accepted(heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str]) -> list[Head]:
-    """The heads that fit together: a bare "4. Title" is a chapter only where the numbering around it agrees."""
+    """The heads that fit together: a bare "4. Title" is a chapter only where the numbering around it agrees.
+
+    That is told by sections within it, or by two chapters or more before it that a word tells ("Kapitel 5").
+    """
     dotted = [head for head in heads if head.sure and "." in head.sections[0].number]
     accepted: list[Head] = []
     for head in heads:
@@ -28,11 +32,19 @@ def accepted(heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str])
 def _fits(head: Head, dotted: Sequence[Head], accepted: Sequence[Head], clean: CleanText) -> bool:
     """Whether a bare chapter heading stands where the numbering expects it, and reads like a title."""
     text = clean.words(clean.paragraphs[head.index])
-    if GENERAL.fullmatch(head.title) or not dotted or _ENDS_SENTENCE.search(text) or len(text.split()) > _LONGEST_TITLE:
+    worded = [other for other in accepted if other.sure and "." not in other.sections[0].number]
+    if (
+        GENERAL.fullmatch(head.title)
+        or not (dotted or len(worded) > 1)
+        or _ENDS_SENTENCE.search(text)
+        or len(text.split()) > _LONGEST_TITLE
+    ):
         return False
     number = int(chapter(head.sections[0].number))
     before = max((int(chapter(other.sections[0].number)) for other in accepted), default=0)
     after = next((int(chapter(o.sections[0].number)) for o in dotted if o.index > head.index), 99)
+    if not dotted:
+        return before < number <= before + _STEP
     own = any(contains(str(number), other.sections[0].number) for other in dotted)
     return before <= number <= after and (own or before < number)
 

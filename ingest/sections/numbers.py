@@ -13,7 +13,7 @@ _LONGEST_RANGE = 60
 _JOIN = r"(?:\s*,\s*|\s*/\s*|\s*[–—-]\s*|\s*,?\s+(?:och|samt|and|till|to|t\.o\.m\.|&)\s+(?:avsnitt\w*\s+|kapitel\s+)?)"
 _KEYWORD = (
     r"(?:(?:under)?avsnitt(?:en|et|s)?|avsn\.?|kapit(?:el|let|len)|kap\.?|punkt(?:en|erna)?|rubrik(?:en|erna)?|förslag(?:en|et)?"
-    r"|sections?|sec\.|chapters?)"
+    r"|sektion(?:en|erna)?|sections?|sec\.|chapters?)"
 )
 _LIST = rf"{NUMBER}(?:{_JOIN}{NUMBER})*"
 _AFTER = r"(?![\w%§]|[.,:-]\d|\s*(?:§|kap\b))"
@@ -26,7 +26,7 @@ _UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _VERSION_BEFORE = re.compile(r"\b(?:version|ver\.|v\.?|dnr|diarienr|nr)\s*$", re.IGNORECASE)
-_DOTTED_ONLY = re.compile(r"punkt|förslag|rubrik", re.IGNORECASE)
+_DOTTED_ONLY = re.compile(r"punkt|förslag|rubrik|sektion", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ _UNSEEN = hyphens.SOFT + "\x00\u200b\ufeff"  # never part of a word
 _STRETCH = re.compile(rf"[^\s{_UNSEEN}]+(?: [^\s{_UNSEEN}]+)*")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SUPERSCRIPT = re.compile(
+    r"(?<=[^\W\d_]|[.,;:)”\"])(?<!\bm)(?<!\b[kcdm]m)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}(?!\w)"
+)
 _COMPOSED = re.compile("[\u0300-\u036fﬀ-ﬆ]")
 
 
@@ -50,6 +53,7 @@ class Paragraph:
     size: float | None = None
     bullet: bool = False
     cell: tuple[int, int, int] | None = None
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class CleanText:
     def words(self, paragraph: Paragraph) -> str:
         """The text of one paragraph."""
         return self.text[paragraph.start : paragraph.end]
+
+    @property
+    def body(self) -> int:
+        """How many paragraphs come before the notes, which stand last."""
+        return next((at for at, one in enumerate(self.paragraphs) if one.note), len(self.paragraphs))
 
     def page_spans(self, pages: Sequence[Page]) -> tuple[PageSpan, ...]:
         """Where each page of the source lies in the text, in reading order."""
@@ -90,7 +99,8 @@ def clean(lines: Sequence[Line]) -> CleanText:
     """Join lines, furniture left out, into paragraphs: wraps and hyphenation undone, footnotes last.
 
     Law: a character of the text is the character that its run names on the page (or a letter of the ligature, or
-    the accented letter whose letter it names), or a space or a line break between runs. No word character is lost.
+    the accented letter whose letter it names), or a space or a line break between runs. No word character is lost but for
+    the raised marks of notes.
     """
     writer = _Writer(hyphens.vocabulary(line.text for line in lines))
     for group in paragraphs(cells_in_order(notes_last(lines))):
@@ -118,7 +128,7 @@ class _Writer:
         for index, line in enumerate(lines):
             after = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
             verdict = hyphens.at_line_end(line.text, after, self._known)
-            for source, piece, spaced in _pieces(line.text, verdict == "drop", self._known):
+            for source, piece, spaced in _pieces(_without_marks(line), verdict == "drop", self._known):
                 if broken:
                     self._put("\n")
                     broken = False
@@ -142,7 +152,16 @@ class _Writer:
 
 def _paragraph(first: Line, start: int, end: int) -> Paragraph:
     bullet = first.bullet or bool(BULLET.match(first.text))
-    return Paragraph(start, end, first.page, first.level, first.bold, first.size, bullet, first.cell)
+    return Paragraph(start, end, first.page, first.level, first.bold, first.size, bullet, first.cell, first.note)
+
+
+def _without_marks(line: Line) -> str:
+    """The line's text with the marks that lead to notes, raised or superscript, as signs that are no part of a word."""
+    spans = [*line.raised, *(mark.span() for mark in _SUPERSCRIPT.finditer(line.text))]
+    text = line.text
+    for start, end in spans:
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    return text
 
 
 def _pieces(text: str, drop_hyphen: bool, known: Counter[str]) -> Iterator[tuple[int, str, bool]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.types import Line
 
@@ -11,7 +12,7 @@ _SMALLER = 0.8  # points below the size of most text
 
 
 def notes_last(lines: Sequence[Line]) -> list[Line]:
-    """The lines with the footnotes of each page moved behind all others, as Word files have them.
+    """The lines with the footnotes of each page told as such and moved behind all others, as Word files have them.
 
     A footnote is what stands last on its page, is set smaller than the text, and begins with its number. Only
     lines whose size is known can be told.
@@ -25,7 +26,9 @@ def notes_last(lines: Sequence[Line]) -> list[Line]:
     small = sizes.most_common(1)[0][0] - _SMALLER
     notes = [index for page in _pages(lines) for index in _notes(lines, page, small)]
     moved = frozenset(notes)
-    return [line for index, line in enumerate(lines) if index not in moved] + [lines[index] for index in notes]
+    return [line for index, line in enumerate(lines) if index not in moved] + [
+        replace(lines[at], note=True) for at in notes
+    ]
 
 
 def _pages(lines: Sequence[Line]) -> list[list[int]]:

@@ -9,15 +9,16 @@ from ingest.types import Line
 
 BULLET = re.compile(r"\s*(?:[•●▪■◦○‣∙·*\uf0b7\uf0a7]|[–—-](?=\s)|\(?[a-zåäö]\)(?=\s))\s*")
 MARKER = re.compile(r"\[bookmark:[^\]\n]*\]")
-_KEYWORD = r"(?:avsnitt(?:en)?|kap(?:itel)?\.?|punkt|förslag)"
+_KEYWORD = r"(?:avsnitt(?:en)?|avsn\.|sektion|kap(?:itel)?\.?|punkt|förslag|rubrik|del)"
+_STOP = r"(?:\s?[.:;)|]|,(?=\s+(?-i:[A-ZÅÄÖ])))?"
 _NUMBER = r"[1-9]\d?(?:\.\d{1,3}){0,4}"
 _NUMBERED = re.compile(
-    rf"\s*(?:{_KEYWORD}\s+)?{_NUMBER}[.:]?(?:\s+[–—-])?\s+[^\W\d_]|\s*{_KEYWORD}\s+{_NUMBER}(?:[–—-][\d.]+)?[.:]?\s*$",
+    rf"\s*(?:{_KEYWORD}\s+)?{_NUMBER}{_STOP}(?:\s+[–—-])?\s+[^\W\d_]|\s*{_KEYWORD}\s+{_NUMBER}(?:[–—-][\d.]+)?[.:]?\s*$",
     re.IGNORECASE,
 )
 _SET_OFF = re.compile(rf"\s*{_KEYWORD}\s+{_NUMBER}\s*[:–—]", re.IGNORECASE)  # "avsnitt 4.2 – Title"
 _HEADS = re.compile(
-    rf"\s*(?:{_KEYWORD}\s+{_NUMBER}|[1-9]\d?(?:\.\d{{1,3}}){{1,4}})[.:]?(?:\s+[–—-])?\s+(?-i:[A-ZÅÄÖ”\"])(?!.*[.!?]\s+(?-i:[A-ZÅÄÖ]))",
+    rf"\s*(?:{_KEYWORD}\s+{_NUMBER}|[1-9]\d?(?:\.\d{{1,3}}){{1,4}}){_STOP}(?:\s+[–—-])?\s+(?-i:[A-ZÅÄÖ”\"])(?!.*[.!?]\s+(?-i:[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
 _NUMBER_LAST = re.compile(rf"[(\[](?:{_KEYWORD}\s+)?\d+(?:\.\d+)+[)\]]$", re.IGNORECASE)
@@ -34,19 +35,22 @@ _LEADS_TO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FORM_LINE = re.compile(
-    r"\s*(?:fråga\s+\d+|svar|kommentar(?:er)?|motivering)\s*[:.]|\s*[☐☒☑□✓✔]|\s*\[[ xX]\]", re.IGNORECASE
+    r"\s*(?:fråga\s+\d+|svar|kommentar(?:er)?|motivering)\s*[:.]|\s*[☐☒☑□✓✔✗✘◉◯]|\s*\[[ xXvV_]?\]|\s*\([ xX]\)",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(
     r"(?:för (?:region\b|\w+styrelsen\b|\w*nämnden\b)|på .{3,40} vägnar|enligt uppdrag|på uppdrag av|med vänlig|vänliga hälsningar"
     r"|dag som ovan)[^.]{0,60}",
     re.IGNORECASE,
 )
+_GREETS = re.compile(r"(?:hej(?:san)?|god (?:dag|morgon)|bästa \w+|till den det berör)\s*[!,.]?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"”’)]*\s*$")
 _ENDS_TITLE = re.compile(r"[.!?][\"”’)]*\s*$")
 _UNWRAPPED = 130  # characters: longer lines are paragraphs
 _AROUND = 5  # lines looked at on either side to learn how wide a column is
 _NARROWEST = 40  # characters of a column that running text is set in
+_SAME_LINE = 3  # points between the feet of lines that are one
 _STARTS_LOWER = re.compile(r"[\"”(»]?[a-zåäöéü]")
 
 
@@ -109,8 +113,10 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return False
     if line.bullet or BULLET.match(line.text) or _FORM_LINE.match(line.text) or not _looks_alike(before, line):
         return False
+    if _goes_on_after_mark(before, line):
+        return True
     text, earlier = line.text.strip(), before.text.strip()
-    if _ADDRESS.fullmatch(text) or _ADDRESS.fullmatch(earlier):
+    if _ADDRESS.fullmatch(text) or _ADDRESS.fullmatch(earlier) or _GREETS.fullmatch(earlier):
         return False
     turned = turned or line.page != before.page or line.text[:1] == " "
     lower = bool(_STARTS_LOWER.match(text))
@@ -126,6 +132,14 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return False
     needed = len(earlier) + 1 + len(text.split(maxsplit=1)[0])
     return needed > (fits if ends else 0.85 * fits)
+
+
+def _goes_on_after_mark(before: Line, line: Line) -> bool:
+    """Whether a raised mark has parted one printed line in two."""
+    if not before.raised or before.box is None or line.box is None or before.page != line.page:
+        return False
+    ends = before.raised[-1][1] >= len(before.text.rstrip())
+    return ends and abs(before.box.bottom - line.box.bottom) < _SAME_LINE and line.box.left >= before.box.right
 
 
 def _ends_in_number(text: str, after: str) -> bool:
@@ -162,4 +176,4 @@ def _is_narrower(text: str, earlier: str, after: str) -> bool:
 
 def _looks_alike(before: Line, line: Line) -> bool:
     sizes = before.size is None or line.size is None or abs(before.size - line.size) < 0.6
-    return sizes and before.bold == line.bold and before.level == line.level
+    return sizes and (before.bold, before.level, before.note) == (line.bold, line.level, line.note)

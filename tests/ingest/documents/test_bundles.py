@@ -135,3 +135,42 @@ def test_a_styled_title_of_a_word_file() -> None:
         SAID,
     )
     assert [part.kind for part in split(lines)] == ["cover_decision", "response"]
+
+
+RESERVATION = "Reservation\n\nVi yrkade avslag och reserverar oss till förmån för eget yrkande.\n\nTova Alnäs (VP)\n"
+SECTIONS = f"Avsnitt 4.2, Ansvar\n\n{SAID}\n\nAvsnitt 4.3, Avgifter\n\n{MORE}\n"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Region Nordvik\n2031-06-10\nYttrande över SOU 2031:7",
+        "Region Nordviks yttrande över SOU 2031:7",
+        "Region Nordvik\nRegionstyrelsen\nSvar på remiss: SOU 2031:7",
+        "Region Nordvik\nYttrande 2031-06-10\nDnr RN 2031/17\nKortare väg till svar",
+        "Bilaga\nRemissvar från Region Nordvik",
+        "Region Nordvik\nDnr RN 2031/17\nTill Socialdepartementet\nKortare väg till svar (SOU 2031:7)",
+        "Kortare väg till svar",
+    ],
+)
+def test_a_reservation_ends_where_a_page_begins_the_response(top: str) -> None:
+    assert kinds(f"{MINUTES}\n{RESERVATION}", f"{top}\n\n{SECTIONS}") == ["minutes", "reservation", "response"]
+
+
+@pytest.mark.parametrize(
+    "overleaf",
+    [
+        f"Vi ville i stället se följande.\n\n{MORE}\n",
+        f"Vi reserverar oss också mot\n\n4.2 Ansvar\n\n{MORE}\n\n4.3 Avgifter\n\n{MORE}\n",
+        f"Reservationen, forts.\n2031-06-10\n\n{MORE}\n",
+    ],
+)
+def test_a_reservation_goes_on_overleaf(overleaf: str) -> None:
+    assert kinds(f"{MINUTES}\n{RESERVATION}", overleaf) == ["minutes", "reservation"]
+
+
+def test_minutes_end_where_a_page_has_a_letterhead_and_a_title_that_speaks_of_a_response() -> None:
+    response = f"Region Nordvik\nDnr RN 2031/17\nRegion Nordviks yttrande över SOU 2031:7\n\n{SECTIONS}"
+    assert kinds(MINUTES, response) == ["minutes", "response"]
+    overleaf = f"Regionstyrelsen\nSammanträdesdatum 2031-06-10\nRegion Nordviks yttrande över SOU 2031:7\n\n{MORE}\n"
+    assert kinds(MINUTES, overleaf) == ["minutes"]

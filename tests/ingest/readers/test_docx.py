@@ -511,3 +511,17 @@ def test_whatever_paragraphs_hold_the_laws_hold(paragraphs):
     body = "".join(paragraph("".join(runs)) for runs in paragraphs)
 
     assert_lawful(read(docx_of(body + table(cell("x") + cell("y")))))
+
+
+def test_the_author_is_told_apart_from_the_hints(response):
+    assert "En Handläggare" in response.authors
+    assert "En Handläggare" not in response.hints
+
+
+def test_footnotes_are_told_as_notes():
+    notes = f'<w:footnote w:id="2">{paragraph("Se prop. 2030/31:7.")}</w:footnote>'
+    read_lines = lines(paragraph("Regionen tillstyrker."), footnotes=notes)
+    assert [(line.text, line.note) for line in read_lines] == [
+        ("Regionen tillstyrker.", False),
+        ("Se prop. 2030/31:7.", True),
+    ]

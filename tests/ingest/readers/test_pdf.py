@@ -12,6 +12,7 @@ from ingest.errors import UnreadableFile
 from ingest.readers import Limits, pdf
 from ingest.readers.pdf_geometry import grid, sheet_of
 from ingest.readers.pdf_page import PageText, text_of
+from ingest.text.cleaning import clean
 from ingest.types import Line
 from tests.ingest.readers.laws import assert_lawful
 from tests.ingest.readers.pdfs import pdf_of, text_at
@@ -278,3 +279,17 @@ def test_threads_may_read_at_the_same_time():
         readings = list(pool.map(pdf.read, [RESPONSE] * 24))
 
     assert readings == [alone] * 24
+
+
+def test_small_digits_after_a_word_are_raised_and_those_of_the_words_size_are_not():
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica", size=11)
+    document.write(6, "Elever med HPV16 i Skolan.")
+    document.char_vpos = "SUP"
+    document.write(6, "1")
+    document.char_vpos = "LINE"
+    document.write(6, " Regionen har A4.")
+    lines = pdf.read(bytes(document.output())).lines
+    assert [(line.text[start:end], start) for line in lines for start, end in line.raised] == [("1", 26)]
+    assert clean(lines).text == "Elever med HPV16 i Skolan. Regionen har A4."

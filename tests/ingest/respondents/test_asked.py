@@ -163,3 +163,43 @@ def test_a_misspelling_that_fits_two_names_means_neither() -> None:
 def test_spans_lie_in_the_question_whatever_it_is(question: str) -> None:
     for start, end in asked_about(f"Vad säger Halland {question}", KNOWN, REGISTER).spans:
         assert 0 <= start < end <= len(question) + len("Vad säger Halland ")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Är det bra att avgifterna höjs?",
+        "Vad tycker man om bra skolor?",
+        "Bra att staten betalar?",
+        "Tåg till Malmö",
+        "Hur går det med bussarna i Göteborg?",
+        "Ska sida 4 strykas?",
+        "Vem vill ha pro och contra?",
+    ],
+)
+def test_ordinary_words_and_places_name_nobody(question: str) -> None:
+    register = Register.load()
+    asked = register.asked_about(question, [register.resolve("Region Nordvik"), register.resolve("Ekmo kommun")])
+    assert (asked.respondents, asked.unknown_here) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vad säger Brå?", "Brottsförebyggande rådet"),
+        ("Vad säger BRÅ om det?", "Brottsförebyggande rådet"),
+        ("Vad säger Malmö om tågen?", "Malmö stad"),
+        ("Malmö stad om tågen?", "Malmö stad"),
+    ],
+)
+def test_who_takes_no_part_is_named_by_its_own_letters_or_as_who_speaks(question: str, expected: str) -> None:
+    register = Register.load()
+    asked = register.asked_about(question, [register.resolve("Region Nordvik")])
+    assert [one.name for one in asked.unknown_here] == [expected]
+
+
+def test_a_place_alone_means_who_takes_part_even_without_its_dots() -> None:
+    register = Register.load()
+    known = [register.resolve("Region Åmåla"), register.resolve("Region Ånäs")]
+    assert [one.name for one in register.asked_about("What about Anas?", known).respondents] == ["Region Ånäs"]
+    assert register.asked_about("Det anas att kostnaden stiger?", known).respondents == ()

@@ -1,5 +1,6 @@
 import pytest
 
+from ingest.types import Line
 from tests.ingest.made import MORE, SAID, cuts, numbers, plain, printed, said, sources, styled, word
 
 TITLES = {
@@ -286,3 +287,73 @@ def test_bullets_that_begin_with_an_amount() -> None:
 def test_a_paragraph_that_ends_in_the_section_it_is_on_is_no_heading() -> None:
     text = f"{HEAD}Regionen instämmer i förslaget i avsnitt 7.10 om en ny myndighet. {SAID}\n\n{MORE} (kap. 9)\n"
     assert numbers(plain(text)) == ["7.10", "9"]
+
+
+BODY = f"4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Kortare väg till svar",
+        "Remissvar SOU 2031:9: Bättre stöd i byar. Nordviks byalag.",
+        "Synpunkter på remissen om stöd till byar",
+        "Yttrande över betänkandet Kortare väg till svar och förslagen om nya avgifter för tillsyn (SOU 2031:7), dnr S2031/00123, från Region Nordvik",
+        "Hej!",
+        "Hej,\n\nHär kommer våra synpunkter.",
+        "Tack för möjligheten att lämna synpunkter på betänkandet.",
+        "Vi tackar för att vi fått ta del av förslaget.",
+        "Nordviks kommun har 12 000 invånare och ligger i inlandet.",
+        "Vi är ett litet bolag som kör buss i tre kommuner.",
+        "Avsnitt som inte nämns nedan lämnas utan kommentar.",
+        "Kortare väg till svar, SOU 2031:7: Region Nordviks synpunkter",
+        "Kortare väg till svar – Nordviks kommuns yttrande",
+        "Föreningen företräder 40 ägarledda mejerier och gårdsbutiker.",
+        "Laboratoriet bedriver provtagning och utbildning.",
+    ],
+)
+def test_titles_greetings_and_introductions_are_no_statements(top: str) -> None:
+    assert said(plain(f"{top}\n\n{BODY}\n")) == [("4.2", SAID), ("4.3", MORE)]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "De delar som inte kommenteras har vi inga synpunkter på.",
+        "Kommunen lämnar synpunkter bara i de delar som rör avgifter.",
+        "Tack för möjligheten att svara. Vi ställer oss bakom förslagen.",
+        "Nordviks kommun har 12 000 invånare och behöver fler bussar.",
+        "Vi är ett litet bolag som oroas av förslagen.",
+    ],
+)
+def test_an_introduction_that_takes_a_side_or_limits_the_response_is_said_of_the_whole(top: str) -> None:
+    assert said(plain(f"{top}\n\n{BODY}\n"))[0] == ("-", top)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Detta dokument är digitalt signerat.",
+        "Dokumentet har signerats elektroniskt av Tova Alnäs 2031-05-04",
+        "Bästa hälsningar,\nTova Alnäs\nNordviks Väl",
+        "Enligt uppdrag\nTova Alnäs",
+        "Kontaktperson: Per Berg, per.berg@example.org",
+    ],
+)
+def test_signing_is_not_said(ending: str) -> None:
+    assert said(plain(f"{BODY}\n\n{ending}\n")) == [("4.2", SAID), ("4.3", MORE)]
+
+
+def test_footnotes_are_not_said() -> None:
+    note = Line("1 Se prop. 2030/31:7 om tillsyn.", 0, 0, True, note=True)
+    made = [*word(*BODY.split("\n\n")), note]
+    assert said(made) == [("4.2", SAID), ("4.3", MORE)]
+    signed = [*word(*BODY.split("\n\n"), "Tova Alnäs, ordförande"), note]
+    assert said(signed) == [("4.2", SAID), ("4.3", MORE)]
+
+
+def test_a_bare_chapter_follows_chapters_that_a_word_tells() -> None:
+    text = f"Kapitel 4 Tillsyn\n\n{SAID}\n\nKapitel 5 Avgifter\n\n{SAID}\n\n7 Konsekvenser\n\n{MORE}"
+    assert numbers(plain(text)) == ["4", "5", "7"]
+    assert numbers(plain(text.replace("7 Konsekvenser", "1 Konsekvenser"))) == ["4", "5"]
+    assert numbers(plain(text.replace("Kapitel 5 Avgifter\n", ""))) == ["4"]

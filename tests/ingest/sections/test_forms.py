@@ -90,3 +90,91 @@ def test_the_pieces_of_a_line_stand_where_the_line_says() -> None:
 def test_the_question_is_the_title() -> None:
     lines = form(("Har ni synpunkter på avsnitt 4.2?", "", f"Svar: {SAID}"), ("Annat?", "", ""))
     assert cuts(lines)[0][0].title == "Fråga 1: Har ni synpunkter på avsnitt 4.2?"
+
+
+def printed_form(*answers: tuple[str, str, str]) -> str:
+    """A form as a web page prints it: a section's heading, a question without a number, boxes, a label, an answer."""
+    return "\n\n".join(
+        f"{heading}\nStödjer ni det som föreslås\ni den här delen?\n{boxes}\n{answer}"
+        for heading, boxes, answer in answers
+    )
+
+
+@pytest.mark.parametrize(
+    ("boxes", "kept"),
+    [
+        ("[ ] Ja\n[x] Delvis\n[ ] Nej", "[x] Delvis"),
+        ("[ ] Ja [X] Delvis [ ] Nej", "[X] Delvis"),
+        ("( ) Ja  (X) Delvis  ( ) Nej", "(X) Delvis"),
+        ("☐ Ja ☑ Delvis ☐ Nej", "☑ Delvis"),
+        ("Ja [ ]  Delvis [x]  Nej [ ]", "Delvis [x]"),
+        ("Ja ☐\nDelvis ☒\nNej ☐", "Delvis ☒"),
+    ],
+)
+@pytest.mark.parametrize(
+    "label", ["Kommentar:", "Motivera gärna ert svar:", "Er kommentar (frivilligt)", "Motivering", ""]
+)
+def test_a_printed_form_keeps_the_ticked_choice_and_the_answer(boxes: str, kept: str, label: str) -> None:
+    text = printed_form(
+        ("4.2 Ansvar", boxes, f"{label}\n\n{SAID}"),
+        ("4.3 Avgifter", "[ ] Ja\n[ ] Delvis\n[ ] Nej", f"{label}\n\n–"),
+        ("5.1 Tillsyn", "[ ] Ja\n[ ] Delvis\n[ ] Nej", f"{label}\n\n{MORE}"),
+    )
+    assert said(plain(text)) == [("4.2", f"{kept}\n{SAID}"), ("5.1", MORE)]
+
+
+@pytest.mark.parametrize(
+    "empty", ["", "Kommentar:", "Kommentar: -", "Motivering\n\n(ej besvarad)", "Kommentar: Inget svar"]
+)
+def test_a_question_without_a_number_that_nobody_answered_is_no_statement(empty: str) -> None:
+    answers = [("4.2 Ansvar", "☐ Ja ☐ Nej", empty), ("4.3 Avgifter", "☐ Ja ☒ Nej", "")]
+    assert said(plain(printed_form(*answers))) == [("4.3", "☒ Nej")]
+
+
+def test_a_form_in_a_word_file() -> None:
+    lines = word(
+        styled("Avsnitt 4.2, Ansvar", 2),
+        "Välj ett alternativ.",
+        "Instämmer ni i bedömningen?",
+        "☐ Ja  ☒ Delvis  ☐ Nej",
+        "Utveckla gärna ert svar",
+        SAID,
+        styled("Avsnitt 4.3, Avgifter", 2),
+        "Instämmer ni i bedömningen?",
+        "☐ Ja  ☐ Delvis  ☐ Nej",
+        "Utveckla gärna ert svar",
+        "Klicka här för att ange text",
+    )
+    assert said(lines) == [("4.2", f"☒ Delvis\n{SAID}")]
+
+
+def test_questions_that_name_their_section_are_its_headings() -> None:
+    text = (
+        f"Hur ser ni på förslaget i avsnitt 4.2?\n[x] Bra\n[ ] Dåligt\n\nKommentar: {SAID}\n\n"
+        f"Hur ser ni på förslaget i avsnitt 4.3?\n[ ] Bra\n[x] Dåligt\n\nKommentar: {MORE}\n"
+    )
+    assert said(plain(text)) == [("4.2", f"[x] Bra\n{SAID}"), ("4.3", f"[x] Dåligt\n{MORE}")]
+
+
+def test_a_question_that_the_sender_asks_stays() -> None:
+    asks = f"{SAID} Men vem ska betala?"
+    text = printed_form(
+        ("4.2 Ansvar", "☐ Ja ☒ Nej", f"Kommentar:\n\n{asks}"), ("4.3 Avgifter", "☒ Ja ☐ Nej", f"{MORE}")
+    )
+    assert said(plain(text)) == [("4.2", f"☒ Nej\n{asks}"), ("4.3", f"☒ Ja\n{MORE}")]
+
+
+def test_a_section_named_after_the_question_is_the_heading() -> None:
+    lines = word(
+        "Håller ni med? Avsnitt 4.2. Ansvar",
+        "[x] Nej",
+        SAID,
+        "Håller ni med? Avsnitt 4.3. Avgifter",
+        "[ ] Ja",
+        "[ ] Nej",
+        "Håller ni med? Avsnitt 5.1. Tillsyn",
+        "[x] Ja",
+        "Kommentar:",
+        MORE,
+    )
+    assert said(lines) == [("4.2", f"[x] Nej\n{SAID}"), ("5.1", f"[x] Ja\n{MORE}")]

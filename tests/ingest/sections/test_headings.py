@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.sections.headings import heading, heading_of, printed_row, same_title, title_end, trailing_number
+from ingest.sections.headings import heading, heading_of, same_title, title_end, trailing_number
+from ingest.sections.rows import printed_row
 
 TITLES = {
     "8.10.3": "Stöd till små huvudmän",
@@ -179,3 +180,74 @@ def test_what_leads_up_to_the_number(text: str, number: str, title: str) -> None
 )
 def test_sentences_that_name_a_number_are_no_headings(text: str) -> None:
     assert heading(text, {}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avsnitt 4.2, Ett utökat ansvar",
+        "Avsnitt 4.2 – Ett utökat ansvar",
+        "Avsnitt 4.2 Ett utökat ansvar",
+        "Avsnitt 4.2; Ett utökat ansvar",
+        "Avsnitt nr 4.2: Ett utökat ansvar",
+        "Avsn. 4.2, Ett utökat ansvar",
+        "4.2, Ett utökat ansvar",
+        "4.2 | Ett utökat ansvar",
+        "(4.2) Ett utökat ansvar",
+        "Sektion 4.2 Ett utökat ansvar",
+        "Del 4.2, Ett utökat ansvar",
+        "Rubrik 4.2 Ett utökat ansvar",
+        "Punkt 4.2. Ett utökat ansvar",
+        "Angående 4.2 Ett utökat ansvar",
+        "Angående avsnitt 4.2, Ett utökat ansvar",
+        "Ang. avsnitt 4.2 Ett utökat ansvar",
+        "Ad 4.2 Ett utökat ansvar",
+        "Till 4.2: Ett utökat ansvar",
+        "Till avsnitt 4.2, Ett utökat ansvar",
+        "Om 4.2 Ett utökat ansvar",
+        "Utredningens avsnitt 4.2 Ett utökat ansvar",
+        "Avsnitt 4.2 (s. 55), Ett utökat ansvar",
+    ],
+)
+def test_what_may_stand_around_a_number(text: str) -> None:
+    for written in (text, text.upper()):
+        found = heading(written, {})
+        assert found is not None
+        assert [(one.number, one.title.lower()) for one in found.sections] == [("4.2", "ett utökat ansvar")]
+
+
+@pytest.mark.parametrize("text", ["Ad 4.2", "Till 4.2", "Sektion 4.2", "Utredningens avsnitt 4.2", "Förslaget i 4.2"])
+def test_a_number_alone_after_words_that_lead_up_to_it(text: str) -> None:
+    found = heading(text, {})
+    assert found is not None
+    assert [one.number for one in found.sections] == ["4.2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Del 2 av svaret",
+        "Till 2031 bör det vara klart",
+        "Till 4 Kronobergs län",
+        "Om 4.2 procent av skolorna lägger ned",
+        "Till 4.2 hör också frågan om avgifter.",
+        "Avsnitt 4.2, som rör tillsynen, är oklart.",
+    ],
+)
+def test_what_only_looks_like_a_heading(text: str) -> None:
+    found = heading(text, {})
+    assert found is None or (not found.worded and "." not in found.sections[0].number)
+
+
+def test_a_part_of_the_proposal_is_a_chapter_where_its_title_is_known() -> None:
+    found = heading("Del 4: Tillsyn", {"4": "Tillsyn"})
+    assert found is not None
+    assert found.sections[0].number == "4"
+
+
+def test_words_run_in_after_a_comma_or_in_small_letters_after_a_colon() -> None:
+    for text in ("Avsnitt 4.2, Regionen tillstyrker förslaget.", "Avsnitt 4.2: vi tillstyrker förslaget."):
+        found = heading(text, {})
+        assert found is not None
+        assert found.body is not None
+        assert text[found.body :].lower().endswith("tillstyrker förslaget.")

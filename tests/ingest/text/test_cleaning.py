@@ -108,3 +108,24 @@ def test_the_page_of_a_place() -> None:
 
 def test_words_are_never_torn() -> None:
     assert re.findall(r"\w+", text_of(f"{SAID}\n\n{MORE}")) == re.findall(r"\w+", f"{SAID} {MORE}")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skolan¹ bör få mer tid.²", "Skolan bör få mer tid."),
+        ("Ytan är 40 m² och volymen 3 km³.", "Ytan är 40 m² och volymen 3 km³."),
+    ],
+)
+def test_superscript_marks_of_notes_are_left_out_and_units_are_not(text: str, expected: str) -> None:
+    assert clean(plain(text)).text == expected
+
+
+def test_raised_marks_are_left_out_and_every_run_still_names_its_place() -> None:
+    text = "Skolan1 bör få mer tid."
+    cleaned = clean([Line(text, 0, 0, whole=False, raised=((6, 7),))])
+    assert cleaned.text == "Skolan bör få mer tid."
+    assert all(
+        cleaned.text[run.start : run.start + run.length] == text[run.source : run.source + run.length]
+        for run in cleaned.runs
+    )

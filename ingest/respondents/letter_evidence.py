@@ -1,0 +1,166 @@
+"""What the outer form of a letter tells of its sender, where no sentence does.
+
+The name at either end of the title ("Svar på remiss ... – X"), the letterhead of a board above a text that names one
+body which can have it, "kommunen" as the one municipality named, a footer with an organisation number, an address
+whose domain is a name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ingest.respondents import names
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, in_lists, mention_groups
+from ingest.respondents.register import Mention, Register
+from ingest.respondents.sender_evidence import ADDRESS, Evidence
+from ingest.types import Respondent, RespondentKind
+
+_OF_RESPONSE: Final = re.compile(r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar(?:ar|et)?|synpunkter)\b", re.IGNORECASE)
+_ENDS_TITLE: Final = re.compile(r"(?:[–—|,:(/-]|\b(?:från|av))\s*$", re.IGNORECASE)
+_BEGINS_TITLE: Final = re.compile(
+    r"\s*(?:[:|–—-]|,\s*(?:remiss|yttrande|svar|synpunkter))|\s+(?:svarar|om)\b", re.IGNORECASE
+)
+_ANSWERS: Final = re.compile(r"\b(?:svarar|tycker|anser|säger)\s*$", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r"\b(?:till|över|(?:remiss|förslag|betänkande|promemoria|rapport|utredning|uppdrag|remitterad|skrivelse)\w*"
+    r" (?:från|av))\s*$",
+    re.IGNORECASE,
+)
+_BOARDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
+    (
+        "region",
+        r"region(?:styrelsen|fullmäktige|kontoret|ledningskontoret)"
+        r"|(?:hälso- och sjukvårds|patient|kollektivtrafik|regional(?:a)? utvecklings)nämnden",
+    ),
+    (
+        "municipality",
+        r"kommun(?:styrelsen|fullmäktige|kontoret|ledningsförvaltningen|ledningskontoret)"
+        r"|stads(?:ledningskontoret|byggnadsnämnden|kontoret)",
+    ),
+)
+_ANY_BOARD: Final = (
+    r"(?:[A-ZÅÄÖ][\wåäö-]*(?:,? (?:och )?[a-zåäö-]+){0,4}?\s?)?"
+    r"(?:nämnden|förvaltningen|utskottet|kontoret|styrelsen|beredningen)"
+)
+_BOARD_LINES: Final = 10  # lines of a letter in which its head lies
+_OWNERS: Final[tuple[RespondentKind, ...]] = ("region", "municipality")
+_SELF_SAYS: Final = (
+    r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker"
+    r"|betonar|framhåller|saknar|noterar|vill|ser|ställer sig|avstår|har (?:inget|inga|getts|beretts|fått)"
+    r"|är (?:\w+ )?(?:positiv|negativ|kritisk))"
+)
+_SELF_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
+    ("region", "regionen"),
+    ("municipality", "kommunen|staden"),
+    ("county_board", "länsstyrelsen"),
+    ("university", "universitetet|högskolan|lärosätet"),
+    ("court", "domstolen|tingsrätten|förvaltningsrätten|kammarrätten|hovrätten"),
+)  # not "myndigheten" or "förbundet", which mostly are others
+_SELF: Final = tuple(
+    (kind, re.compile(rf"(?:^|[.:!?]\s+|\b(?:därför|dock|också) )(?P<noun>{words})\s+{_SELF_SAYS}\b", re.I | re.M))
+    for kind, words in _SELF_WORDS
+)
+_SELF_LETTERS: Final = 20_000  # of a text that are looked through for how the sender speaks of itself
+_FOOTER: Final = re.compile(
+    r"\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b|\b\d{6}-\d{4}\b|\bbox \d+|\b\d{3} ?\d{2}\s+(?-i:[A-ZÅÄÖ])"
+    r"|\b(?:post|besöks)adress\b",
+    re.IGNORECASE,
+)
+_FOOTER_LETTERS: Final = 200
+_OFFICE: Final = re.compile(
+    r"\b\w*(?:direktör|chef|ordförande|råd|strateg|jurist|handläggare|sekreterare|samordnare)\b[^.]*$", re.IGNORECASE
+)
+_FOREMOST: Final = 3  # how many times as often as any other of its kind
+_ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
+
+
+def in_letter(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Evidence]:
+    """The evidence of a letter's outer form; `mentions` are those of its respondents."""
+    groups = list(mention_groups(text, mentions))
+    listed = in_lists(groups)
+    own = [group for at, group in enumerate(groups) if at not in listed and not group.in_copies]
+    own = [group for group in own if not _OTHERS.search(group.line_before)]
+    for group in own:
+        yield from _of_title(group)
+        yield from _of_ends(group)
+    yield from _of_kinds(text, own)
+    yield from _of_domains(text, [*register.respondents, *(one.respondent for one in mentions)], register)
+
+
+def _of_title(group: MentionGroup) -> Iterator[Evidence]:
+    """Names at either end of a title that speaks of a response."""
+    line = group.line_before + group.line_after
+    if not group.in_head or line.rstrip().endswith(".") or not _OF_RESPONSE.search(line):
+        return
+    ends = not group.line_after.strip(" )\t") and _ENDS_TITLE.search(group.line_before)
+    begins = group.begins_line and _BEGINS_TITLE.match(group.line_after)
+    if not group.mentions[-1].genitive and (ends or begins or _ANSWERS.search(group.line_before)):
+        yield Evidence(group.respondents, "stands in the title of the response", 4, 4)
+
+
+def _of_ends(group: MentionGroup) -> Iterator[Evidence]:
+    """Names in a footer, beside the office of who signs, and in "På Xs vägnar"."""
+    if not (group.in_head or group.in_tail):
+        return
+    line = group.line_before + group.line_after
+    if group.mentions[-1].genitive:
+        if _ON_BEHALF.match(group.after):
+            yield Evidence(group.respondents, "signs", 4, 4)
+    elif _FOOTER.search(line) and len(line) < _FOOTER_LETTERS:
+        yield Evidence(group.respondents, "stands with its address", 3, 3)
+    elif group.in_tail and not group.line_after.strip(" .") and _OFFICE.search(group.line_before):
+        yield Evidence(group.respondents, "one of its offices signs", 3, 3)
+
+
+def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
+    """The one body named that can have the board of the letterhead, or that "kommunen" or "regionen" can mean."""
+    for kinds in dict.fromkeys(_kinds_of_board(text)):
+        if one := _foremost(own, kinds):
+            yield Evidence((one,), "the letterhead is a board's, and nobody else is named that can have it", 3, 3)
+    for kind, speaks in _SELF:
+        if (found := speaks.search(text, 0, _SELF_LETTERS)) and (one := _foremost(own, (kind,))):
+            yield Evidence((one,), f"speaks as “{found['noun'].lower()}”, and no other of its kind is named", 3, 3)
+
+
+def _kinds_of_board(text: str) -> Iterator[tuple[RespondentKind, ...]]:
+    """For each line of the letterhead that is a board: the kinds of bodies that have such a one."""
+    for line in text[:HEAD].split("\n")[:_BOARD_LINES]:
+        line = line.strip(" ,.")
+        told = next((kind for kind, words in _BOARDS if re.fullmatch(words, line, re.IGNORECASE)), None)
+        if told:
+            yield (told,)
+        elif len(line) < 60 and re.fullmatch(_ANY_BOARD, line):
+            yield _OWNERS
+
+
+def _foremost(own: Sequence[MentionGroup], kinds: Sequence[RespondentKind]) -> Respondent | None:
+    """The one respondent of these kinds that is named, or that is named far more often than any other."""
+    counts = Counter(one for group in own for one in group.respondents if one.kind in kinds)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _FOREMOST * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _of_domains(text: str, known: Sequence[Respondent], register: Register) -> Iterator[Evidence]:
+    """Addresses of e-mail and web sites at a domain that is a respondent's name: registrator@regionnordvik.se."""
+    ends = [(0, min(HEAD, len(text))), (max(len(text) - TAIL, HEAD), len(text))]
+    found = {match[1].lower() for start, end in ends for match in ADDRESS.finditer(text, start, end) if not match[2]}
+    labels = {domain.split(".")[-2]: domain for domain in found if not register.at_domain(domain)}
+    for one in dict.fromkeys(known) if labels else ():
+        domain = next((labels[form] for form in _as_domains(one) if form in labels), None)
+        if domain:
+            yield Evidence((one,), f"address at {domain}", 3, 3)
+
+
+def _as_domains(respondent: Respondent) -> Iterator[str]:
+    """A name as a domain has it: "regionnordvik" for Region Nordvik, "nordvik" for Nordviks kommun."""
+    slug = names.slug(respondent.name)
+    yield slug.replace("-", "")
+    yield slug
+    place, _, last = slug.rpartition("-")
+    if respondent.kind == "municipality" and last in ("kommun", "stad"):
+        yield from (place, place.removesuffix("s"))
+    if respondent.kind == "region" and last == "lan":
+        yield from (place.replace("-", ""), place.replace("-", "").removesuffix("s"))

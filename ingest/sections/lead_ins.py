@@ -1,0 +1,45 @@
+"""What stands before the number of a heading: a word for a section, and words that lead up to it."""
+
+import re
+
+from ingest.sections.numbers import NUMBER
+
+WORD = (
+    r"(?:(?:avsnitt(?:en|et)?|avsn\.?|sektion(?:en)?|kapitel|kapitlet|kapitlen|kap\.?|punkt(?:en|erna)?|förslag(?:en|et)?"
+    r"|rubrik(?:en)?|del(?:en)?|section|chapter|part)(?:\s+(?:nr\.?|nummer)(?=\s*\d))?)"
+)
+"""A word for a section or a chapter, as a pattern; case is the user's."""
+
+WEAK_WORD = re.compile(r"punkt|förslag|rubrik|del|part|sektion", re.IGNORECASE)
+"""Those that stand before other numbers as well: before a chapter's they tell nothing."""
+
+_PROPOSALS = r"(?:utredningens|betänkandets|promemorians|förslagets|remissens|rapportens)"
+_ABOUT = (
+    r"(?:angående|ang\.?|beträffande|betr\.?|avseende|avs\.|gällande|rörande|ad|vad gäller|när det gäller|i fråga om)"
+)
+_REMARKS_ON = (
+    r"(?:särskilda |våra |regionens |kommunens |myndighetens )?(?:synpunkter|kommentar(?:er)?|yttrande|svar|inspel)\s+"
+    r"(?:på|till|om|över|avseende|angående|gällande|rörande|kring)"
+)
+_PROPOSED_IN = rf"(?:{_PROPOSALS}\s+)?(?:förslag(?:en|et)?|bedömning(?:en|ar)?|överväganden)\s+(?:i|under)"
+_LEAD_INS = (
+    re.compile(rf"{NUMBER}[.)]?\s+(?=(?:{WORD})\s+\d)", re.IGNORECASE),  # "3.1 Avsnitt 4.2 Title"
+    re.compile(rf"s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;–-]?\s+(?=(?:{WORD})|\d+\.)", re.IGNORECASE),
+    re.compile(
+        rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
+        rf"|{_PROPOSED_IN}\s+|{_PROPOSALS}\s+)(?=(?:{WORD})\s*\d)"
+        rf"|(?:{_ABOUT}|{_REMARKS_ON}|{_PROPOSED_IN}|under|om|re|till|kring)\s+(?=\d{{1,2}}\.\d)"
+        rf"|(?:{_ABOUT}|till)\s+(?=\d{{1,2}}\s*[:,–—-]?\s+(?-i:[A-ZÅÄÖ]))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"[(\[](?=(?:{WORD}\s*)?\d+(?:\.\d+)+\s*[)\]]\s+(?-i:[A-ZÅÄÖ]))", re.IGNORECASE),  # "(4.2) Title"
+)
+
+
+def after_lead_ins(text: str) -> int:
+    """Where in a paragraph the section's word or number begins, after what leads up to it."""
+    offset = len(text) - len(text.lstrip())
+    for lead_in in _LEAD_INS:
+        if found := lead_in.match(text, offset):
+            offset = found.end()
+    return offset

@@ -1,0 +1,122 @@
+"""Senders that only the outer form of the letter tells."""
+
+import pytest
+
+from ingest.respondents.register import Register
+from ingest.respondents.senders import Sender, senders
+
+REGISTER = Register.load().including(["Region Nordvik", "Nordviks kommun", "Ånäs kommun"])
+SAID = "Förslaget är väl avvägt. Enligt Läkemedelsverket finns brist. Socialstyrelsen bör få uppdraget.\n"
+TITLE = "Yttrande över SOU 2031:7\n"
+
+
+def sender(text: str, hints: tuple[str, ...] = (), authors: tuple[str, ...] = ()) -> Sender:
+    return senders(text, "scan0001.docx", hints, REGISTER, authors)
+
+
+def ids(found: Sender) -> list[str]:
+    return [one.id for one in found.respondents]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Remissvar från Region Nordvik över betänkandet Kortare väg (SOU 2031:7)",
+        "Region Nordviks yttrande över promemorian Kortare väg",
+        "Svar på remiss av SOU 2031:7 Kortare väg till svar – Region Nordvik",
+        "Svar på remiss: Kortare väg till svar, Region Nordvik",
+        "Remissyttrande – Kortare väg till svar (SOU 2031:7) | Region Nordvik",
+        "Remissvar, Region Nordvik",
+        "Region Nordvik: remissvar över SOU 2031:7",
+        "Yttrande över SOU 2031:7 från Region Nordvik",
+        "Så här svarar Region Nordvik på remissen",
+        "Kortare väg till svar – synpunkter (Region Nordvik)",
+    ],
+)
+def test_the_name_in_the_title(title: str) -> None:
+    found = sender(f"{title}\n{SAID}")
+    assert ids(found) == ["region-nordvik"]
+    assert found.evidence
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Yttrande över remiss från Region Nordvik",
+        "Svar till Region Nordvik",
+        "Remissvar om förslag från Region Nordvik",
+        "Remissvar om staten, kommunerna och andra i länet",
+        "Vi har läst svaret från Socialdepartementet om läget i Region Nordvik.",
+    ],
+)
+def test_a_name_that_the_title_speaks_of_sends_nothing(title: str) -> None:
+    assert ids(sender(f"{title}\n{SAID}")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Samhällsbyggnadsnämnden\n{TITLE}{SAID}Kostnaden för Nordviks kommun blir hög.",
+        f"Kultur- och fritidsnämnden\n{TITLE}Nordviks kommun är i stort positiv till förslaget. {SAID}",
+        f"Kommunstyrelsen\n{TITLE}{SAID}I Nordviks kommun bor 12 000 personer. Region Nordvik ansvarar för vården.",
+        f"Kommunledningsförvaltningen\n{TITLE}Nedan följer Nordviks kommuns ståndpunkter. {SAID}",
+        f"{TITLE}I Nordviks kommun bor 12 000 personer. Kommunen tillstyrker förslaget. {SAID}",
+        f"{TITLE}{SAID}Socialdepartementet har bett Nordviks kommun om synpunkter på betänkandet.",
+        f"{TITLE}Nordviks kommun har av Socialdepartementet beretts tillfälle att yttra sig. {SAID}",
+    ],
+)
+def test_a_board_or_the_word_municipality_stands_for_the_only_one_named(text: str) -> None:
+    assert ids(sender(text)) == ["nordviks-kommun"]
+
+
+def test_a_region_is_told_where_its_own_board_writes_and_a_municipality_is_named_too() -> None:
+    text = f"Regionstyrelsen\n{TITLE}{SAID}Nordviks kommun och Region Nordvik har ett avtal."
+    assert ids(sender(text)) == ["region-nordvik"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Miljönämnden\n{TITLE}{SAID}Nordviks kommun och Ånäs kommun har ett avtal.",
+        f"{TITLE}Kommunen tillstyrker förslaget. Avståndet mellan Nordviks kommun och Ånäs kommun är stort. {SAID}",
+        f"{TITLE}{SAID}Region Nordvik anser i sitt yttrande att det räcker.",
+        f"{TITLE}{SAID}Förslaget skulle drabba Nordviks kommun.",
+    ],
+)
+def test_where_several_could_be_meant_or_one_is_only_mentioned_nobody_is(text: str) -> None:
+    assert ids(sender(text)) == []
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "På Region Nordviks vägnar\nTova Alnäs",
+        "Tova Alnäs\nregiondirektör, Region Nordvik",
+        "Region Nordvik, Box 1, 123 45 Nordvik, org.nr 232100-9999",
+        "Organisationsnummer 232100-9999 Region Nordvik",
+        "Tova Alnäs\nregistrator@regionnordvik.se",
+        "www.regionnordvik.se",
+    ],
+)
+def test_signatures_and_footers(ending: str) -> None:
+    assert ids(sender(f"{TITLE}{SAID}{SAID}{ending}")) == ["region-nordvik"]
+
+
+def test_a_municipality_is_at_the_domain_of_its_place() -> None:
+    assert ids(sender(f"{TITLE}{SAID}kommun@anas.se")) == ["anas-kommun"]
+
+
+def test_the_author_of_the_file_counts_where_nothing_else_tells() -> None:
+    assert ids(sender(TITLE + SAID, authors=("Region Nordvik",))) == ["region-nordvik"]
+    assert ids(sender(f"Nordviks kommun\n{TITLE}{SAID}", authors=("Region Nordvik",))) == ["nordviks-kommun"]
+    assert ids(sender(TITLE + SAID, authors=("Tova Alnäs",))) == []
+
+
+def test_two_who_compete_are_told_and_no_author_decides() -> None:
+    found = sender(TITLE + SAID, hints=("Region Nordvik", "Ånäs kommun"), authors=("Region Nordvik",))
+    assert (ids(found), found.evidence) == ([], ("cannot tell Region Nordvik from Ånäs kommun",))
+
+
+def test_an_authority_spoken_of_as_such_does_not_compete() -> None:
+    text = f"Region Nordvik\n{TITLE}Miljömyndigheten är ny. Myndigheten bedömer ansökningar. {SAID}"
+    assert ids(sender(text)) == ["region-nordvik"]
