@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from ingest.text.words import carrier_words, function_words
@@ -31,6 +32,7 @@ def is_foreign(claim: Claim) -> bool:
     return swedish > english if claim.language == "en" else english > swedish
 
 
+@cache
 def _only(language: Language, other: Language) -> frozenset[str]:
     mine, theirs = (function_words(one) | carrier_words(one) for one in (language, other))
     return mine - theirs

@@ -112,14 +112,14 @@ def test_the_cited_words_themselves_pass(rules: Checker, sentence: str) -> None:
 _PLAIN = st.text(string.ascii_letters + string.digits + "åäöÅÄÖ ,.%–", min_size=1, max_size=120)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(_PLAIN.filter(lambda text: any(letter.isalnum() for letter in text)))
 def test_any_cited_sentence_passes_word_for_word(rules: Checker, words: str) -> None:
     failures = kinds(rules, claim(words, cited=(words,)))
     assert failures <= {"markup", "language"}  # "x.se" is a link, and English is no Swedish, even where cited
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(st.integers(min_value=35, max_value=10**9))
 def test_any_number_that_is_not_cited_fails(rules: Checker, number: int) -> None:
     assert "number" in kinds(rules, claim(f"Region Nordvik kan inte bemanna {number} tjänster."))
@@ -130,7 +130,7 @@ def test_any_number_in_words_that_is_not_cited_fails(rules: Checker, word: str) 
     assert "number" in kinds(rules, claim(f"Region Nordvik kan inte bemanna {word} tjänster.", cited=CITED[:1]))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(st.text(max_size=300), st.sampled_from(["sv", "en"]))
 def test_anything_at_all_is_judged_and_every_reason_is_one_line(rules: Checker, sentence: str, language: str) -> None:
     verdict = rules.check(claim(sentence, "en" if language == "en" else "sv"))
