@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from ingest.sections.boxes import ticked
 from ingest.sections.numbers import in_order
 from ingest.stances.standpoints import Standpoint, distance, stance_of
 from ingest.text.cleaning import page_span_at
@@ -27,7 +28,6 @@ _TURN = re.compile(
     r"\b(?:dock|men|däremot|emellertid|förutsatt|förutsättning\w*|villkor\w*|förbehåll\w*|i stället|bör|behöver|måste|om)\b",
     re.IGNORECASE,
 )
-_TICKED = ("☒", "☑")  # a ticked box tells a stance, and nothing that is worth quoting
 _LEANING = re.compile(
     r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|sådan\w*|i (?:denna del|så fall)|(?:under|med) (?:de|dessa|sådana)|även|också|samtidigt|här|där|han|hon)\b",
     re.IGNORECASE,
@@ -211,4 +211,5 @@ def _told(at: int, dossier: Dossier) -> int:
     if not verdict.trigger or verdict.by != "phrase" or verdict.stance == "neutral":
         return -1
     start = verdict.trigger[0]
-    return -1 if said.text[start - said.statement.start :].startswith(_TICKED) else start
+    line = said.text[start - said.statement.start :].partition("\n")[0]
+    return -1 if ticked(line) else start  # a ticked box tells a stance, and nothing that is worth quoting
