@@ -62,8 +62,9 @@ def _by_stance(positions: Positions) -> Iterator[Row]:
                 yield {"id": f"{stances[0]}-{number}", **row}
         for stances, phrases in COUNTED.items():
             if (at % 2 == 0) == bool(stances):
-                row = {"kind": "count", **_put(phrases, at, on=number), "sections": on, "counts": True}
-                yield {"id": f"count-{number}", **row} | ({"asked": list(stances)} if stances else {})
+                asked: Row = {"asked": list(stances)} if stances else {}
+                said = _put(phrases, at, on=number)
+                yield {"id": f"count-{number}", "kind": "count", **said, "sections": on, "counts": True, **asked}
         if at % 2:
             yield {"id": f"silence-{number}", "kind": "silence", **_put(SILENT, at, on=number), "sections": on}
 
@@ -138,7 +139,9 @@ def write(rows: Iterable[Row], consultation: str) -> str:
     """The file: an entry a line, which a person can read and a difference can show."""
     import yaml
 
-    lines = [yaml.safe_dump(row, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=True) for row in rows]
+    lines = [
+        yaml.safe_dump(row, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=True) for row in rows
+    ]
     return f"{_HEAD}\nconsultation: {consultation}\nquestions:\n" + "".join(f"  - {line}" for line in lines)
 
 

@@ -88,7 +88,7 @@ def read_positions(folder: Path) -> Positions:
 
 def _taking(one: Mapping[str, Any], written: Mapping[str, Mapping[str, Any]], register: Register) -> Taking:
     shared = [written[name].get("statements") for name in one.get("jointly_with", ()) if name in written]
-    statements = one.get("statements") or next(filter(None, shared), [])
+    statements: Sequence[Mapping[str, Any]] = one.get("statements") or next(filter(None, shared), [])
     kind = one.get("kind") or register.resolve(one["name"]).kind
     said = tuple(
         Said(tuple(s["sections"]), s["stance"], tuple(s.get("about", ())), tuple(s.get("in_passing", ())))

@@ -29,5 +29,7 @@ def _states(gold: GoldQuestion, answered: Answered) -> Iterator[Score | None]:
     voiced = {name for name in silent if states[name] == "stated"}
     yield share("silences", len(silent - voiced), len(silent), listed("made to speak", voiced))
     known = gold.states.keys() & states.keys()
-    other = {f"{name} is {gold.states[name]}, not {states[name]}" for name in known if states[name] != gold.states[name]}
+    other = {
+        f"{name} is {gold.states[name]}, not {states[name]}" for name in known if states[name] != gold.states[name]
+    }
     yield share("states", len(known) - len(other), len(known), listed("state", other))

@@ -67,7 +67,12 @@ def _support(answered: Answered) -> Score | None:
         for span in sentences(one.summary)
     ]
     bare = {f"{name}: {sentence!r}" for name, sentence, carrier in told if not carried(sentence, carrier)}
-    return share("support", sum(carried(sentence, carrier) for _, sentence, carrier in told), len(told), listed("not carried", bare))
+    return share(
+        "support",
+        sum(carried(sentence, carrier) for _, sentence, carrier in told),
+        len(told),
+        listed("not carried", bare),
+    )
 
 
 def carried(sentence: str, carrier: str) -> bool:

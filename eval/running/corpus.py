@@ -33,7 +33,11 @@ def made_library(folder: Path, settings: Settings, progress: Progress) -> Iterat
 
 def contents(desk: LibraryDesk) -> str:
     """A digest of all that a library holds: documents, who sent them, statements and where they stand."""
-    documents = [(d, desk.library.statements(d.id)) for one in desk.library.consultations() for d in desk.library.documents(one.id)]
+    documents = [
+        (d, desk.library.statements(d.id))
+        for one in desk.library.consultations()
+        for d in desk.library.documents(one.id)
+    ]
     return digest(repr(one).encode() for one in sorted(documents, key=lambda one: one[0].id))
 
 

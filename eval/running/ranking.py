@@ -42,4 +42,8 @@ def retriever_measures(desk: LibraryDesk, consultation: str, questions: Iterable
             hits = [not one.sections.isdisjoint(found.metadata["sections"]) for found in retriever.invoke(one.text)]
             rows.append((ndcg(hits, of), reciprocal_rank(hits), recall(hits, of)))
     names = (f"ndcg@{DEPTH}", "reciprocal_rank", f"recall@{DEPTH}")
-    return {name: round(fmean(column), 4) for name, column in zip(names, zip(*rows, strict=True), strict=True)} if rows else {}
+    return (
+        {name: round(fmean(column), 4) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+        if rows
+        else {}
+    )

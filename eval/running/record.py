@@ -118,7 +118,7 @@ def write_record(record: Record, path: Path) -> None:
 
 def _short(result: dict[str, Any]) -> dict[str, Any]:
     """A result without what it has not."""
-    return {key: value for key, value in result.items() if value not in (None, (), {})  or key == "scores"}
+    return {key: value for key, value in result.items() if value not in (None, (), {}) or key == "scores"}
 
 
 def _plain(value: object) -> object:

@@ -17,7 +17,7 @@ from eval.running.yardstick import yardstick
 from ingest.embedding.embedder import Progress
 from ingest.errors import RemissaError
 
-_STAGE = "ask"
+_STAGE = "Asking questions"
 
 
 def run(
