@@ -52,11 +52,11 @@ def _marked(answered: Answered) -> Score | None:
 
 
 def _sections(gold: GoldQuestion, answered: Answered) -> Score | None:
-    """Whether those who speak are cited from a section that is right."""
+    """Whether those who speak are cited from a section that is right; of those who may or may not, nothing is asked."""
     right = gold.sections | gold.near
     if not right:
         return None
-    spoken = {n for one in answered.stated for n in one.citations}
+    spoken = {n for one in answered.stated if one.respondent.name not in gold.may_speak for n in one.citations}
     cited = [one for one in answered.answer.citations if one.n in spoken]
     wrong = [one for one in cited if (one.section or UNNUMBERED) not in right]
     whys = {f"{one.section or 'no section'} [{one.n}] of {one.respondent}" for one in wrong}

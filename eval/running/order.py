@@ -1,5 +1,6 @@
 """What a run was ordered to do, and doing it: here, over a library of its own or a given one, or at a running service."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from eval.gold.fit import misfits
 from eval.gold.question import GoldQuestion
 from eval.running.answers import AnswerStore
 from eval.running.asked import Asked, AskedHere, AskedThere
+from eval.running.beside import beside
 from eval.running.corpus import contents, made_library
 from eval.running.pins import folder_digest, pin
 from eval.running.record import Record
@@ -91,9 +93,7 @@ def opened(order: Order, suite: Suite, progress: Progress) -> Iterator[LibraryDe
 def _here(
     order: Order, suite: Suite, questions: Sequence[GoldQuestion], desk: LibraryDesk, progress: Progress
 ) -> Record:
-    from eval.running.plain import plain_rows
-    from eval.running.ranking import retriever_measures
-
+    started = time.monotonic()
     consultation = desk.library.only_consultation(order.consultation)
     asked = AskedHere(desk, consultation, order.llm)
     fits(questions, asked)
@@ -105,10 +105,10 @@ def _here(
     folder = order.on or suite.on
     corpus = held if order.library or not folder else folder_digest(folder)
     record = run(suite.name, questions, asked, pins, store, corpus=corpus, jobs=order.jobs, progress=progress)
-    if not order.beside:
-        return record
-    ranking = retriever_measures(desk, consultation, questions)
-    return replace(record, plain=tuple(plain_rows(desk, consultation, questions)), ranking=ranking)
+    if order.beside:
+        found = beside(desk, consultation, questions, order.settings.cache / "eval" / "beside", pins.identity)
+        record = replace(record, plain=found.plain, ranking=found.ranking)
+    return replace(record, seconds=round(time.monotonic() - started, 2))
 
 
 def _there(order: Order, suite: Suite, questions: Sequence[GoldQuestion], progress: Progress) -> Record:
