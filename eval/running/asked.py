@@ -1,7 +1,6 @@
 """Whom a suite is put to: a desk in this process, or a service somewhere else. Both answer by the same contract."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -140,4 +139,5 @@ def read_answer(written: Mapping[str, Any]) -> Answer:
 
 def written_answer(answer: Answer) -> dict[str, Any]:
     """An Answer as its JSON."""
-    return asdict(answer)
+    written: dict[str, Any] = _answers().dump_python(answer, mode="json")
+    return written
