@@ -169,7 +169,7 @@ def _run(as_json: bool, **ordered: Any) -> "Record":
     from eval.running.shelf import put
     from service.terminal import progress_bar
 
-    settings = load_settings(embedder=ordered.pop("embedder", None))
+    settings = load_settings(embedder=ordered.pop("embedder", None), llm=ordered.get("llm"))
     with progress_bar(not as_json) as tell:
         record = execute(Order(settings=settings, **ordered), tell)
     print(f"remissa: the record is {put(record, settings.cache)}", file=sys.stderr)

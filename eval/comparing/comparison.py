@@ -125,11 +125,7 @@ def _latency(base: Record, candidate: Record, pairs: Sequence[Pair], gate: Gate)
     """
     if base.jobs != candidate.jobs:
         return Finding("latency", "pass", "not compared: the runs asked different numbers of questions at a time")
-    timed = [
-        (one.base.ms / one.base.yardstick_ms, one.candidate.ms / one.candidate.yardstick_ms)
-        for one in pairs
-        if one.base.ms and one.candidate.ms and one.base.yardstick_ms and one.candidate.yardstick_ms
-    ]
+    timed = [(before, after) for one in pairs for before, after in [_times(one)] if before and after]
     if len(timed) < gate.chance.families:
         return Finding("latency", "pass", "not compared: too few answers are timed")
     paces = [
@@ -147,3 +143,18 @@ def _latency(base: Record, candidate: Record, pairs: Sequence[Pair], gate: Gate)
     slower = low > factor
     why = f"an answer takes {middle:.2f} times as long by the median ({low:.2f} to {high:.2f}; {factor:g} is let pass)"
     return Finding("latency", "regression" if slower else "pass", why, len(ratios))
+
+
+def _times(pair: Pair) -> tuple[float | None, float | None]:
+    """What each answer took, in units of the yardstick: processor time where both know it, else time on the clock.
+
+    Processor time does not tell how busy the machine was with other things.
+    """
+    base, candidate = pair.base, pair.candidate
+    worked = base.cpu_ms is not None and candidate.cpu_ms is not None
+    found = [
+        (taken / side.yardstick_ms if taken and side.yardstick_ms else None)
+        for side in (base, candidate)
+        for taken in [side.cpu_ms if worked else side.ms]
+    ]
+    return found[0], found[1]

@@ -19,6 +19,7 @@ class Kept:
     answered: Answered | None
     ms: float
     yardstick_ms: float
+    cpu_ms: float | None = None
     error: str | None = None
 
 
@@ -45,6 +46,7 @@ class AnswerStore:
             "misquoted": [asdict(one) for one in kept.answered.misquoted],
             "ms": kept.ms,
             "yardstick_ms": kept.yardstick_ms,
+            "cpu_ms": kept.cpu_ms,
         }
         with self._writing:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,4 +72,6 @@ def _read(path: Path) -> Mapping[str, Mapping[str, Any]]:
 
 def _kept(written: Mapping[str, Any]) -> Kept:
     misquoted = tuple(Misquoted(**one) for one in written["misquoted"])
-    return Kept(Answered(read_answer(written["answer"]), misquoted), written["ms"], written["yardstick_ms"])
+    return Kept(
+        Answered(read_answer(written["answer"]), misquoted), written["ms"], written["yardstick_ms"], written["cpu_ms"]
+    )

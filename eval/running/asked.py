@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 
     from service.remote import RemoteDesk
 
+OFF = "off"  # composed from quotes, whatever the settings name
+
 
 class Asked(Protocol):
-    """What answers. Calls may come from several threads."""
+    """What answers. Calls may come from several threads.
+
+    `works_here` tells whether the calling thread does the work, so that its processor time is what an answer costs.
+    """
+
+    works_here: bool
 
     def ask(self, question: GoldQuestion) -> Answer:
         """One answer. Raises RemissaError."""
@@ -59,6 +66,7 @@ class AskedHere:
 
     def __init__(self, desk: Desk, consultation: str, llm: str | None = None) -> None:
         self._desk = desk
+        self.works_here = llm in (None, OFF)
         self._consultation = consultation
         self._llm = llm
         self._sources: dict[str, Source] = {}
@@ -72,7 +80,7 @@ class AskedHere:
             history=history,
             respondents=(),
             sections=(),
-            llm=self._llm,
+            llm=self._llm or OFF,
         )
 
     def source(self, document: str) -> Source:
@@ -97,6 +105,7 @@ class AskedThere:
 
     def __init__(self, remote: "RemoteDesk", consultation: str | None, llm: str | None = None) -> None:
         self._remote = remote
+        self.works_here = False
         self._consultation = consultation
         self._llm = llm
         self._sources: dict[str, Source] = {}
@@ -104,7 +113,7 @@ class AskedThere:
     def ask(self, question: GoldQuestion) -> Answer:
         """One answer."""
         history = [{"role": "user", "content": text} for text in question.history]
-        return read_answer(self._remote.ask(question.text, self._consultation, self._llm, history))
+        return read_answer(self._remote.ask(question.text, self._consultation, self._llm or OFF, history))
 
     def source(self, document: str) -> Source:
         """A document, fetched once."""

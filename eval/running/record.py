@@ -27,6 +27,7 @@ class Result:
     `gold` is the digest of the gold question, `expected` and `whom` what the page shows of it. `answer` is the
     Answer's JSON; None where there is none (`error` says why) and in a baseline, which keeps only scores. `why` are the
     explanations of scores below 1, `stances` the triples (name, right, told). `ms` is the time of the whole answer,
+    `cpu_ms` the processor time of it in this thread (None where others do the work: a language model, a service), and
     `yardstick_ms` that of a fixed piece of work done just before it, by which machines are compared.
     """
 
@@ -42,6 +43,7 @@ class Result:
     expected: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
     ms: float | None = None
+    cpu_ms: float | None = None
     yardstick_ms: float | None = None
     answer: Mapping[str, Any] | None = None
     error: str | None = None

@@ -68,6 +68,7 @@ def result(gold: GoldQuestion, kept: Kept) -> Result:
         expected=tuple(sorted(gold.expected)),
         whom=tuple(sorted(gold.whom)),
         ms=kept.ms,
+        cpu_ms=kept.cpu_ms,
         yardstick_ms=kept.yardstick_ms,
         answer=written_answer(kept.answered.answer) if kept.answered else None,
         error=kept.error,
@@ -96,14 +97,15 @@ def _ask_all(questions: Sequence[GoldQuestion], asked: Asked, jobs: int) -> Iter
 
 def ask_one(question: GoldQuestion, asked: Asked) -> Kept:
     """One answer, timed, with its citations checked against the documents."""
-    pace = yardstick()
-    started = time.perf_counter()
+    pace = round(yardstick(), 4)
+    started, worked = time.perf_counter(), time.thread_time()
     try:
         answer = asked.ask(question)
     except RemissaError as error:
-        return Kept(None, _since(started), round(pace, 4), str(error))
-    ms = _since(started)
-    return Kept(Answered(answer, tuple(misquoted(answer, asked.source))), ms, round(pace, 4))
+        return Kept(None, _since(started), pace, error=str(error))
+    ms, cpu_ms = _since(started), round((time.thread_time() - worked) * 1000, 3)
+    answered = Answered(answer, tuple(misquoted(answer, asked.source)))
+    return Kept(answered, ms, pace, cpu_ms if asked.works_here else None)
 
 
 def _since(started: float) -> float:

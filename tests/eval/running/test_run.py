@@ -28,6 +28,8 @@ TOLD: Progress = lambda stage, done, total: None  # noqa: E731
 class Fake:
     """Answers every question with the same words; fails on the ids it is told to."""
 
+    works_here = True
+
     def __init__(self, failing: Sequence[str] = ()) -> None:
         self.asked: list[str] = []
         self._failing = failing
