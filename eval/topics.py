@@ -17,9 +17,8 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import numpy as np
-
-from ingest.embedding.embedder import Embedder, Vectors
+from eval.running.plain import DEPTHS, Plain
+from eval.running.plain import heard as heard_in
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
 from service.answer import Answer
@@ -28,8 +27,6 @@ from service.library_desk import LibraryDesk, open_desk
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
-LETTERS = 1_000
-DEPTHS = (4, 10, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +117,6 @@ def _touching(
     )
 
 
-class Plain:
-    """The usual pipeline over the same documents."""
-
-    def __init__(self, desk: LibraryDesk, consultation: str) -> None:
-        self._embedder: Embedder = desk.embedder
-        names = {one.id: one.name for one in desk.library.respondents(consultation)}
-        documents = [one for one in desk.library.documents(consultation) if one.counts]
-        pieces = [
-            (frozenset(names[id] for id in one.respondents), one.text[at : at + LETTERS])
-            for one in documents
-            for at in range(0, len(one.text), LETTERS)
-        ]
-        self._whose = [whose for whose, _ in pieces]
-        self._vectors: Vectors = self._embedder.documents([text for _, text in pieces])
-
-    def heard(self, question: str, depth: int) -> frozenset[str]:
-        """Who wrote one of the pieces nearest to the question."""
-        nearest = np.argsort(-(self._vectors @ self._embedder.query(question)))[:depth]
-        return frozenset[str]().union(*(self._whose[int(at)] for at in nearest))
-
-
 def figures(
     topics: Sequence[Topic], heard: Sequence[frozenset[str]], content: Sequence[frozenset[str]] = ()
 ) -> Figures:
@@ -179,7 +155,7 @@ def measure(desk: LibraryDesk, samples: Path, without: frozenset[str]) -> dict[s
     """All figures, of the answers and of the plain pipeline."""
     topics, by_number = read_topics(samples, without)
     answerer = Answerer(desk.library, desk.index, desk.embedder)
-    plain = Plain(desk, desk.library.only_consultation(None))
+    plain = Plain(desk.library, desk.embedder, desk.library.only_consultation(None))
     report: dict[str, Any] = {}
     for title, asked in (("topics", topics), ("by number", by_number)):
         for language in ("sv", "en"):
@@ -188,7 +164,7 @@ def measure(desk: LibraryDesk, samples: Path, without: frozenset[str]) -> dict[s
             heard = [_heard(answer, without) for answer in answers]
             report[f"{title} {language}"] = asdict(figures(mine, heard, [_content(one, without) for one in answers]))
             for depth in DEPTHS:
-                nearest = [plain.heard(topic.text, depth) - without for topic in mine]
+                nearest = [heard_in(plain.ranked(topic.text), depth) - without for topic in mine]
                 report[f"{title} {language}, plain, {depth} pieces"] = asdict(figures(mine, nearest))
             missed = [_miss(topic, found) for topic, found in zip(mine, heard, strict=True)]
             report[f"{title} {language}, misses"] = [miss for miss in missed if miss]

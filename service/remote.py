@@ -1,6 +1,6 @@
 """The desk of a running service, reached over HTTP by the commands while that service owns the library."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,16 @@ class RemoteDesk:
         self.url = owner.url or ""
         self._headers = {"Authorization": f"Bearer {owner.token}"} if owner.token else {}
 
-    def ask(self, question: str, consultation: str | None, llm: str | None) -> dict[str, Any]:
-        """One Answer."""
-        return self._call("POST", "/api/ask", json={"question": question, "consultation": consultation, "llm": llm})
+    def ask(
+        self, question: str, consultation: str | None, llm: str | None, history: Sequence[Mapping[str, str]] = ()
+    ) -> dict[str, Any]:
+        """One Answer. `history` holds the turns before it, the oldest first: {"role", "content"}."""
+        asked = {"question": question, "consultation": consultation, "llm": llm, "history": list(history)}
+        return self._call("POST", "/api/ask", json=asked)
+
+    def get(self, path: str, **parameters: str) -> Any:
+        """What the service has at a path of its API, such as /api/respondents."""
+        return self._send("GET", path, params=parameters).json()
 
     def ingest(self, files: Sequence[tuple[str, Path]], consultation: str | None) -> dict[str, Any]:
         """One Report. `files` are names and where the bytes lie."""

@@ -1,0 +1,1 @@
+"""Whether one run is better than another, worse, or whether there are too few questions to tell."""
