@@ -2,9 +2,9 @@
 
 import { element } from "./element.js";
 import { citationMark, positionCard, quietList, stanceBadge } from "./position.js";
+import { STANCES } from "./stances.js";
 import { words } from "./words.js";
 
-const STANCES = ["support", "support_with_reservation", "suggests_change", "objects", "neutral", null];
 const FILTER_FROM = 4; // fewer cards are seen at a glance
 const MOST_NAMES = 3; // more are listed below anyway
 
@@ -123,7 +123,7 @@ function understood(answer, titles) {
 
 /** Buttons that leave the cards of one stance; null where there is nothing to choose between. */
 function stanceFilter(stated, cards) {
-  const present = STANCES.filter((stance) => stated.some((position) => position.stance === stance));
+  const present = [...STANCES, null].filter((stance) => stated.some((position) => position.stance === stance));
   if (stated.length < FILTER_FROM || present.length < 2) return null;
   const buttons = [undefined, ...present].map((stance) => {
     const many = stance === undefined ? stated.length : stated.filter((position) => position.stance === stance).length;
