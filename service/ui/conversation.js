@@ -1,19 +1,25 @@
 // The conversation: the question box, what has been asked, and the answers.
 
-import { answerView, counts } from "./answer.js";
-import { consultation, titles } from "./consultation.js";
+import { counts } from "./answer.js";
+import { consultation } from "./consultation.js";
+import { showEarlier } from "./earlier.js";
 import { byId, element } from "./element.js";
-import { faultView, faultWords } from "./fault.js";
+import { faultWords } from "./fault.js";
+import { chooseFilters, filterChips, NO_FILTERS } from "./filters.js";
+import { keep } from "./kept.js";
 import * as service from "./service.js";
-import * as source from "./source.js";
+import { beginning, toldBy, turnView } from "./turn.js";
 import { words } from "./words.js";
 
 const HISTORY_TURNS = 10;
 const HISTORY_CHARACTERS = 20000;
 const LONGEST = 2000;
+const DRAWN_EACH_MS = 120;
 
 const state = {
-  turns: [], // {question, answer, view} in order; `answer` is null until it came
+  id: null, // under which it is kept, once there is an answer to keep
+  turns: [], // {question, filters, known, answer, problem, view} in order; `answer` is null until it is whole
+  filters: NO_FILTERS,
   asking: null, // the AbortController of the question under way
 };
 
@@ -28,7 +34,9 @@ export function relabel() {
       element("li", {}, element("button", { type: "button", on: { click: () => ask(question) } }, question)),
     ),
   );
+  labelFilters();
   labelQuestion();
+  showEarlier(record?.id, goBack);
   state.turns.forEach(draw);
 }
 
@@ -47,6 +55,16 @@ function exampleQuestions() {
   ].filter(Boolean);
 }
 
+function labelFilters() {
+  byId("filters").replaceChildren(...filterChips(state.filters, setFilters));
+}
+
+function setFilters(filters) {
+  state.filters = filters;
+  labelFilters();
+  byId("narrow").focus();
+}
+
 function labelQuestion() {
   const box = byId("question");
   box.placeholder = state.turns.length ? words().followUp : words().placeholder;
@@ -56,28 +74,71 @@ function labelQuestion() {
   box.style.height = `${Math.min(box.scrollHeight, 200)}px`;
 }
 
-async function ask(question) {
+async function ask(question, filters = state.filters) {
   if (!question.trim() || state.asking || !consultation.record) return;
-  const turn = { question: question.trim(), answer: null, problem: null, view: element("article", { className: "turn" }) };
-  const past = history();
+  const turn = { question: question.trim(), filters, known: null, answer: null, problem: null };
+  turn.view = element("article", { className: "turn" });
+  const asked = { question: turn.question, consultation: consultation.record.id, history: history(), filters };
+  const before = state.turns.at(-1);
   state.turns.push(turn);
   state.asking = new AbortController();
   byId("question").value = "";
   byId("conversation").append(turn.view);
+  if (before) draw(before); // it is not the last any more
   draw(turn);
   setAsking(true);
   turn.view.scrollIntoView({ block: "start", behavior: calm() });
+  await hear(turn, asked);
+  state.asking = null;
+  draw(turn);
+  setAsking(false);
+}
+
+/** Follow the answer to a turn as it is made. */
+async function hear(turn, asked) {
+  const soon = throttled(() => !turn.answer && !turn.problem && draw(turn));
+  turn.known = beginning(turn.question);
   try {
-    const asked = { question: turn.question, consultation: consultation.record.id, history: past };
-    turn.answer = await service.ask(asked, state.asking.signal);
+    turn.answer = await service.follow(asked, state.asking.signal, (name, data) => {
+      turn.known = toldBy(turn.known, name, data);
+      soon();
+    });
     announce(turn.answer);
+    keepAll();
   } catch (problem) {
     turn.problem = problem;
     byId("announcer").textContent = faultWords(problem);
   }
-  state.asking = null;
-  draw(turn);
+}
+
+/** `draws`, at most once in a while: positions may come a hundred in a second. */
+function throttled(draws) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      draws();
+    }, DRAWN_EACH_MS);
+  };
+}
+
+function keepAll() {
+  state.id ??= crypto.randomUUID?.() ?? String(Date.now());
+  const turns = state.turns.filter(({ answer }) => answer).map(({ question, filters, answer }) => ({ question, filters, answer }));
+  keep({ id: state.id, consultation: consultation.record.id, when: new Date().toISOString(), turns });
+}
+
+/** Go back to a conversation that was kept. */
+function goBack({ id, turns }) {
+  restart();
+  state.id = id;
+  state.turns = turns.map((turn) => ({ ...turn, known: null, problem: null, view: element("article", { className: "turn" }) }));
+  byId("conversation").append(...state.turns.map(({ view }) => view));
+  state.turns.forEach(draw);
   setAsking(false);
+  state.turns.at(-1).view.scrollIntoView({ block: "start" });
 }
 
 /** The lines of this conversation that the service is given to understand a follow-up. */
@@ -92,17 +153,19 @@ function history() {
 }
 
 function draw(turn) {
-  const again = () => {
-    turn.view.remove();
-    state.turns = state.turns.filter((other) => other !== turn);
-    ask(turn.question);
+  const asks = {
+    again: () => {
+      turn.view.remove();
+      state.turns = state.turns.filter((other) => other !== turn);
+      ask(turn.question, turn.filters);
+    },
+    other: ask,
+    change: async (filters) => {
+      const chosen = await chooseFilters(filters);
+      if (chosen) ask(turn.question, chosen);
+    },
   };
-  const said = turn.answer
-    ? answerView(turn.answer, titles(), source.openCitation)
-    : turn.problem
-      ? faultView(turn.problem, again)
-      : element("p", { className: "working" }, words().working);
-  turn.view.replaceChildren(element("h2", { className: "asked" }, turn.question), said);
+  turn.view.replaceChildren(...turnView(turn, asks, turn === state.turns.at(-1)).filter(Boolean));
 }
 
 function announce(answer) {
@@ -115,6 +178,7 @@ function setAsking(asking) {
   byId("restart").hidden = !state.turns.length || asking;
   byId("send").hidden = asking;
   byId("stop").hidden = !asking;
+  byId("conversation-title").hidden = !state.turns.length;
   byId("conversation").setAttribute("aria-busy", String(asking));
   if (asking) byId("announcer").textContent = words().working;
   labelQuestion();
@@ -123,9 +187,11 @@ function setAsking(asking) {
 /** Leave what has been asked, and begin anew. */
 export function restart() {
   state.asking?.abort();
-  state.turns = [];
+  Object.assign(state, { turns: [], id: null, filters: NO_FILTERS });
   byId("conversation").replaceChildren();
   setAsking(false);
+  labelFilters();
+  showEarlier(consultation.record?.id, goBack);
 }
 
 const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
@@ -143,6 +209,7 @@ export function listen() {
   });
   box.addEventListener("input", labelQuestion);
   byId("stop").addEventListener("click", () => state.asking?.abort());
+  byId("narrow").addEventListener("click", async () => setFilters((await chooseFilters(state.filters)) ?? state.filters));
   byId("restart").addEventListener("click", () => {
     restart();
     box.focus();

@@ -2,7 +2,7 @@
 
 import { count } from "./count.js";
 
-export const english = {
+export const vocabulary = {
   code: "en",
   other: "Svenska",
   otherCode: "sv",
@@ -222,4 +222,22 @@ export const english = {
   signIn: "Sign in",
   signOut: "Sign out",
   wrongKey: "That key is not valid.",
+
+  // The conversation
+  conversation: "Conversation",
+  narrow: "Narrow",
+  narrowLead: "Choose what the question is about. Nothing chosen means everything.",
+  narrowed: "Narrowed to",
+  use: "Use",
+  cancel: "Cancel",
+  change: "Change",
+  manySections: (n) => `${n} sections`,
+  takeAway: (what) => `Take away ${what}`,
+  readingOn: (n) => `Reading on… ${n} so far`,
+  askNext: "Ask on",
+  nearest: "Nearest at hand",
+  earlier: "Earlier questions",
+  keptHere: "Kept in this browser only.",
+  forget: (question) => `Remove “${question}”`,
+  forgetAll: "Remove all",
 };

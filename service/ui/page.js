@@ -5,8 +5,10 @@ import { consultation, loadAll, take } from "./consultation.js";
 import * as conversation from "./conversation.js";
 import { byId, element } from "./element.js";
 import { faultView, faultWords } from "./fault.js";
+import { forgetAll } from "./kept.js";
 import * as service from "./service.js";
 import * as source from "./source.js";
+import { late } from "./late.js";
 import { labelPage, speak, words } from "./words.js";
 
 const LISTS = { section: "sections", respondent: "respondents" }; // where a view of one thing belongs
@@ -100,17 +102,6 @@ async function fill(view, here, fresh) {
   if (fresh) heading?.focus({ preventScroll: true });
 }
 
-let style = null;
-
-/** The style of the views that are loaded late. */
-function late() {
-  style ??= new Promise((resolve) => {
-    const link = element("link", { rel: "stylesheet", href: "ui/views/views.css", on: { load: resolve, error: resolve } });
-    document.head.append(link);
-  });
-  return style;
-}
-
 const setTitle = (title) => (document.title = [title, "Remissa"].filter(Boolean).join(" · "));
 
 function markPlace(name) {
@@ -155,6 +146,7 @@ async function offerLeaving() {
 
 async function leave() {
   await service.signOut();
+  forgetAll();
   location.assign("./");
 }
 
@@ -183,8 +175,8 @@ function listen() {
     conversation.restart();
     go(viewAddress(LISTS[name] ?? name, event.target.value));
   });
-  byId("language").addEventListener("click", () => {
-    speak(words().otherCode);
+  byId("language").addEventListener("click", async () => {
+    await speak(words().otherCode);
     labelAll();
     source.relabel();
     if (consultation.record) follow(false);

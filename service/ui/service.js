@@ -1,5 +1,7 @@
 // The service, as the page sees it. All addresses are relative, so that the page works under any prefix.
 
+import { eventsOf } from "./event_stream.js";
+
 /** A problem document (RFC 9457), or what stands in for one when there was no response at all. */
 export class Problem extends Error {
   constructor(status, document) {
@@ -75,4 +77,20 @@ export const readDocument = (id) => request(`api/documents/${encodeURIComponent(
 export const fileAddress = (id) => `api/documents/${encodeURIComponent(id)}/file`;
 export const ready = () => request("health/ready");
 
-export const ask = (asked, signal) => request("api/ask", { ...sending("POST", asked), signal });
+/** Ask, and follow the answer: `heard(name, data)` for each event before the whole Answer, which is given in the end. */
+export async function follow(asked, signal, heard) {
+  const options = { ...sending("POST", asked), signal };
+  let response;
+  try {
+    response = await fetched("api/ask/stream", options);
+  } catch (problem) {
+    if (problem.status !== 404) throw problem;
+    return request("api/ask", options); // a service that gives answers whole
+  }
+  for await (const { name, data } of eventsOf(response.body)) {
+    if (name === "answer") return data;
+    if (name === "error") throw new Problem(data.status, data);
+    heard(name, data);
+  }
+  throw new Problem(0, {}); // it broke off
+}

@@ -2,7 +2,7 @@
 
 import { count } from "./count.js";
 
-export const swedish = {
+export const vocabulary = {
   code: "sv",
   other: "English",
   otherCode: "en",
@@ -222,4 +222,22 @@ export const swedish = {
   signIn: "Logga in",
   signOut: "Logga ut",
   wrongKey: "Nyckeln gäller inte.",
+
+  // The conversation
+  conversation: "Konversation",
+  narrow: "Avgränsa",
+  narrowLead: "Välj det som frågan ska gälla. Inget valt betyder alla.",
+  narrowed: "Avgränsat till",
+  use: "Använd",
+  cancel: "Ångra",
+  change: "Ändra",
+  manySections: (n) => `${n} avsnitt`,
+  takeAway: (what) => `Ta bort ${what}`,
+  readingOn: (n) => `Läser vidare… ${n} så här långt`,
+  askNext: "Fråga vidare",
+  nearest: "Närmast till hands",
+  earlier: "Tidigare frågor",
+  keptHere: "Sparas bara i den här webbläsaren.",
+  forget: (question) => `Ta bort ”${question}”`,
+  forgetAll: "Ta bort alla",
 };

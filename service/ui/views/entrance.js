@@ -25,14 +25,13 @@ function ask(entered) {
       key.select();
       return;
     }
-    dialog.close();
     dialog.remove();
     document.getElementById("leave").hidden = false;
     entered();
   };
   const dialog = element(
     "dialog",
-    { className: "entrance", aria: { labelledby: "entrance-title" }, on: { cancel: (event) => event.preventDefault() } },
+    { className: "entrance", aria: { labelledby: "entrance-title" }, on: { close: () => dialog.showModal() } },
     element(
       "form",
       { on: { submit: tryKey } },

@@ -52,8 +52,9 @@ def imported(name: str) -> set[str]:
 
 def test_the_first_paint_is_under_100_kilobytes():
     linked = {name.removeprefix("ui/") for name in re.findall(r'(?:href|src)="(ui/[^"]+)"', TEXT["index.html"])}
-    first = {"index.html", *linked}.union(*(imported(name) for name in linked if name.endswith(".js")))
-    assert {"page.js", "page.css", "element.js", "swedish.js"} <= first
+    languages = sorted(("swedish.js", "english.js"), key=lambda name: (UI / name).stat().st_size)  # one is fetched
+    first = {"index.html", languages[-1], *linked}.union(*(imported(name) for name in linked if name.endswith(".js")))
+    assert {"page.js", "page.css", "element.js"} <= first
     assert sum((UI / name).stat().st_size for name in first) < 100_000
 
 
