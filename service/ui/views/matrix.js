@@ -5,7 +5,7 @@ import { element } from "../element.js";
 import { stanceBadge } from "../position.js";
 import * as service from "../service.js";
 import { openCitation } from "../source.js";
-import { markOf } from "../stances.js";
+import { markOf, QUIET } from "../stances.js";
 import { words } from "../words.js";
 import { grid } from "./grid.js";
 import { select, selectionAddress, selectionIn } from "./selection.js";
@@ -13,7 +13,7 @@ import { Citations } from "./statement.js";
 import { MARKS, markLetter, markName, numbersOf, tally } from "./tally.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // then the source has room beside the matrix
-const STATES = ["silent", "no_comment", "abstained", "not_answered", "unreadable"];
+const WRITING_MS = 150;
 
 let held = null; // {consultation, matrix}: what was fetched last, for when only the language changes
 
@@ -66,7 +66,7 @@ class MatrixView {
   }
 
   seeking(key, label) {
-    const box = element("input", { type: "search", value: this.selection[key], on: { input: () => this.narrow({ [key]: box.value }) } });
+    const box = element("input", { type: "search", value: this.selection[key], on: { input: () => this.soon({ [key]: box.value }) } });
     return element("label", {}, element("span", {}, label), box);
   }
 
@@ -75,6 +75,13 @@ class MatrixView {
     const box = element("select", { on: { change: () => this.narrow({ [key]: box.value }) } }, options);
     if (key === "order") this.orderBox = box;
     return element("label", {}, element("span", {}, label), box);
+  }
+
+  /** Narrow once the reader has stopped writing: a large matrix is not drawn anew for every letter. */
+  soon(change) {
+    Object.assign(this.selection, change);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.narrow({}), WRITING_MS);
   }
 
   narrow(change) {
@@ -99,7 +106,7 @@ class MatrixView {
   drawLegend() {
     const counted = {};
     for (const { cells } of this.part.rows) for (const cell of cells) counted[markOf(cell)] = (counted[markOf(cell)] ?? 0) + 1;
-    const marks = [...MARKS, ...STATES].filter((mark) => counted[mark] || mark === this.selection.mark);
+    const marks = [...MARKS, ...QUIET].filter((mark) => counted[mark] || mark === this.selection.mark);
     this.legend.replaceChildren(
       ...marks.map((mark) =>
         element(
