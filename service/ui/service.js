@@ -79,14 +79,7 @@ export const ready = () => request("health/ready");
 
 /** Ask, and follow the answer: `heard(name, data)` for each event before the whole Answer, which is given in the end. */
 export async function follow(asked, signal, heard) {
-  const options = { ...sending("POST", asked), signal };
-  let response;
-  try {
-    response = await fetched("api/ask/stream", options);
-  } catch (problem) {
-    if (problem.status !== 404) throw problem;
-    return request("api/ask", options); // a service that gives answers whole
-  }
+  const response = await fetched("api/ask/stream", { ...sending("POST", asked), signal });
   for await (const { name, data } of eventsOf(response.body)) {
     if (name === "answer") return data;
     if (name === "error") throw new Problem(data.status, data);

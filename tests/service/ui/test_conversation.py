@@ -82,7 +82,7 @@ def test_filters_narrow_the_question_and_are_shown_with_it(page: Any):
     page.check("dialog input[value='4.1']")
     page.click("dialog .primary")
     assert "Region Nordvik" in page.inner_text("#filters")
-    with page.expect_request("**/api/ask") as sent:
+    with page.expect_request("**/api/ask/stream") as sent:
         ask(page, "Vad säger de?")
     assert sent.value.post_data_json["filters"] == {"respondents": ["region-nordvik"], "sections": ["4.1"]}
     assert "Region Nordvik" in page.inner_text(".turn > .chips")

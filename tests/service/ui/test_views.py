@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.service.api.fake_desk import FakeDesk
+from tests.service.api.fake_material import ASKED, Asked, Written
 from tests.service.ui.stanced_desk import StancedDesk, WideDesk
 
 PHONE = {"width": 360, "height": 740}
@@ -202,6 +203,40 @@ def test_no_view_sticks_out_sideways_on_a_phone_and_all_speak_english(page: Any,
     page.wait_for_selector(f"#view h1:not(:text-is('{before}'))")
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+class TestAResponseFullOfMarkup:
+    """What a respondent writes, and is called, is text in every view."""
+
+    EVIL = '<img src=x onerror=alert(1)><script>alert(2)</script> [ny](javascript:alert(3)) " onclick=alert(4)'
+
+    @pytest.fixture
+    def desk(self, tmp_path: Path) -> FakeDesk:
+        body = f"{self.EVIL} tillstyrker."
+        written = Written(f"{self.EVIL}.pdf", "response", ((("4.1", body),),))
+        return StancedDesk(tmp_path, (*ASKED, Asked("evil", self.EVIL, "company", (written,))))
+
+    @pytest.mark.parametrize(
+        "view", ["view=matrix", "section=4.1", "respondent=evil", "view=respondents", "view=compilation"]
+    )
+    def test_nothing_of_it_runs(self, page: Any, address: str, view: str):
+        said: list[str] = []
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        page.goto(f"{address}?consultation=tidbok-2031&{view}")
+        page.wait_for_selector("#view h1")
+        assert self.EVIL in page.inner_text("#view")
+        if view == "view=matrix":
+            cell(page, self.EVIL.replace("'", "\\'"), "4.1").click()
+        elif "=4.1" in view or "=evil" in view:
+            page.click(".position:has-text('javascript') .mark >> nth=0")
+        if page.locator("#source").is_visible():
+            page.wait_for_selector("#source-text mark")
+            assert self.EVIL in page.inner_text("#source-text")
+        page.wait_for_timeout(100)
+        assert (
+            page.locator("main img, main script, aside img, aside script, [onclick], [href^=javascript]").count() == 0
+        )
+        assert said == []
 
 
 class TestAWideMatrix:
