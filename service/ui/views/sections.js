@@ -4,7 +4,7 @@ import { consultation, sectionLink } from "../consultation.js";
 import { element } from "../element.js";
 import * as service from "../service.js";
 import { words } from "../words.js";
-import { numbersOf, tally } from "./tally.js";
+import { key, numbersOf, tally } from "./tally.js";
 
 export async function build() {
   const sections = await service.matrixSections(consultation.record.id);
@@ -13,6 +13,7 @@ export async function build() {
     { className: "sheet" },
     element("h1", { tabIndex: -1 }, words().allSections),
     element("p", { className: "lead" }, words().sectionsLead),
+    key(),
     element("ul", { className: "register" }, sections.map(line)),
   );
 }

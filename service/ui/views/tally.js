@@ -32,5 +32,15 @@ export function tally(numbers) {
   );
 }
 
+/** What the letters mean. */
+export const key = () =>
+  element(
+    "ul",
+    { className: "key" },
+    MARKS.map((mark) =>
+      element("li", {}, element("span", { className: "letter", data: { mark } }, markLetter(mark)), " ", markName(mark)),
+    ),
+  );
+
 /** The numbers of a section of the matrix, as `tally` takes them. */
 export const numbersOf = (section) => ({ ...section.stances, unclear: section.unclear });
