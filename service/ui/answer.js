@@ -1,15 +1,23 @@
 // An answer: the text with its citations, how many speak, each position, and what made it.
 
+import { consultation } from "./consultation.js";
 import { element } from "./element.js";
+import { crossOut } from "./filters.js";
 import { citationMark, positionCard, quietList, stanceBadge } from "./position.js";
+import { STANCES } from "./stances.js";
 import { words } from "./words.js";
 
-const STANCES = ["support", "support_with_reservation", "suggests_change", "objects", "neutral", null];
 const FILTER_FROM = 4; // fewer cards are seen at a glance
 const MOST_NAMES = 3; // more are listed below anyway
 
-/** The view of an answer. `open(citation, all)` shows a source; `titles` maps section numbers to titles. */
-export function answerView(answer, titles, open) {
+/**
+ * The view of an answer. `open(citation, all)` shows a source; `titles` maps section numbers to titles. `edit`, where
+ * given, lets the reader change what the question was taken to mean: `{filters, other(filters), change(filters)}`.
+ * `next` is what leads on: at the end of an answer, and beside the reason where there is none. An answer without
+ * provenance is still being made: nothing is counted in it yet.
+ */
+export function answerView(answer, titles, open, edit, next) {
+  const whole = answer.provenance !== null;
   const show = (citation) => open(citation, answer.citations);
   const stated = answer.positions.filter((position) => position.state === "stated");
   const cards = stated.map((position) =>
@@ -26,13 +34,15 @@ export function answerView(answer, titles, open) {
           element("span", { className: "glyph", aria: { hidden: "true" } }, "i"),
           words().outcomes[answer.outcome] ?? answer.outcome,
         ),
-    textView(answer, show),
-    coverageLine(answer),
-    understood(answer, titles),
+    answer.text ? textView(answer, show) : null,
+    answer.outcome === "answered" ? null : next,
+    whole ? coverageLine(answer) : null,
+    understood(answer, titles, edit),
     stanceFilter(stated, cards),
     cards.length ? element("ul", { className: "positions" }, cards) : null,
-    quietList(answer.positions),
-    footer(answer),
+    whole ? quietList(answer.positions) : null,
+    whole ? footer(answer) : null,
+    answer.outcome === "answered" ? next : null,
   );
 }
 
@@ -54,7 +64,7 @@ function textView(answer, show) {
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim())
     .map((paragraph) => element("p", {}, withMarks(paragraph, answer.citations, show)));
-  const repeated = rest.length > 0 && answer.provenance.model === null && answer.outcome === "answered";
+  const repeated = rest.length > 0 && answer.provenance?.model === null && answer.outcome === "answered";
   return element(
     "div",
     { className: "text", lang: answer.language },
@@ -74,7 +84,7 @@ function withMarks(text, citations, show) {
 
 function coverageLine(answer) {
   const counted = counts(answer);
-  if (!counted.all) return null;
+  if (!counted.all) return consultation.record ? element("p", { className: "coverage" }, words().facts(consultation.record)) : null;
   const bar = ["stated", "silent", "unreadable", "notAnswered"].map((part) => {
     const share = element("span", { data: { part } });
     share.style.flexGrow = counted[part];
@@ -93,37 +103,45 @@ function kept(line) {
   return line.split(/(?<=· )/).map((piece) => element("span", {}, piece));
 }
 
-function understood(answer, titles) {
+/** What the question was taken to mean, as chips. What the question does not say itself can be taken away. */
+function understood(answer, titles, edit) {
   const { kind, respondents, sections, terms, expanded } = answer.interpretation;
   const names = new Map(answer.positions.map(({ respondent }) => [respondent.id, respondent.name]));
-  const chip = (type, text, note) =>
-    element(
-      "li",
-      { className: "chip", data: { type } },
-      note ? element("span", { className: "note" }, note, " ") : null,
-      text,
-    );
+  const chip = (type, text, note, cross) =>
+    element("li", { className: "chip", data: { type } }, note ? element("span", { className: "note" }, note, " ") : null, text, cross);
+  const cross = (key, all, value, text) => {
+    if (!edit || all.length < 2 || answer.question.includes(value)) return null;
+    return crossOut(text, () => edit.other({ ...edit.filters, [key]: all.filter((one) => one !== value) }));
+  };
+  const respondent = (id) => {
+    const text = names.get(id) ?? id;
+    return chip("respondent", text, null, cross("respondents", respondents, id, text));
+  };
+  const section = (number) => {
+    const text = [words().section(number), titles.get(number)].filter(Boolean).join(" · ");
+    return chip("section", text, null, cross("sections", sections, number, text));
+  };
   const chips = [
     words().kinds[kind] ? chip("kind", words().kinds[kind]) : null,
-    ...(respondents.length > MOST_NAMES
-      ? [chip("respondent", words().respondents(respondents.length))]
-      : respondents.map((id) => chip("respondent", names.get(id) ?? id))),
-    ...sections.map((number) => chip("section", [words().section(number), titles.get(number)].filter(Boolean).join(" · "))),
+    ...(respondents.length > MOST_NAMES ? [chip("respondent", words().respondents(respondents.length))] : respondents.map(respondent)),
+    ...sections.map(section),
     ...terms.map((term) => chip("term", term)),
-    ...expanded.map((term) => chip("term", term, words().expanded)),
+    expanded.length ? chip("term", expanded.join(", "), words().expanded) : null,
   ].filter(Boolean);
   if (!chips.length) return null;
+  const change = () => edit.change({ respondents: [...edit.filters.respondents], sections: [...sections] });
   return element(
     "div",
     { className: "understood" },
     element("span", { className: "label" }, words().understood),
     element("ul", {}, chips),
+    edit ? element("button", { type: "button", className: "plain", on: { click: change } }, words().change) : null,
   );
 }
 
 /** Buttons that leave the cards of one stance; null where there is nothing to choose between. */
 function stanceFilter(stated, cards) {
-  const present = STANCES.filter((stance) => stated.some((position) => position.stance === stance));
+  const present = [...STANCES, null].filter((stance) => stated.some((position) => position.stance === stance));
   if (stated.length < FILTER_FROM || present.length < 2) return null;
   const buttons = [undefined, ...present].map((stance) => {
     const many = stance === undefined ? stated.length : stated.filter((position) => position.stance === stance).length;

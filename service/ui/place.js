@@ -23,3 +23,10 @@ export function linkTo({ id, start, end }) {
 }
 
 export const placeOf = (citation) => ({ id: citation.document.id, start: citation.start, end: citation.end });
+
+/** What an address is without the place in it: the view that the source stands beside. */
+export function withoutPlace({ pathname, search }) {
+  const params = new URLSearchParams(search);
+  for (const name of ["document", "start", "end"]) params.delete(name);
+  return params.size ? `${pathname}?${params}` : pathname;
+}

@@ -1,7 +1,9 @@
 // One respondent's position: who, what stance, in which words, and where they stand.
 
+import { respondentLink } from "./consultation.js";
 import { element } from "./element.js";
 import { linkTo, placeOf } from "./place.js";
+import { QUIET } from "./stances.js";
 import { words } from "./words.js";
 
 const SHOWN_QUOTES = 3;
@@ -39,17 +41,19 @@ function follow(event, citation, open) {
   open(citation);
 }
 
-function sectionLine(citation) {
+/** The section of a citation, and how that is known. */
+export function sectionLine(citation) {
   const { section, section_title: title, section_source: source } = citation;
   const note = words().sources[source];
   return [
     element("span", { className: "section" }, section ?? words().noSection),
-    title ? element("span", { lang: "sv" }, title) : null,
+    title ? element("span", { lang: "sv" }, section && title.startsWith(`${section} `) ? title.slice(section.length + 1) : title) : null,
     note ? element("span", { className: "note" }, note) : null,
   ];
 }
 
-function documentLine(citation) {
+/** The document and the page of a citation. */
+export function documentLine(citation) {
   const kind = words().documentKinds[citation.document.kind];
   return [
     element("span", { className: "file" }, citation.document.name),
@@ -85,7 +89,7 @@ export function positionCard(position, citations, open) {
     element(
       "header",
       {},
-      element("h3", {}, respondent.name),
+      element("h3", {}, respondentLink(respondent.id, {}, respondent.name)),
       element("span", { className: "who" }, position.jointly_with?.length ? words().jointly(position.jointly_with) : kindBeside(respondent)),
       stanceBadge(stance),
     ),
@@ -104,12 +108,10 @@ function isQuoted(summary, citations) {
 }
 
 /** The kind of a respondent, unless its name says it already. */
-function kindBeside({ name, kind }) {
+export function kindBeside({ name, kind }) {
   const said = words().respondentKinds[kind] ?? "";
   return name.toLowerCase().includes(said.toLowerCase()) ? "" : said;
 }
-
-const QUIET = ["silent", "no_comment", "abstained", "not_answered", "unreadable"];
 
 /** Those who say nothing, in a line for each way of saying nothing; null where everybody speaks. */
 export function quietList(positions) {
@@ -120,7 +122,7 @@ export function quietList(positions) {
         "div",
         { data: { state } },
         element("dt", {}, words().states[state], element("span", { className: "many" }, String(quiet.length))),
-        element("dd", {}, quiet.map(({ respondent }) => element("span", {}, respondent.name))),
+        element("dd", {}, quiet.map(({ respondent }) => element("span", {}, respondentLink(respondent.id, {}, respondent.name)))),
       ),
     );
   return lines.length ? element("dl", { className: "quiet" }, lines) : null;

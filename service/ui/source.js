@@ -2,7 +2,7 @@
 
 import { byId, element } from "./element.js";
 import { unitOffsets } from "./offsets.js";
-import { addressOf, linkTo, placeIn, placeOf } from "./place.js";
+import { addressOf, linkTo, placeIn, placeOf, withoutPlace } from "./place.js";
 import * as service from "./service.js";
 import { words } from "./words.js";
 
@@ -41,7 +41,7 @@ export function followAddress() {
 export function close() {
   if (history.state?.opened) history.back();
   else {
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", withoutPlace(location));
     hide();
   }
 }

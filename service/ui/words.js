@@ -1,12 +1,15 @@
 // The page's words in its two languages. What the responses say is never translated here.
 
-import { english } from "./english.js";
-import { swedish } from "./swedish.js";
-
 const KEPT = "remissa.language";
-const languages = { sv: swedish, en: english };
+const LANGUAGES = { sv: () => import("./swedish.js"), en: () => import("./english.js") };
 
 let current = remembered();
+let vocabulary = await read(current);
+
+/** The words of a language; only those in use are fetched. */
+async function read(code) {
+  return (await LANGUAGES[code]()).vocabulary;
+}
 
 function remembered() {
   try {
@@ -17,11 +20,12 @@ function remembered() {
 }
 
 /** The words of the language in use. */
-export const words = () => languages[current];
+export const words = () => vocabulary;
 
 /** Switch language, and remember it where the browser lets us. */
-export function speak(code) {
-  current = code in languages ? code : "sv";
+export async function speak(code) {
+  vocabulary = await read(code);
+  current = code;
   try {
     localStorage.setItem(KEPT, current);
   } catch {

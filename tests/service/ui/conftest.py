@@ -3,11 +3,13 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from service.api.app import create_app
 from tests.service.api.fake_desk import FakeDesk
@@ -41,17 +43,26 @@ def desk(tmp_path: Path) -> FakeDesk:
     return FakeDesk(tmp_path)
 
 
-@pytest.fixture
-def address(desk: FakeDesk) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(create_app(desk), port=0, log_level="warning", timeout_graceful_shutdown=1))
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serve an app on a free port of this machine; gives its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def address(desk: FakeDesk) -> Iterator[str]:
+    with serving(create_app(desk)) as found:
+        yield found
 
 
 @pytest.fixture

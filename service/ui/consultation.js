@@ -1,0 +1,33 @@
+// The consultation at hand, with its sections and respondents: what every view is about.
+
+import * as service from "./service.js";
+import { viewAddress, viewLink } from "./address.js";
+
+export const consultation = {
+  all: [], // the records of those in the library
+  record: null, // of the one at hand
+  sections: [],
+  respondents: [],
+};
+
+/** Learn which consultations there are. */
+export async function loadAll() {
+  consultation.all = await service.consultations();
+}
+
+/** Take one in hand; null for none. */
+export async function take(record) {
+  Object.assign(consultation, { record, sections: [], respondents: [] });
+  if (!record) return;
+  const [sections, respondents] = await Promise.all([service.sections(record.id), service.respondents(record.id)]);
+  if (consultation.record === record) Object.assign(consultation, { sections, respondents });
+}
+
+export const titleOf = (number) => consultation.sections.find((section) => section.number === number)?.title ?? "";
+export const titles = () => new Map(consultation.sections.map((section) => [section.number, section.title]));
+
+/** A link to the page of a section or a respondent of this consultation. */
+export const sectionLink = (number, properties, ...children) =>
+  viewLink(viewAddress("section", consultation.record.id, { section: number }), properties, ...children);
+export const respondentLink = (id, properties, ...children) =>
+  viewLink(viewAddress("respondent", consultation.record.id, { respondent: id }), properties, ...children);

@@ -1,0 +1,217 @@
+// The conversation: the question box, what has been asked, and the answers.
+
+import { counts } from "./answer.js";
+import { consultation } from "./consultation.js";
+import { showEarlier } from "./earlier.js";
+import { byId, element } from "./element.js";
+import { faultWords } from "./fault.js";
+import { chooseFilters, filterChips, NO_FILTERS } from "./filters.js";
+import { keep } from "./kept.js";
+import * as service from "./service.js";
+import { beginning, toldBy, turnView } from "./turn.js";
+import { words } from "./words.js";
+
+const HISTORY_TURNS = 10;
+const HISTORY_CHARACTERS = 20000;
+const LONGEST = 2000;
+const DRAWN_EACH_MS = 120;
+
+const state = {
+  id: null, // under which it is kept, once there is an answer to keep
+  turns: [], // {question, filters, known, answer, problem, view} in order; `answer` is null until it is whole
+  filters: NO_FILTERS,
+  asking: null, // the AbortController of the question under way
+};
+
+/** Say everything in the language now in use, about the consultation now at hand. */
+export function relabel() {
+  const { record } = consultation;
+  byId("facts").textContent = record ? words().facts(record) : "";
+  const examples = exampleQuestions();
+  byId("examples").hidden = !examples.length;
+  byId("example-list").replaceChildren(
+    ...examples.map((question) =>
+      element("li", {}, element("button", { type: "button", on: { click: () => ask(question) } }, question)),
+    ),
+  );
+  labelFilters();
+  labelQuestion();
+  showEarlier(record?.id, goBack);
+  state.turns.forEach(draw);
+}
+
+/** Questions that this consultation can answer: over its most discussed sections, and about one who answered. */
+function exampleQuestions() {
+  const discussed = consultation.sections.filter((s) => s.respondents > 0).sort((a, b) => b.respondents - a.respondents);
+  if (!discussed.length) return [];
+  const pick = (at) => discussed[at % discussed.length];
+  const answered = consultation.respondents.filter((respondent) => respondent.state === "answered");
+  const someone = answered.find(({ kind }) => kind === "region") ?? answered[0];
+  return [
+    words().exampleAll(pick(0)),
+    words().exampleCritical(pick(1)),
+    someone ? words().exampleOne(pick(0), someone.name) : null,
+    words().exampleSilent(pick(2)),
+  ].filter(Boolean);
+}
+
+function labelFilters() {
+  byId("filters").replaceChildren(...filterChips(state.filters, setFilters));
+}
+
+function setFilters(filters) {
+  state.filters = filters;
+  labelFilters();
+  byId("narrow").focus();
+}
+
+function labelQuestion() {
+  const box = byId("question");
+  box.placeholder = state.turns.length ? words().followUp : words().placeholder;
+  const left = LONGEST - box.value.length;
+  byId("length").textContent = left <= 200 ? words().left(left) : "";
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight, 200)}px`;
+}
+
+async function ask(question, filters = state.filters) {
+  if (!question.trim() || state.asking || !consultation.record) return;
+  const turn = { question: question.trim(), filters, known: null, answer: null, problem: null };
+  turn.view = element("article", { className: "turn" });
+  const asked = { question: turn.question, consultation: consultation.record.id, history: history(), filters };
+  const before = state.turns.at(-1);
+  state.turns.push(turn);
+  state.asking = new AbortController();
+  byId("question").value = "";
+  byId("conversation").append(turn.view);
+  if (before) draw(before); // it is not the last any more
+  draw(turn);
+  setAsking(true);
+  turn.view.scrollIntoView({ block: "start", behavior: calm() });
+  await hear(turn, asked);
+  state.asking = null;
+  draw(turn);
+  setAsking(false);
+}
+
+/** Follow the answer to a turn as it is made. */
+async function hear(turn, asked) {
+  const soon = throttled(() => !turn.answer && !turn.problem && draw(turn));
+  turn.known = beginning(turn.question);
+  try {
+    turn.answer = await service.follow(asked, state.asking.signal, (name, data) => {
+      turn.known = toldBy(turn.known, name, data);
+      soon();
+    });
+    announce(turn.answer);
+    keepAll();
+  } catch (problem) {
+    turn.problem = problem;
+    byId("announcer").textContent = faultWords(problem);
+  }
+}
+
+/** `draws`, at most once in a while: positions may come a hundred in a second. */
+function throttled(draws) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      draws();
+    }, DRAWN_EACH_MS);
+  };
+}
+
+function keepAll() {
+  state.id ??= crypto.randomUUID?.() ?? String(Date.now());
+  const turns = state.turns.filter(({ answer }) => answer).map(({ question, filters, answer }) => ({ question, filters, answer }));
+  keep({ id: state.id, consultation: consultation.record.id, when: new Date().toISOString(), turns });
+}
+
+/** Go back to a conversation that was kept. */
+function goBack({ id, turns }) {
+  restart();
+  state.id = id;
+  state.turns = turns.map((turn) => ({ ...turn, known: null, problem: null, view: element("article", { className: "turn" }) }));
+  byId("conversation").append(...state.turns.map(({ view }) => view));
+  state.turns.forEach(draw);
+  setAsking(false);
+  state.turns.at(-1).view.scrollIntoView({ block: "start" });
+}
+
+/** The lines of this conversation that the service is given to understand a follow-up. */
+function history() {
+  return state.turns
+    .filter((turn) => turn.answer)
+    .flatMap((turn) => [
+      { role: "user", content: turn.question },
+      { role: "assistant", content: turn.answer.text.slice(0, HISTORY_CHARACTERS) },
+    ])
+    .slice(-HISTORY_TURNS);
+}
+
+function draw(turn) {
+  const asks = {
+    again: () => {
+      turn.view.remove();
+      state.turns = state.turns.filter((other) => other !== turn);
+      ask(turn.question, turn.filters);
+    },
+    other: ask,
+    change: async (filters) => {
+      const chosen = await chooseFilters(filters);
+      if (chosen) ask(turn.question, chosen);
+    },
+  };
+  turn.view.replaceChildren(...turnView(turn, asks, turn === state.turns.at(-1)).filter(Boolean));
+}
+
+function announce(answer) {
+  const outcome = words().outcomes[answer.outcome];
+  byId("announcer").textContent = outcome ?? words().coverage(counts(answer));
+}
+
+function setAsking(asking) {
+  byId("welcome").hidden = state.turns.length > 0;
+  byId("restart").hidden = !state.turns.length || asking;
+  byId("send").hidden = asking;
+  byId("stop").hidden = !asking;
+  byId("conversation-title").hidden = !state.turns.length;
+  byId("conversation").setAttribute("aria-busy", String(asking));
+  if (asking) byId("announcer").textContent = words().working;
+  labelQuestion();
+}
+
+/** Leave what has been asked, and begin anew. */
+export function restart() {
+  state.asking?.abort();
+  Object.assign(state, { turns: [], id: null, filters: NO_FILTERS });
+  byId("conversation").replaceChildren();
+  setAsking(false);
+  labelFilters();
+  showEarlier(consultation.record?.id, goBack);
+}
+
+const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+
+export function listen() {
+  const box = byId("question");
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(box.value);
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    ask(box.value);
+  });
+  box.addEventListener("input", labelQuestion);
+  byId("stop").addEventListener("click", () => state.asking?.abort());
+  byId("narrow").addEventListener("click", async () => setFilters((await chooseFilters(state.filters)) ?? state.filters));
+  byId("restart").addEventListener("click", () => {
+    restart();
+    box.focus();
+  });
+}

@@ -1,0 +1,112 @@
+// The page of a respondent: its whole response, section by section, and what it says nothing on.
+
+import { viewAddress, viewLink } from "../address.js";
+import { consultation, sectionLink, titleOf } from "../consultation.js";
+import { element } from "../element.js";
+import { kindBeside, stanceBadge } from "../position.js";
+import { linkTo } from "../place.js";
+import * as service from "../service.js";
+import { openPlace } from "../source.js";
+import { markOf, QUIET } from "../stances.js";
+import { words } from "../words.js";
+import { Citations, holds, marked } from "./statement.js";
+import { MARKS, tally } from "./tally.js";
+
+export async function build(params) {
+  const respondent = consultation.respondents.find(({ id }) => id === params.get("respondent"));
+  if (!respondent) return missing();
+  const narrowed = { respondent: respondent.id };
+  const [statements, matrix] = await Promise.all([
+    service.statements(consultation.record.id, narrowed),
+    service.matrix(consultation.record.id, narrowed),
+  ]);
+  const cells = matrix.rows[0]?.cells ?? [];
+  const citations = new Citations();
+  return element(
+    "article",
+    { className: "answer sheet" },
+    heading(respondent, cells),
+    bySection(statements).map(([number, said]) => part(number, said, cells, citations)),
+    quiet(cells),
+  );
+}
+
+function missing() {
+  const all = viewLink(viewAddress("respondents", consultation.record.id), {}, words().allRespondents);
+  return element("article", { className: "sheet" }, element("h1", { tabIndex: -1 }, words().outcomes.respondent_missing), element("p", {}, all));
+}
+
+function heading(respondent, cells) {
+  const numbers = Object.fromEntries(MARKS.map((mark) => [mark, cells.filter((cell) => markOf(cell) === mark).length]));
+  const chosen = viewAddress("compilation", consultation.record.id, { respondents: respondent.id });
+  const about = [kindBeside(respondent), words().respondentStates[respondent.state], respondent.asked === false ? words().unasked : null];
+  return element(
+    "header",
+    { className: "sheet-head" },
+    element("h1", { tabIndex: -1 }, respondent.name),
+    element("p", { className: "lead" }, about.filter(Boolean).join(" · ")),
+    respondent.documents.length ? element("ul", { className: "papers" }, respondent.documents.map(paper)) : null,
+    cells.length
+      ? element("div", { className: "sheet-sums" }, tally(numbers), viewLink(chosen, {}, words().compileThis))
+      : null,
+  );
+}
+
+function paper({ id, name, kind }) {
+  const place = { id, start: 0, end: 0 };
+  const open = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openPlace(place);
+  };
+  const said = words().documentKinds[kind];
+  return element(
+    "li",
+    {},
+    element("a", { href: linkTo(place), on: { click: open } }, name),
+    said ? [" ", element("span", { className: "kind" }, said)] : null,
+  );
+}
+
+/** Statements by their first section, in the order of the proposal; those without one come first. */
+function bySection(statements) {
+  const order = ["", ...consultation.sections.map(({ number }) => number)];
+  const groups = Map.groupBy ? Map.groupBy(statements, first) : grouped(statements);
+  return [...groups].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+}
+
+const first = (statement) => statement.sections[0] ?? "";
+
+function grouped(statements) {
+  const groups = new Map();
+  for (const one of statements) groups.set(first(one), [...(groups.get(first(one)) ?? []), one]);
+  return groups;
+}
+
+function part(number, said, cells, citations) {
+  const cell = cells.find(({ section }) => section === number);
+  const title = number
+    ? sectionLink(number, {}, element("span", { className: "number" }, number), " ", element("span", { lang: "sv" }, titleOf(number) || said[0].title))
+    : words().noSection;
+  return element(
+    "section",
+    { className: "position part", data: { stance: cell?.stance ?? "none" } },
+    element("header", {}, element("h2", {}, title), cell?.state === "stated" ? stanceBadge(cell.stance) : null),
+    said.map((one) => citations.figure(citations.of(one), holds(one, cell?.citation) ? marked(one, cell.citation) : one.text)),
+  );
+}
+
+/** What it says nothing on, by why. */
+function quiet(cells) {
+  const lines = QUIET.map((state) => [state, cells.filter((cell) => cell.state === state)]).filter(([, found]) => found.length);
+  if (!lines.length) return null;
+  const terms = lines.map(([state, found]) =>
+    element(
+      "div",
+      { data: { state } },
+      element("dt", {}, words().states[state], " ", element("span", { className: "many" }, String(found.length))),
+      element("dd", {}, found.map(({ section }) => element("span", {}, sectionLink(section, { title: titleOf(section) }, section)))),
+    ),
+  );
+  return element("dl", { className: "quiet" }, terms);
+}

@@ -1,0 +1,34 @@
+// All sections of the proposal, with how many take each stance.
+
+import { consultation, sectionLink } from "../consultation.js";
+import { element } from "../element.js";
+import * as service from "../service.js";
+import { words } from "../words.js";
+import { key, numbersOf, tally } from "./tally.js";
+
+export async function build() {
+  const sections = await service.matrixSections(consultation.record.id);
+  return element(
+    "article",
+    { className: "sheet" },
+    element("h1", { tabIndex: -1 }, words().allSections),
+    element("p", { className: "lead" }, words().sectionsLead),
+    key(),
+    element("ul", { className: "register" }, sections.map(line)),
+  );
+}
+
+function line(section) {
+  const depth = section.number.split(".").length;
+  return element(
+    "li",
+    { data: { depth } },
+    sectionLink(
+      section.number,
+      { className: "register-name" },
+      element("span", { className: "number" }, section.number),
+      element("span", { lang: "sv" }, section.title),
+    ),
+    tally(numbersOf(section)),
+  );
+}

@@ -1,0 +1,46 @@
+// How many take each stance: letters with numbers, in colours that need not be seen.
+
+import { element } from "../element.js";
+import { STANCES } from "../stances.js";
+import { words } from "../words.js";
+
+export const MARKS = [...STANCES, "unclear"];
+
+/** What a mark is called: a stance, speaking without one, or a way of saying nothing. */
+export const markName = (mark) =>
+  words().stances[mark] ?? words().states[mark] ?? words().noStance;
+
+/** A letter for a mark, as the cells of the matrix have it. */
+export const markLetter = (mark) => words().letters[mark];
+
+/** How many of each mark there are, in order, without those that nobody has. `numbers` is by mark. */
+export function tally(numbers) {
+  const present = MARKS.filter((mark) => numbers[mark]);
+  if (!present.length) return element("span", { className: "note" }, words().nobody);
+  return element(
+    "ul",
+    { className: "tally" },
+    present.map((mark) =>
+      element(
+        "li",
+        { data: { mark }, title: `${markName(mark)}: ${numbers[mark]}` },
+        element("span", { className: "letter", aria: { hidden: "true" } }, markLetter(mark)),
+        element("span", { className: "unseen" }, `${markName(mark)}: `),
+        String(numbers[mark]),
+      ),
+    ),
+  );
+}
+
+/** What the letters mean. */
+export const key = () =>
+  element(
+    "ul",
+    { className: "key" },
+    MARKS.map((mark) =>
+      element("li", {}, element("span", { className: "letter", data: { mark } }, markLetter(mark)), " ", markName(mark)),
+    ),
+  );
+
+/** The numbers of a section of the matrix, as `tally` takes them. */
+export const numbersOf = (section) => ({ ...section.stances, unclear: section.unclear });

@@ -1,0 +1,84 @@
+"""What axe-core finds wrong: nothing, in any view, language, scheme or width. Skipped where npm cannot bring it."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.service.api.fake_desk import FakeDesk
+from tests.service.ui.stanced_desk import StancedDesk
+from tests.service.ui.test_page import QUESTION, ask
+
+AXE = "axe-core@4.14.1"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, fetched once into the folder for temporary files."""
+    folder = Path(tempfile.gettempdir()) / "remissa-axe"
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("needs npm, to fetch axe-core")
+        folder.mkdir(exist_ok=True)
+        wanted = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
+        if subprocess.run(wanted, check=False).returncode:
+            pytest.skip("npm could not fetch axe-core")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FakeDesk:
+    return StancedDesk(tmp_path)
+
+
+def violations(page: Any, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def open_view(page: Any, address: str, view: str) -> None:
+    match view:
+        case "question":
+            page.goto(address)
+            page.wait_for_selector("#example-list button")
+        case "answer":
+            ask(page, QUESTION)
+        case "source":
+            ask(page, QUESTION)
+            page.click(".text .mark >> nth=0")
+            page.wait_for_selector("#source-text mark")
+        case "outcome":
+            ask(page, "Vad står det i avsnitt 9.9?")
+        case _:
+            page.goto(f"{address}?consultation=tidbok-2031&{view}")
+            page.wait_for_selector("#view h1")
+
+
+VIEWS = ["question", "answer", "source", "outcome", "view=matrix", "view=sections", "section=4.1"]
+VIEWS += ["view=respondents", "respondent=region-nordvik", "view=compilation"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_in_light_swedish_on_a_desktop_and_in_dark_english_on_a_phone(
+    page: Any, address: str, axe: str, view: str
+):
+    open_view(page, address, view)
+    assert violations(page, axe) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 360, "height": 740})
+    if view != "source":  # which covers the button
+        page.click("#language")
+        page.wait_for_selector("html[lang=en]")
+    page.wait_for_timeout(200)  # the view is built anew
+    assert violations(page, axe) == []

@@ -1,0 +1,60 @@
+"""Signing in with a key, where the service asks who is there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.access.arrangement import Access
+from service.access.identification import Identification
+from service.access.keys import KeyRing
+from service.access.limits import Limits
+from service.access.restrictions import Restrictions
+from service.access.sessions import Sessions
+from service.api.app import create_app
+from tests.service.api.fake_desk import FakeDesk
+from tests.service.ui.conftest import serving
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyRing:
+    (tmp_path / "access").mkdir()
+    return KeyRing(tmp_path / "access")
+
+
+@pytest.fixture
+def guarded(browser: Any, desk: FakeDesk, keys: KeyRing, tmp_path: Path) -> Iterator[Any]:
+    """The page of a service that asks for keys, opened by somebody who has not signed in."""
+    folder = tmp_path / "access"
+    access = Access(Identification("keys", keys, Sessions(folder)), Restrictions(folder), Limits(600, 16, 64))
+    with serving(create_app(desk, access=access)) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        opened = context.new_page()
+        opened.goto(address)
+        yield opened
+        context.close()
+
+
+def test_a_key_lets_in_and_the_page_goes_on_where_it_was(guarded: Any, keys: KeyRing):
+    guarded.wait_for_selector("dialog[open]")
+    assert guarded.locator("#example-list button").count() == 0
+    guarded.fill("#key", "rms_fel")
+    guarded.keyboard.press("Enter")
+    guarded.wait_for_selector("dialog .wrong:not(:empty)")
+    assert guarded.inner_text("dialog .wrong") == "Nyckeln gäller inte."
+    guarded.fill("#key", keys.make("prov", "read"))
+    guarded.keyboard.press("Enter")
+    guarded.wait_for_selector("#example-list button")
+    assert guarded.locator("dialog").count() == 0
+
+
+def test_whoever_signs_out_is_asked_again(guarded: Any, keys: KeyRing):
+    guarded.fill("#key", keys.make("prov", "read"))
+    guarded.keyboard.press("Enter")
+    guarded.wait_for_selector("#leave:not([hidden])")
+    guarded.click("#leave")
+    guarded.wait_for_selector("dialog[open]")
+    guarded.keyboard.press("Escape")
+    guarded.keyboard.press("Escape")
+    assert guarded.is_visible("dialog[open]")
