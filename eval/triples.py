@@ -17,7 +17,9 @@ from ingest.readers.reading_room import ReadingRoom
 from ingest.respondents.register import Register
 
 ENOUGH = 0.97  # the share of characters that two texts must have in common
-_PUT_IN = re.compile(r"[•●▪■◦○‣∙·*\uf0b7\uf0a7]|(?:^|\n)\s*[–—-]\s|^\s*(?:[☒☑]|\[[xX]\]|\([xX]\))[^\n]*\n?|[-\u00ad\u2010\u2011]|\s")
+_PUT_IN = re.compile(
+    r"[•●▪■◦○‣∙·*\uf0b7\uf0a7]|(?:^|\n)\s*[–—-]\s|^\s*(?:[☒☑]|\[[xX]\]|\([xX]\))[^\n]*\n?|[-\u00ad\u2010\u2011]|\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
