@@ -30,8 +30,7 @@ class CompilationView {
         radios("language", words().wordsAround, [["sv", "Svenska"], ["en", "English"]], words().code),
       ),
       element("div", { className: "checklists" }, this.sections.view, this.respondents.view),
-      element("p", { className: "download" }, this.link),
-      this.outcome,
+      element("div", { className: "download" }, this.link, this.outcome),
     );
     this.view = element(
       "article",

@@ -81,6 +81,7 @@ def test_filters_narrow_the_question_and_are_shown_with_it(page: Any):
     page.locator("dialog .checklist").first.get_by_label("Region Nordvik").check()
     page.check("dialog input[value='4.1']")
     page.click("dialog .primary")
+    page.wait_for_selector("#filters .chip")
     assert "Region Nordvik" in page.inner_text("#filters")
     with page.expect_request("**/api/ask/stream") as sent:
         ask(page, "Vad säger de?")

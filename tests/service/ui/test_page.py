@@ -185,6 +185,7 @@ def test_a_follow_up_carries_the_conversation_until_it_is_begun_anew(desk: FakeD
 def test_the_language_is_switched_everywhere_and_remembered(page: Any, address: str):
     ask(page, QUESTION)
     page.click("#language")
+    page.wait_for_selector("html[lang=en]")
     assert page.inner_text(".coverage").startswith("5 of 10 speak · 3 say nothing on it · 1 unread")
     assert "Supports with reservation" in page.inner_text(".positions")
     assert page.get_attribute("html", "lang") == "en"
