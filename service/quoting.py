@@ -157,6 +157,7 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     best = max(
         range(len(places)),
         key=lambda i: (
+            not ticked(texts[i]),  # a ticked box is quoted only of whom nothing else is
             round(float(shares[i]) + _STANCE_WORTH * (places[i].start <= told < places[i].end), 3),
             places[i] == nearest,
             -i,
