@@ -31,7 +31,7 @@ function ask(entered) {
   };
   const dialog = element(
     "dialog",
-    { className: "entrance", aria: { labelledby: "entrance-title" }, on: { close: () => dialog.showModal() } },
+    { className: "entrance", aria: { labelledby: "entrance-title" }, on: { close: () => dialog.isConnected && dialog.showModal() } },
     element(
       "form",
       { on: { submit: tryKey } },
