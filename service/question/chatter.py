@@ -43,6 +43,12 @@ _FORMS = (
         |\bdo\ you\ (?:like|love|dream|sleep|eat|feel|have\ feelings)\b|\byour\ favou?rite\b
         |\b(?:vilken|which|what)\ (?:språk)?modell?\ (?:är|använder|are|do|version)\b.{0,12}\b(?:du|you)\b"""
     ),
+    # the here and now
+    _form(
+        r"""\b(?:vad|hur\ mycket)\ är\ klockan\b|\b(?:vilken|vad\ är\ det\ för)\ (?:dag|veckodag|vecka|månad)\ är\ det\b|\bvilket\ datum\b
+        |\bwhat\ time\ is\ it\b|\bwhat(?:['’]s|\ is)\ (?:the\ (?:time|date)|today['’]s\ date)\b
+        |\b(?:what|which)\ (?:day|week|month|year)\ is\ it\b"""
+    ),
     # getting at the machinery
     _form(
         r"""\b(?:ignorera|glöm|bortse\ från|ignore|forget|disregard|override)\b.{0,30}\b(?:instru[kc]tion\w*|regler\w*|rules?|prompt\w*|allt|tidigare|ovan|above|previous|everything|earlier)\b
