@@ -88,10 +88,12 @@ def _taken_in(
         for name in gone:
             library.remove_file(given.consultation.id, name)
     _check_senders(batch, given)
-    told, place = _corrections(batch.folder, given), f"{given.consultation.id} {batch.folder.resolve()}"
-    corrected = library.noted(place) != told
+    told = _corrections(batch.folder, given)
+    places = _places(batch, given.consultation.id)
+    corrected = any((library.noted(place) or told) != told for place in places)
     outcomes = _take_in(batch, library, given, register, tell, corrected=corrected)
-    library.note(place, told)
+    for place in places:
+        library.note(place, told)
     library.set_standing(
         (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
     )
@@ -135,6 +137,16 @@ def _corrections(folder: Path, given: Given) -> str:
     told = (own.read_bytes() if own.exists() else b"", given.asked, given.senders)
     sections = given.consultation.sections if (folder / FILE_NAME).exists() else ()
     return hashlib.sha256(repr((told, sections)).encode()).hexdigest()
+
+
+def _places(batch: Batch, consultation: str) -> list[str]:
+    """Where it is noted what was written down: of the folder, and of the consultation where the batch describes it.
+
+    Files that are sent in come from a folder that is there once; without a description they correct nothing.
+    """
+    described = any((batch.folder / name).exists() for name in CONFIGURATION)
+    folder = [f"{consultation} {batch.folder.resolve()}"] if batch.whole else []
+    return [*folder, *([f"{consultation} described"] if described else [])]
 
 
 def _register(folder: Path) -> Register:
