@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="address that the service listens on")
     port: int = Field(8000, ge=0, le=65535, description="port that the service listens on")
-    access: str = Field("open", description="who may ask: open (loopback only), keys, proxy or oidc")
+    access: str = Field("open", description="who may ask: open (loopback only), keys or proxy")
     allowed_hosts: str = Field("", description="names by which the service may be called, with commas between")
     trusted_proxies: str = Field("", description="addresses or networks of proxies that say who asks")
     user_header: str = Field("X-Remote-User", description="the header in which a trusted proxy names the user")

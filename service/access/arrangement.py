@@ -49,7 +49,7 @@ def arrange(settings: Settings, owner_token: str | None = None) -> Access:
     if way == "open":
         if not is_loopback(settings.host):
             raise WrongUse(
-                f"cannot listen on {settings.host} while access is open to all: set REMISSA_ACCESS to keys, proxy or oidc "
+                f"cannot listen on {settings.host} while access is open to all: set REMISSA_ACCESS to keys or proxy "
                 "(docs/access.md says how), or listen on 127.0.0.1"
             )
         return open_access(settings.library, LOOPBACK | hosts, Limits(0, 0, settings.requests_at_once))

@@ -14,7 +14,7 @@ from service.access.sessions import COOKIE, Sessions
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-Way = Literal["open", "keys", "proxy", "oidc"]
+Way = Literal["open", "keys", "proxy"]
 
 
 @dataclass(frozen=True, slots=True)
