@@ -66,6 +66,8 @@ def progress_bar(shown: bool) -> Iterator[Tell]:
 def print_answer(answer: Mapping[str, Any]) -> None:
     """An Answer: its text, then each citation in full, and where it stands."""
     console = Console(soft_wrap=False, highlight=False)
+    if rewritten := answer["interpretation"]["rewritten"]:
+        console.print(f"The question, rewritten by the language model: {escape(rewritten)}\n", style="dim")
     console.print(escape(answer["text"]))
     if answer["citations"]:
         console.print()
@@ -78,6 +80,13 @@ def print_answer(answer: Mapping[str, Any]) -> None:
         f"{coverage['answered']} of {coverage['asked']} answered.  ({answer['timings_ms']['total']:.0f} ms)",
         style="dim",
     )
+    if model := answer["provenance"]["model"]:
+        withheld, cached = answer["provenance"]["dropped"], answer["provenance"]["cached"]
+        console.print(
+            f"Worded by {escape(model)}, checked against the quotes: {withheld} sentences withheld, "
+            f"{cached} wordings kept from before.",
+            style="dim",
+        )
 
 
 def print_report(report: Mapping[str, Any]) -> None:

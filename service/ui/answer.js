@@ -105,7 +105,7 @@ function kept(line) {
 
 /** What the question was taken to mean, as chips. What the question does not say itself can be taken away. */
 function understood(answer, titles, edit) {
-  const { kind, respondents, sections, terms, expanded } = answer.interpretation;
+  const { kind, respondents, sections, terms, expanded, rewritten } = answer.interpretation;
   const names = new Map(answer.positions.map(({ respondent }) => [respondent.id, respondent.name]));
   const chip = (type, text, note, cross) =>
     element("li", { className: "chip", data: { type } }, note ? element("span", { className: "note" }, note, " ") : null, text, cross);
@@ -122,6 +122,7 @@ function understood(answer, titles, edit) {
     return chip("section", text, null, cross("sections", sections, number, text));
   };
   const chips = [
+    rewritten ? chip("rewritten", rewritten, words().rewritten) : null,
     words().kinds[kind] ? chip("kind", words().kinds[kind]) : null,
     ...(respondents.length > MOST_NAMES ? [chip("respondent", words().respondents(respondents.length))] : respondents.map(respondent)),
     ...sections.map(section),
@@ -160,10 +161,11 @@ function stanceFilter(stated, cards) {
 }
 
 function footer(answer) {
-  const { model, dropped } = answer.provenance;
+  const { model, dropped, cached } = answer.provenance;
   const said = [
     model ? words().withModel(model) : words().withoutModel,
     dropped ? words().dropped(dropped) : null,
+    cached ? words().cached(cached) : null,
     answer.timings_ms.total === undefined ? null : words().time(answer.timings_ms.total),
   ];
   return element("footer", {}, element("span", {}, said.filter(Boolean).join(" · ")), copyButton(answer));

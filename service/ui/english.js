@@ -109,6 +109,8 @@ export const vocabulary = {
   },
   withoutModel: "Composed from quotes, without a language model",
   withModel: (name) => `Worded by ${name}, checked against the quotes`,
+  cached: (n) => count(n, "wording kept from before", "wordings kept from before"),
+  rewritten: "rewritten by the language model:",
   dropped: (n) => count(n, "unsupported sentence withheld", "unsupported sentences withheld"),
   time: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
   copy: "Copy with sources",

@@ -165,3 +165,19 @@ def test_an_answer_is_copied_with_its_sources(page: Any, address: str):
     assert "[1] ”Region Nordvik tillstyrker" in copied
     assert "5 av 10 uttalar sig" in copied
     assert f"{address}?document=d1" in copied
+
+
+def test_what_a_language_model_did_is_told(page: Any, answer: dict[str, Any]):
+    worded = {
+        **answer,
+        "provenance": {**answer["provenance"], "model": "ollama:gemma3:4b", "dropped": 2, "cached": 1},
+        "interpretation": {**answer["interpretation"], "rewritten": "Vad säger Region Ånäs om avsnitt 4.1?"},
+    }
+    stream(page, event("interpretation", worded["interpretation"]) + event("answer", worded))
+    ask(page, QUESTION)
+    page.wait_for_selector(".answer footer")
+    told = page.inner_text(".answer footer")
+    assert "ollama:gemma3:4b" in told
+    assert "2 meningar utan stöd ströks" in told
+    assert "1 formulering sparad sedan tidigare" in told
+    assert "omskriven av språkmodellen: Vad säger Region Ånäs om avsnitt 4.1?" in " ".join(page.inner_text(".understood").split())
