@@ -180,4 +180,6 @@ def test_what_a_language_model_did_is_told(page: Any, answer: dict[str, Any]):
     assert "ollama:gemma3:4b" in told
     assert "2 meningar utan stöd ströks" in told
     assert "1 formulering sparad sedan tidigare" in told
-    assert "omskriven av språkmodellen: Vad säger Region Ånäs om avsnitt 4.1?" in " ".join(page.inner_text(".understood").split())
+    assert "omskriven av språkmodellen: Vad säger Region Ånäs om avsnitt 4.1?" in " ".join(
+        page.inner_text(".understood").split()
+    )
