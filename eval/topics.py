@@ -22,7 +22,8 @@ from eval.running.plain import heard as heard_in
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
 from service.answer import Answer
-from service.answering import Answerer, Inquiry
+from service.answering import Answerer
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk, open_desk
 
 HERE = Path(__file__).parent

@@ -18,13 +18,13 @@ from ingest.library import Library
 from ingest.respondents.register import Register
 from ingest.stances.standpoints import Standpoint, standpoints
 from service.answer import Answer, Interpretation, Provenance
-from service.api.desk import Turn
 from service.checking import Checker
 from service.composing import Composed, compose, everybody
 from service.coverage import tally
 from service.dossier import Dossier, Dossiers
-from service.events import Event, Finished, opening
+from service.events import Event, Finished, opening, whole
 from service.glossary import Glossary
+from service.inquiry import Inquiry
 from service.overall import of_the_whole, overall_matter
 from service.question import Question, follow_up, understand
 from service.question.chatter import asks_for_views
@@ -41,18 +41,6 @@ logger = logging.getLogger(__name__)
 MOST_LETTERS = 2_000
 CHATTER_LIKELY = 0.8  # from this likelihood on, a text that asks for nobody's views is no question to responses
 MOST_TURNS = 6  # of the conversation, that a question is understood from
-
-
-@dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question as it was put. `respondents` (ids) and `sections` (numbers) narrow it; empty: all."""
-
-    question: str
-    consultation: str | None = None
-    history: Sequence[Turn] = ()
-    respondents: Sequence[str] = ()
-    sections: Sequence[str] = ()
-    llm: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +79,7 @@ class Answerer:
         """Answer a question. Raises WrongUse, NotFound, IndexMismatch, and LanguageModelError for one not installed."""
         if self._models.get(inquiry.llm) is None:
             return self._compose(inquiry)[0]
-        return self._models.loop.run(self._last(inquiry))
-
-    async def _last(self, inquiry: Inquiry) -> Answer:
-        async with aclosing(self.stream(inquiry)) as events:
-            async for event in events:
-                if isinstance(event, Finished):
-                    return event.answer
-        raise AssertionError("an answer's events end with the answer")
+        return self._models.loop.run(whole(self.stream(inquiry)))
 
     async def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
         """Answer a question bit by bit: the answer composed of quotes first, then what a language model makes of it.

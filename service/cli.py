@@ -15,6 +15,7 @@ from ingest.ownership import Owner, owner
 from ingest.settings import Settings, load_settings
 from service.access.commands import keys, restrict
 from service.command_line import ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
+from service.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from service.library_desk import LibraryDesk
@@ -95,7 +96,7 @@ def ask(
         answer = RemoteDesk(holder).ask(question, consultation, llm)
     else:
         with _desk(settings, "remissa ask") as desk:
-            found = desk.ask(question, consultation=consultation, history=(), respondents=(), sections=(), llm=llm)
+            found = desk.ask(Inquiry(question, consultation=consultation, llm=llm))
         answer = dataclasses.asdict(found)
     print_as(answer, print_answer, as_json)
 

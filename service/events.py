@@ -1,5 +1,7 @@
 """What is known of an answer while it is made: events, in the order in which they come."""
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from service.answer import Answer, Citation, Interpretation, Position
@@ -45,3 +47,12 @@ def opening(answer: Answer) -> tuple[Event, ...]:
         *(Positioned(one, tuple(by_number[n] for n in one.citations)) for one in answer.positions),
         Worded(answer.text),
     )
+
+
+async def whole(events: AsyncGenerator[Event, None]) -> Answer:
+    """The answer that the events end with. Leaving this leaves off the answer."""
+    async with aclosing(events):
+        async for event in events:
+            if isinstance(event, Finished):
+                return event.answer
+    raise AssertionError("an answer's events end with the answer")

@@ -27,7 +27,7 @@ from ingest.text.cleaning import page_at
 from ingest.types import Document, Respondent, Section
 from ingest.vectors import VectorStore
 from service.answer import Answer, DocumentRef, Language, RespondentRef
-from service.answering import Answerer, Inquiry
+from service.answering import Answerer
 from service.api.desk import (
     ConsultationRecord,
     DocumentRecord,
@@ -36,11 +36,11 @@ from service.api.desk import (
     RespondentState,
     SectionRecord,
     StatementRecord,
-    Turn,
 )
 from service.compiling.compilation import compile_responses
 from service.compiling.formats import Format, write
 from service.events import Event
+from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from service.summarising.models import Models
 
@@ -79,35 +79,17 @@ class LibraryDesk:
             reasons.append(str(error))
         return not reasons, reasons
 
-    def ask(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> Answer:
+    def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question."""
-        return self._answerer.ask(Inquiry(question, consultation, history, respondents, sections, llm))
+        return self._answerer.ask(inquiry)
 
     def consultation_ids(self) -> Sequence[str]:
         """The ids of all consultations, in order."""
         return [row[0] for row in self.library.rows("SELECT id FROM consultation ORDER BY id")]
 
-    def stream(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> AsyncGenerator[Event, None]:
+    def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
         """Answer one question bit by bit."""
-        return self._answerer.stream(Inquiry(question, consultation, history, respondents, sections, llm))
+        return self._answerer.stream(inquiry)
 
     def consultations(self) -> Sequence[ConsultationRecord]:
         """All consultations in the library."""

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from service.answer import Answer
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from tests.conftest import SHARED
 from tests.service.answer_checks import check_answer, stated
@@ -17,7 +18,7 @@ SENTENCE = "Gällande behovet av ett separat MTB vill vi belysa möjligheten att
 
 
 def ask(desk: LibraryDesk, question: str) -> Answer:
-    answer = desk.ask(question, consultation=None, history=(), respondents=(), sections=(), llm=None)
+    answer = desk.ask(Inquiry(question))
     check_answer(answer, desk)
     return answer
 

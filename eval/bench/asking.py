@@ -20,6 +20,7 @@ from typing import Any
 from eval.laid_out import content, responses
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk, open_desk
 
 QUESTIONS = (
@@ -92,7 +93,7 @@ def _asking(desk: LibraryDesk) -> dict[str, float]:
         for question in QUESTIONS:
             embedded.append(_milliseconds(lambda q=question: desk.embedder.query(q)))  # type: ignore[misc]
             started = time.perf_counter()
-            answer = desk.ask(question, consultation=None, history=(), respondents=(), sections=(), llm=None)
+            answer = desk.ask(Inquiry(question))
             asked.append((time.perf_counter() - started) * 1000)
             composed.append(answer.timings_ms["compose"])
     return {

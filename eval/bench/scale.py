@@ -23,6 +23,7 @@ from ingest.index import Index
 from ingest.library import Library
 from ingest.settings import load_settings
 from ingest.vectors import VectorStore, collection_name
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.retrieval import StatementRetriever
 
@@ -128,7 +129,7 @@ def _times(calls: dict[str, Callable[[str], object]]) -> dict[str, list[float]]:
 
 
 def _ask(desk: LibraryDesk, question: str) -> object:
-    return desk.ask(question, consultation=SCOPE, history=(), respondents=(), sections=(), llm=None)
+    return desk.ask(Inquiry(question, consultation=SCOPE))
 
 
 def _recall(desk: LibraryDesk, scope: Sequence[str] | None) -> float:

@@ -8,7 +8,8 @@ from eval.gold.fit import Holdings
 from eval.gold.question import GoldQuestion
 from eval.measures.answered import Source
 from service.answer import Answer
-from service.api.desk import DocumentRecord, RespondentRecord, SectionRecord, Turn
+from service.api.desk import DocumentRecord, RespondentRecord, SectionRecord
+from service.inquiry import Inquiry, Turn
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -39,16 +40,7 @@ class Asked(Protocol):
 class Desk(Protocol):
     """As much of a desk as is needed to ask it in this process."""
 
-    def ask(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> Answer:
+    def ask(self, inquiry: Inquiry) -> Answer:
         """One answer."""
 
     def document(self, document_id: str) -> DocumentRecord:
@@ -75,12 +67,7 @@ class AskedHere:
         """One answer."""
         history = [Turn("user", text) for text in question.history]
         return self._desk.ask(
-            question.text,
-            consultation=self._consultation,
-            history=history,
-            respondents=(),
-            sections=(),
-            llm=self._llm or OFF,
+            Inquiry(question.text, consultation=self._consultation, history=history, llm=self._llm or OFF)
         )
 
     def source(self, document: str) -> Source:

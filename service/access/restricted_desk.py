@@ -1,6 +1,7 @@
 """The desk as one principal may use it: what is restricted to other groups is as if it were not there."""
 
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import NotFound, WrongUse
@@ -16,10 +17,10 @@ from service.api.desk import (
     RespondentRecord,
     SectionRecord,
     StatementRecord,
-    Turn,
 )
 from service.compiling.formats import Format
 from service.events import Event
+from service.inquiry import Inquiry
 from service.matrix import Matrix, MatrixFilter
 
 
@@ -39,45 +40,13 @@ class RestrictedDesk:
         """Whether questions can be answered now: the same for everybody."""
         return self._desk.ready()
 
-    def ask(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> Answer:
+    def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question from a consultation that is seen."""
-        return self._desk.ask(
-            question,
-            consultation=self._seen(consultation),
-            history=history,
-            respondents=respondents,
-            sections=sections,
-            llm=llm,
-        )
+        return self._desk.ask(replace(inquiry, consultation=self._seen(inquiry.consultation)))
 
-    def stream(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> AsyncGenerator[Event, None]:
+    def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
         """Answer one question bit by bit from a consultation that is seen."""
-        return self._desk.stream(
-            question,
-            consultation=self._seen(consultation),
-            history=history,
-            respondents=respondents,
-            sections=sections,
-            llm=llm,
-        )
+        return self._desk.stream(replace(inquiry, consultation=self._seen(inquiry.consultation)))
 
     def consultation_ids(self) -> Sequence[str]:
         """The ids of the consultations that are seen."""

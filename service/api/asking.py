@@ -1,7 +1,6 @@
 """`POST /api/ask`: a question in, an Answer out; `POST /api/ask/stream`: the same, as it is made."""
 
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body
@@ -12,10 +11,11 @@ from starlette.responses import StreamingResponse
 
 from service.answer import Answer
 from service.api.dependencies import TheDesk, choose_consultation
-from service.api.desk import Desk, Turn
+from service.api.desk import Desk
 from service.api.event_stream import sent, unless_gone, written
 from service.api.examples import ANSWER, QUESTION, example
-from service.events import Event, Finished, opening
+from service.events import Event, Finished, opening, whole
+from service.inquiry import Inquiry, Turn
 
 QUESTION_LENGTH = 2_000
 """The longest question, in characters."""
@@ -81,7 +81,7 @@ async def ask(
     desk: TheDesk, request: Request, asked: Annotated[AskRequest, Body(openapi_examples={"ask": {"value": QUESTION}})]
 ) -> Answer:
     """Ask the desk."""
-    return await unless_gone(request, _whole(await _events(desk, asked)))
+    return await unless_gone(request, whole(await _events(desk, asked)))
 
 
 @router.post(
@@ -108,18 +108,12 @@ async def ask_stream(
 async def _events(desk: Desk, asked: AskRequest) -> AsyncGenerator[Event, None]:
     filters = asked.filters or Filters()
     return desk.stream(
-        asked.question,
-        consultation=await run_in_threadpool(choose_consultation, desk, asked.consultation),
-        history=[Turn(turn.role, turn.content) for turn in asked.history or ()],
-        respondents=filters.respondents,
-        sections=filters.sections,
-        llm=asked.llm,
+        Inquiry(
+            asked.question,
+            consultation=await run_in_threadpool(choose_consultation, desk, asked.consultation),
+            history=[Turn(turn.role, turn.content) for turn in asked.history or ()],
+            respondents=filters.respondents,
+            sections=filters.sections,
+            llm=asked.llm,
+        )
     )
-
-
-async def _whole(events: AsyncGenerator[Event, None]) -> Answer:
-    async with aclosing(events):
-        async for event in events:
-            if isinstance(event, Finished):
-                return event.answer
-    raise RuntimeError("the desk gave no answer")

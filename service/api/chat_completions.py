@@ -8,7 +8,6 @@ import json
 import time
 import uuid
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -23,11 +22,12 @@ from ingest.errors import RemissaError
 from service.answer import Answer
 from service.api.asking import QUESTION_LENGTH
 from service.api.dependencies import TheDesk, choose_consultation
-from service.api.desk import Desk, Turn
+from service.api.desk import Desk
 from service.api.event_stream import unless_gone
 from service.api.examples import ANSWER, example
 from service.api.problems import Problem, named_status, openai_error
-from service.events import Event, Finished
+from service.events import Event, Finished, whole
+from service.inquiry import Inquiry, Turn
 from service.sources import source_list
 
 PREFIX = "remissa"
@@ -185,13 +185,13 @@ async def completions(
     """Ask the desk."""
     question, history = _conversation(asked.messages)
     consultation = await run_in_threadpool(_consultation, desk, asked.model)
-    events = desk.stream(question, consultation=consultation, history=history, respondents=(), sections=(), llm=None)
+    events = desk.stream(Inquiry(question, consultation=consultation, history=history))
     head = _Head(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), f"{PREFIX}/{consultation}")
     if asked.stream:
         first = await anext(events)  # what is wrong with the question is told by the status
         usage = bool(asked.stream_options and asked.stream_options.include_usage)
         return StreamingResponse(_pieces(head, first, events, usage), media_type="text/event-stream")
-    answer = await unless_gone(request, _whole(events))
+    answer = await unless_gone(request, whole(events))
     return Completion(head.id, head.created, head.model, (Choice(Said(content_of(answer))),), answer)
 
 
@@ -229,7 +229,7 @@ async def _pieces(
     """The answer in pieces. The text may still change while it is made, so that it is sent when it is whole."""
     yield head.delta(role="assistant", content="")
     try:
-        answer = first.answer if isinstance(first, Finished) else await _whole(events)
+        answer = first.answer if isinstance(first, Finished) else await whole(events)
     except RemissaError as error:
         yield f"data: {json.dumps({'error': openai_error(str(error), named_status(error)[1])})}\n\n".encode()
         return
@@ -240,14 +240,6 @@ async def _pieces(
     if usage:
         yield head.piece([], usage=jsonable_encoder(Usage()))
     yield b"data: [DONE]\n\n"
-
-
-async def _whole(events: AsyncGenerator[Event, None]) -> Answer:
-    async with aclosing(events):
-        async for event in events:
-            if isinstance(event, Finished):
-                return event.answer
-    raise RuntimeError("the desk gave no answer")
 
 
 def _consultation(desk: Desk, model: str) -> str:

@@ -13,17 +13,10 @@ from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.compiling.formats import Format
 from service.events import Event
+from service.inquiry import Inquiry
 from service.matrix import Matrix, MatrixFilter
 
 RespondentState = Literal["answered", "not_answered", "unreadable"]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One earlier line of the conversation, oldest first, so that a follow-up can be understood."""
-
-    role: Literal["user", "assistant"]
-    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,31 +115,13 @@ class Desk(Protocol):
     def ready(self) -> tuple[bool, Sequence[str]]:
         """Whether questions can be answered now, and if not, why: one line a reason. Never raises."""
 
-    def ask(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> Answer:
+    def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question. `respondents` (ids) and `sections` (numbers) narrow it; empty: all.
 
         `llm` is "off", or one of the models that may be asked; None: as the settings say.
         """
 
-    def stream(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> AsyncGenerator[Event, None]:
+    def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
         """Answer one question bit by bit, in any event loop, without holding it up. The last event is the answer.
 
         Raises before the first event. Leaving off before the last cancels what is under way.

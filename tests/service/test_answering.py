@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import NotFound, WrongUse
 from service.answer import Answer
-from service.api.desk import Turn
+from service.inquiry import Inquiry, Turn
 from service.library_desk import LibraryDesk
 from tests.service.answer_checks import check_answer, stated
 
@@ -23,9 +23,7 @@ def ask(
     respondents: Sequence[str] = (),
     sections: Sequence[str] = (),
 ) -> Answer:
-    answer = desk.ask(
-        question, consultation=None, history=history, respondents=respondents, sections=sections, llm=None
-    )
+    answer = desk.ask(Inquiry(question, history=history, respondents=respondents, sections=sections))
     check_answer(answer, desk)
     return answer
 
@@ -104,7 +102,7 @@ def test_the_answer_says_what_made_it(samples_desk: LibraryDesk) -> None:
 
 def test_a_language_model_that_is_not_set_is_refused(samples_desk: LibraryDesk) -> None:
     with pytest.raises(WrongUse, match="none is set"):
-        samples_desk.ask(MTB, consultation=None, history=(), respondents=(), sections=(), llm="ollama:gemma3:4b")
+        samples_desk.ask(Inquiry(MTB, llm="ollama:gemma3:4b"))
 
 
 @pytest.mark.parametrize("question", ["", "   ", "x" * 2001])
@@ -115,7 +113,7 @@ def test_a_question_that_is_none_is_refused(samples_desk: LibraryDesk, question:
 
 def test_an_unknown_consultation_names_those_there_are(samples_desk: LibraryDesk) -> None:
     with pytest.raises(NotFound, match="sou-2031-14"):
-        samples_desk.ask(MTB, consultation="nix", history=(), respondents=(), sections=(), llm=None)
+        samples_desk.ask(Inquiry(MTB, consultation="nix"))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -7,6 +7,7 @@ from eval.material import Spoken, dossier_of
 from ingest.respondents.register import Register
 from ingest.types import Consultation, Section
 from service.dossier import Dossier
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.question import understand
 from service.relevance import Matter, Weights, covered, matter, section_scores, weigh
@@ -162,20 +163,18 @@ def test_the_share_of_words_held(terms: list[Term], share: float) -> None:
 )
 def test_the_samples_in_either_language(samples_desk: LibraryDesk, swedish: str, english: str, section: str) -> None:
     for question in (swedish, english):
-        answer = samples_desk.ask(question, consultation=None, history=(), respondents=(), sections=(), llm=None)
+        answer = samples_desk.ask(Inquiry(question))
         assert answer.interpretation.sections == (section,)
 
 
 @pytest.mark.parametrize("question", ["Ska vindkraftverk få byggas närmare bostäder?", "Is there a tax on flights?"])
 def test_the_samples_say_nothing_of_other_fields(samples_desk: LibraryDesk, question: str) -> None:
-    answer = samples_desk.ask(question, consultation=None, history=(), respondents=(), sections=(), llm=None)
+    answer = samples_desk.ask(Inquiry(question))
     assert answer.outcome == "no_evidence"
 
 
 def test_a_section_by_its_number_gives_exactly_those_who_speak_on_it(samples_desk: LibraryDesk) -> None:
-    answer = samples_desk.ask(
-        "Vad sägs om avsnitt 2.5?", consultation=None, history=(), respondents=(), sections=(), llm=None
-    )
+    answer = samples_desk.ask(Inquiry("Vad sägs om avsnitt 2.5?"))
     rows = samples_desk.library.rows(
         "SELECT DISTINCT dr.respondent FROM statement_section x JOIN statement s ON s.key = x.statement "
         "JOIN document d ON d.id = s.document JOIN document_respondent dr ON dr.document = d.id "

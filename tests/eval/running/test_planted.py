@@ -26,6 +26,7 @@ from ingest.vectors import VectorStore
 from service.answer import Answer
 from service.dossier import Dossier
 from service.glossary import Glossary
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.question import Question
 from service.relevance import Evidence, Matter, Weights
@@ -72,8 +73,8 @@ class Changed:
         self._desk = desk
         self._change = change
 
-    def ask(self, question: str, **given: Any) -> Answer:
-        return self._change(self._desk.ask(question, **given))
+    def ask(self, inquiry: Inquiry) -> Answer:
+        return self._change(self._desk.ask(inquiry))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._desk, name)

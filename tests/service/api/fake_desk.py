@@ -31,10 +31,10 @@ from service.api.desk import (
     RespondentRecord,
     SectionRecord,
     StatementRecord,
-    Turn,
 )
 from service.compiling.formats import Format
 from service.events import Event, Finished, opening
+from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
 
@@ -173,25 +173,17 @@ class FakeDesk:
         path = self.folder / document_id / self.document(document_id).name
         return path if path.exists() else None
 
-    def ask(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> Answer:
+    def ask(self, inquiry: Inquiry) -> Answer:
+        question, consultation, llm = inquiry.question, inquiry.consultation, inquiry.llm
         assert consultation is not None
         self._known(consultation)
         if llm not in (None, "off"):
             raise WrongUse(f"{llm!r} is not among the models")
-        self.calls.append({"question": question, "history": list(history), "llm": llm})
-        asked = list(sections) or re.findall(r"\d+(?:\.\d+)*", question)
+        self.calls.append({"question": question, "history": list(inquiry.history), "llm": llm})
+        asked = list(inquiry.sections) or re.findall(r"\d+(?:\.\d+)*", question)
         unknown = [number for number in asked if not any(within(known, number) for known in TITLES)]
         names = re.findall(r"Region (?:Östra )?[A-ZÅÄÖ]\w+", question)
-        meant = [a for a in self.asked if a.name in names or a.id in respondents]
+        meant = [a for a in self.asked if a.name in names or a.id in inquiry.respondents]
         words = re.findall(r"\b(?!region)[^\W\d_]{5,}", question.lower())
         terms = [word for word in words if any(word[:7] in r.text.lower() for r in self.held.values())]
         if unknown:
@@ -219,19 +211,8 @@ class FakeDesk:
         self._known(consultation)
         return f"{format} {language} {','.join(respondents)} {','.join(sections)}".encode()
 
-    async def stream(
-        self,
-        question: str,
-        *,
-        consultation: str | None,
-        history: Sequence[Turn],
-        respondents: Sequence[str],
-        sections: Sequence[str],
-        llm: str | None,
-    ) -> AsyncGenerator[Event, None]:
-        answer = self.ask(
-            question, consultation=consultation, history=history, respondents=respondents, sections=sections, llm=llm
-        )
+    async def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
+        answer = self.ask(inquiry)
         try:
             for event in opening(answer):
                 yield event

@@ -3,7 +3,7 @@ from fastapi.testclient import TestClient
 
 from ingest.errors import EmbedderError, IndexMismatch, LibraryError, LibraryInUse, WrongUse
 from service.api.app import create_app
-from service.api.desk import Turn
+from service.inquiry import Turn
 from tests.service.api.fake_desk import FakeDesk
 from tests.service.api.problem_checks import problem_of
 

@@ -14,6 +14,7 @@ from langchain_openai import ChatOpenAI
 
 from service.api.app import create_app
 from service.api.chat_completions import content_of
+from service.inquiry import Inquiry
 from tests.service.api.fake_desk import FakeDesk
 from tests.service.api.problem_checks import problem_of
 
@@ -155,8 +156,6 @@ def test_the_stream_is_of_the_form_that_front_ends_parse(client: TestClient):
 
 
 def test_nothing_cited_lists_no_sources(desk: FakeDesk):
-    nothing = desk.ask(
-        "Vad sägs om drakar?", consultation="tidbok-2031", history=(), respondents=(), sections=(), llm=None
-    )
+    nothing = desk.ask(Inquiry("Vad sägs om drakar?", consultation="tidbok-2031"))
     assert not nothing.citations
     assert content_of(nothing) == nothing.text

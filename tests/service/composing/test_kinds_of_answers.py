@@ -5,7 +5,7 @@ import re
 import pytest
 
 from service.answer import Answer, Stance
-from service.api.desk import Turn
+from service.inquiry import Turn
 from service.library_desk import LibraryDesk
 from tests.service.answer_checks import stated
 from tests.service.test_answering import ask

@@ -9,7 +9,7 @@ import yaml
 from eval.train.chatter import fit, folds
 from ingest.embedding import Embedder
 from ingest.respondents.register import Register
-from service.answering import Inquiry
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.question.chatter import asks_for_views, is_chatter
 from service.question.chatter_weights import ChatterWeights, chatter_weights, read_chatter_weights

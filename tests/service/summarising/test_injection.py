@@ -6,6 +6,7 @@ import pytest
 
 from ingest.embedding import Embedder
 from service.answer import Answer, Position
+from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from tests.service.answer_checks import check_answer
 from tests.service.summarising.consultation import QUESTION, RESPONSES, consultation_in, library_desk, with_model
@@ -31,7 +32,7 @@ def obedient(request: Request) -> object:
 
 
 def ask(desk: LibraryDesk, question: str = QUESTION) -> Answer:
-    answer = desk.ask(question, consultation=None, history=(), respondents=(), sections=(), llm=None)
+    answer = desk.ask(Inquiry(question))
     check_answer(answer, desk)
     return answer
 

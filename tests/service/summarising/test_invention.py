@@ -12,7 +12,7 @@ import pytest
 from ingest.sections.numbers import in_order
 from ingest.settings import Settings
 from service.answer import Answer
-from service.api.desk import Turn
+from service.inquiry import Inquiry, Turn
 from service.library_desk import LibraryDesk
 from service.summarising.availability import availability
 from service.summarising.call_loop import CallLoop
@@ -94,7 +94,7 @@ def questions(desk: LibraryDesk) -> list[str]:
 
 
 def ask(desk: LibraryDesk, question: str, history: list[Turn], llm: str | None) -> Answer:
-    answer = desk.ask(question, consultation=None, history=history, respondents=(), sections=(), llm=llm)
+    answer = desk.ask(Inquiry(question, history=history, llm=llm))
     check_answer(answer, desk)
     return answer
 

@@ -13,9 +13,9 @@ import pytest
 from ingest.errors import LanguageModelError, LanguageModelSlow, WrongUse
 from ingest.pipeline import gather, ingest
 from service.answer import Answer
-from service.answering import Answerer, Inquiry
-from service.api.desk import Turn
+from service.answering import Answerer
 from service.events import Event, Finished, Interpreted, Positioned, Worded
+from service.inquiry import Inquiry, Turn
 from service.library_desk import LibraryDesk
 from service.summarising.models import Models
 from tests.service.answer_checks import check_answer
@@ -67,14 +67,14 @@ def named(script: Script, waiting: Callable[[Request], object] | None = None) ->
 
 
 def ask(desk: LibraryDesk, question: str = QUESTION, history: Sequence[Turn] = (), llm: str | None = None) -> Answer:
-    answer = desk.ask(question, consultation=None, history=history, respondents=(), sections=(), llm=llm)
+    answer = desk.ask(Inquiry(question, history=history, llm=llm))
     check_answer(answer, desk)
     return answer
 
 
 def events(desk: LibraryDesk, question: str = QUESTION, history: Sequence[Turn] = ()) -> list[Event]:
     async def gathered() -> list[Event]:
-        stream = desk.stream(question, consultation=None, history=history, respondents=(), sections=(), llm=None)
+        stream = desk.stream(Inquiry(question, history=history))
         return [event async for event in stream]
 
     return asyncio.run(gathered())
@@ -166,7 +166,7 @@ def test_a_position_is_told_while_others_are_still_written(small_desk: LibraryDe
                 await hold.wait()
 
         desk = with_model(small_desk, named(swedish, waiting))
-        stream = desk.stream(QUESTION, consultation=None, history=(), respondents=(), sections=(), llm=None)
+        stream = desk.stream(Inquiry(QUESTION))
         names = []
         async for event in stream:
             if isinstance(event, Positioned) and event.position.written:
@@ -222,7 +222,7 @@ def test_leaving_off_cancels_the_calls(small_desk: LibraryDesk) -> None:
 
     async def scenario() -> None:
         desk = with_model(small_desk, model)
-        stream = desk.stream(QUESTION, consultation=None, history=(), respondents=(), sections=(), llm=None)
+        stream = desk.stream(Inquiry(QUESTION))
         async with aclosing(stream):
             reading = asyncio.create_task(_read(stream))
             while model.running < 3:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.inquiry import Inquiry
 from tests.service.api.fake_desk import FakeDesk
 from tests.service.ui.test_page import QUESTION, ask, cards
 
@@ -16,7 +17,7 @@ def event(name: str, data: object) -> str:
 
 @pytest.fixture
 def answer(desk: FakeDesk) -> dict[str, Any]:
-    made = asdict(desk.ask(QUESTION, consultation="tidbok-2031", history=[], respondents=[], sections=[], llm=None))
+    made = asdict(desk.ask(Inquiry(QUESTION, consultation="tidbok-2031")))
     desk.calls.clear()
     return made
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ingest.errors import LibraryError
+from service.inquiry import Inquiry
 from tests.service.api.fake_desk import FakeDesk
 
 QUESTION = "Vad tycker regionerna om nationell infrastruktur?"
@@ -79,7 +80,7 @@ def test_a_cover_decision_is_said_to_be_one(page: Any):
 
 def test_each_citation_marks_exactly_its_quote_in_the_source(desk: FakeDesk, page: Any):
     ask(page, QUESTION)
-    answer = desk.ask(QUESTION, consultation="tidbok-2031", history=[], respondents=[], sections=[], llm=None)
+    answer = desk.ask(Inquiry(QUESTION, consultation="tidbok-2031"))
     assert any(ord(letter) > 0xFFFF for letter in desk.held["d1"].text[: answer.citations[0].start])
     for citation in answer.citations:
         page.click(f".text .mark[data-citation='{citation.n}']")
@@ -241,7 +242,7 @@ EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script> [ny sida](javascri
 
 
 def test_markup_in_a_response_stays_text_and_nothing_runs(desk: FakeDesk, page: Any):
-    made = desk.ask(QUESTION, consultation="tidbok-2031", history=[], respondents=[], sections=[], llm=None)
+    made = desk.ask(Inquiry(QUESTION, consultation="tidbok-2031"))
     answer = json.loads(json.dumps(asdict(made)))
     answer["text"] = f"{EVIL} [1]."
     answer["positions"][0]["respondent"]["name"] = EVIL

@@ -1,0 +1,28 @@
+"""A question as it was put: what every way of asking hands over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier line of the conversation, oldest first, so that a follow-up can be understood."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question, and what it is asked about. `respondents` (ids) and `sections` (numbers) narrow it; empty: all.
+
+    `consultation` None means the only one there is; `llm` None the language model that is set, "off" none.
+    """
+
+    question: str
+    consultation: str | None = None
+    history: Sequence[Turn] = ()
+    respondents: Sequence[str] = ()
+    sections: Sequence[str] = ()
+    llm: str | None = None
