@@ -10,7 +10,7 @@ from ingest.settings import Settings
 from service.access.identification import GroupRoles, Identification, TrustedProxy, Way, networks
 from service.access.keys import KeyRing
 from service.access.limits import Limits
-from service.access.principal import Principal
+from service.access.principal import listed
 from service.access.restrictions import Restrictions
 from service.access.sessions import Sessions
 
@@ -39,13 +39,13 @@ def open_access(
     identification = Identification("open", KeyRing(place), Sessions(place))
     # All of one machine's requests count as one principal's: only the service as a whole is to be guarded.
     guarded = limits or Limits(a_minute=0, at_once_each=0)
-    return Access(identification, Restrictions(folder), guarded, hosts)
+    return Access(identification, Restrictions(place), guarded, hosts)
 
 
 def arrange(settings: Settings, owner_token: str | None = None) -> Access:
     """Access as the settings say. Raises WrongUse where that cannot work, or would leave the library open to others."""
     way = _way(settings)
-    hosts = frozenset(name.strip().lower() for name in settings.allowed_hosts.split(",") if name.strip())
+    hosts = frozenset(listed(settings.allowed_hosts.lower()))
     if way == "open":
         if not is_loopback(settings.host):
             raise WrongUse(
@@ -56,7 +56,7 @@ def arrange(settings: Settings, owner_token: str | None = None) -> Access:
     keys = KeyRing(settings.library)
     if way == "keys" and not keys.all():
         raise WrongUse("REMISSA_ACCESS is keys, and there is none: make one with `remissa keys make --name NAME`")
-    sessions = Sessions(settings.library, lambda principal: _still_valid(keys, principal))
+    sessions = Sessions(settings.library, keys.still_stands_for)
     proxy = _proxy(settings) if way == "proxy" else None
     limits = Limits(settings.requests_a_minute, settings.requests_at_once_each, settings.requests_at_once)
     identification = Identification(way, keys, sessions, proxy, owner_token)
@@ -84,19 +84,5 @@ def _proxy(settings: Settings) -> TrustedProxy:
         raise WrongUse(f"REMISSA_TRUSTED_PROXIES: {error}; give addresses or networks, with commas between") from None
     if not trusted:
         raise WrongUse("REMISSA_ACCESS is proxy: set REMISSA_TRUSTED_PROXIES to the addresses it comes from")
-    return TrustedProxy(trusted, settings.user_header, settings.groups_header, group_roles(settings))
-
-
-def group_roles(settings: Settings) -> GroupRoles:
-    """Which groups of a directory have which role here."""
-    return GroupRoles(_listed(settings.ingest_groups), _listed(settings.administer_groups))
-
-
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(name.strip() for name in names.split(",") if name.strip())
-
-
-def _still_valid(keys: KeyRing, principal: Principal) -> bool:
-    """Whether what a session was given for still holds: a key that is revoked ends its sessions."""
-    kind, _, id = principal.id.partition(":")
-    return kind != "key" or any(key.id == id and key.open_now for key in keys.all())
+    roles = GroupRoles(frozenset(listed(settings.ingest_groups)), frozenset(listed(settings.administer_groups)))
+    return TrustedProxy(trusted, settings.user_header, settings.groups_header, roles)

@@ -12,7 +12,7 @@ import typer
 from ingest.errors import WrongUse
 from ingest.settings import load_settings
 from service.access.keys import KeyRing
-from service.access.principal import Role
+from service.access.principal import Role, listed
 from service.command_line import JsonOption, LibraryOption, print_as
 
 keys = typer.Typer(help="API keys: make, list, revoke.", no_args_is_help=True, rich_markup_mode=None)
@@ -28,9 +28,7 @@ def make_key(
     as_json: JsonOption = False,
 ) -> None:
     """Make an API key, and show it: this once only."""
-    made = _key_ring(library).make(
-        name, _role(role), [one.strip() for one in groups.split(",") if one.strip()], expires
-    )
+    made = _key_ring(library).make(name, _role(role), listed(groups), expires)
     print_as({"name": name, "key": made}, lambda shown: print(shown["key"]), as_json)
     print("remissa: keep it now: it is stored only as a hash, and cannot be shown again", file=sys.stderr)
 
@@ -66,7 +64,7 @@ def restrict(
     folder = load_settings(library=library).library
     with Library(folder) as held:
         id = held.consultation(consultation).id
-    names = [one.strip() for one in groups.split(",") if one.strip()]
+    names = listed(groups)
     Restrictions(folder).restrict(id, names)
     told = f"{id}: seen by {', '.join(names)} and administrators" if names else f"{id}: seen by everybody"
     print_as({"consultation": id, "groups": names}, lambda _: print(told), as_json)

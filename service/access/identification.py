@@ -9,7 +9,7 @@ from typing import Literal
 from starlette.datastructures import Headers
 
 from service.access.keys import KeyRing
-from service.access.principal import ANYBODY, OWNER, Principal, Role
+from service.access.principal import ANYBODY, OWNER, Principal, Role, listed
 from service.access.sessions import COOKIE, Sessions
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -45,8 +45,7 @@ class TrustedProxy:
         users = _decoded(headers.getlist(self.user_header))
         if not self.trusts(address) or len(users) != 1 or not users[0].strip():
             return None
-        listed = ",".join(_decoded(headers.getlist(self.groups_header))).split(",")
-        groups = frozenset(group.strip() for group in listed if group.strip())
+        groups = frozenset(listed(",".join(_decoded(headers.getlist(self.groups_header)))))
         return Principal(f"user:{users[0].strip()}", self.roles.role(groups), groups)
 
     def trusts(self, address: str) -> bool:
@@ -91,14 +90,14 @@ class Identification:
         return self.sessions.principal(cookies.get(COOKIE, ""))
 
     def _bearer(self, token: str) -> Principal | None:
-        if self._owner_token and _same(token, self._owner_token):
+        if self._owner_token and hmac.compare_digest(token.encode(), self._owner_token.encode()):
             return OWNER
         return self.keys.principal(token)
 
 
-def networks(listed: str) -> tuple[Network, ...]:
+def networks(addresses: str) -> tuple[Network, ...]:
     """The networks in a list with commas: addresses or CIDR. Raises ValueError for what is neither."""
-    return tuple(ipaddress.ip_network(one.strip()) for one in listed.split(",") if one.strip())
+    return tuple(ipaddress.ip_network(one) for one in listed(addresses))
 
 
 def _decoded(values: Sequence[str]) -> list[str]:
@@ -110,7 +109,3 @@ def _decoded(values: Sequence[str]) -> list[str]:
         except UnicodeError:
             found.append(value)
     return found
-
-
-def _same(given: str, secret: str) -> bool:
-    return hmac.compare_digest(given.encode(), secret.encode())

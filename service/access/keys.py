@@ -6,8 +6,6 @@ need would cost every request and give nothing.
 
 import hashlib
 import hmac
-import json
-import os
 import re
 import secrets
 from collections.abc import Iterable
@@ -16,12 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
-from ingest.errors import LibraryError, NotFound, WrongUse
+from ingest.errors import NotFound, WrongUse
+from service.access.kept_file import KeptFile
 from service.access.principal import Principal, Role
 
 _FILE = "keys.json"
+_PREFIX = "key:"  # of the id of whoever came by a key
 _KEY = re.compile(r"rms_([0-9a-f]{8})_([A-Za-z0-9_-]{43})")
 
 
@@ -50,18 +48,17 @@ class KeyRing:
     """The keys of one library, in a file in its folder. Every look-up sees what another process has just changed."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / _FILE
-        self._read: tuple[tuple[int, int], dict[str, Key]] | None = None
+        self._file: KeptFile[dict[str, Key]] = KeptFile(folder / _FILE, _read, {})
 
     def make(self, name: str, role: Role, groups: Iterable[str] = (), expires: datetime | None = None) -> str:
         """Make a key and give it: it cannot be had again. Raises WrongUse for a name that a valid key has."""
         now = datetime.now(UTC)
         id, secret = secrets.token_hex(4), secrets.token_urlsafe(32)
         made = f"rms_{id}_{secret}"
-        with self._writing() as keys:
-            if any(key.name == name and key.open_now for key in keys.values()):
+        with self._file.changing() as write:
+            if any(key.name == name and key.open_now for key in self.all()):
                 raise WrongUse(f"there is a key named {name!r}: revoke it first, or choose another name")
-            keys[id] = Key(
+            key = Key(
                 id,
                 name,
                 role,
@@ -70,78 +67,45 @@ class KeyRing:
                 now.isoformat(timespec="seconds"),
                 expires.astimezone(UTC).isoformat(timespec="seconds") if expires else None,
             )
+            write(_written([*self._file.held().values(), key]))
         return made
 
     def revoke(self, name_or_id: str) -> Key:
         """Revoke a key, by its name or id. Raises NotFound where no valid key has it."""
-        now = datetime.now(UTC)
-        with self._writing() as keys:
-            for id, key in keys.items():
-                if name_or_id in (id, key.name) and key.open_now:
-                    keys[id] = replace(key, revoked=now.isoformat(timespec="seconds"))
-                    return keys[id]
-        raise NotFound(f"no valid key has the name or id {name_or_id!r}: `remissa keys list` shows them")
+        with self._file.changing() as write:
+            keys = self._file.held()
+            key = next((one for one in keys.values() if name_or_id in (one.id, one.name) and one.open_now), None)
+            if key is None:
+                raise NotFound(f"no valid key has the name or id {name_or_id!r}: `remissa keys list` shows them")
+            revoked = replace(key, revoked=datetime.now(UTC).isoformat(timespec="seconds"))
+            write(_written((keys | {key.id: revoked}).values()))
+        return revoked
 
     def all(self) -> tuple[Key, ...]:
         """Every key ever made, the oldest first."""
-        return tuple(sorted(self._keys().values(), key=lambda key: key.made))
+        return tuple(sorted(self._file.held().values(), key=lambda key: key.made))
 
     def principal(self, given: str) -> Principal | None:
         """Whom a key stands for; None for what is no valid key."""
         form = _KEY.fullmatch(given)
-        key = self._keys().get(form[1]) if form else None
+        key = self._file.held().get(form[1]) if form else None
         known = hmac.compare_digest(key.sha256 if key else _hash(""), _hash(given))
-        if key and known and key.open_now:
-            return Principal(f"key:{key.id}", key.role, frozenset(key.groups))
-        return None
+        return Principal(_PREFIX + key.id, key.role, frozenset(key.groups)) if key and known and key.open_now else None
 
-    def _keys(self) -> dict[str, Key]:
-        try:
-            state = self._file.stat()
-        except FileNotFoundError:
-            return {}
-        stamp = (state.st_mtime_ns, state.st_ino)
-        if self._read is None or self._read[0] != stamp:
-            self._read = (stamp, _load(self._file))
-        return self._read[1]
-
-    def _writing(self) -> "_Writing":
-        return _Writing(self._file)
+    def still_stands_for(self, principal: Principal) -> bool:
+        """Whether a principal still is who a valid key stands for; one who came by no key always is."""
+        if not principal.id.startswith(_PREFIX):
+            return True
+        key = self._file.held().get(principal.id.removeprefix(_PREFIX))
+        return key is not None and key.open_now
 
 
-class _Writing:
-    """The keys while they are changed: no other process changes them meanwhile, and the file is whole at any time."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._lock = FileLock(file.with_suffix(".lock"))
-        self._keys: dict[str, Key] = {}
-
-    def __enter__(self) -> dict[str, Key]:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._lock.acquire()
-        self._keys = _load(self._file) if self._file.exists() else {}
-        return self._keys
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            if kind is None:
-                half = self._file.with_suffix(".half")
-                with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
-                    json.dump({"keys": [asdict(key) for key in self._keys.values()]}, out, ensure_ascii=False, indent=1)
-                half.replace(self._file)
-        finally:
-            self._lock.release()
+def _read(content: Any) -> dict[str, Key]:
+    return {key["id"]: Key(**key | {"groups": tuple(key["groups"])}) for key in content["keys"]}
 
 
-def _load(file: Path) -> dict[str, Key]:
-    try:
-        kept: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["keys"]
-        return {key["id"]: Key(**key | {"groups": tuple(key["groups"])}) for key in kept}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LibraryError(
-            f"{file} cannot be read ({error}): restore it from a copy, or remove it and make new keys"
-        ) from error
+def _written(keys: Iterable[Key]) -> dict[str, Any]:
+    return {"keys": [asdict(key) for key in keys]}
 
 
 def _hash(key: str) -> str:

@@ -28,6 +28,11 @@ class Principal:
         return not groups or self.role == "administer" or bool(groups & self.groups)
 
 
+def listed(names: str) -> tuple[str, ...]:
+    """The names in a list with commas between: groups, hosts, addresses."""
+    return tuple(name.strip() for name in names.split(",") if name.strip())
+
+
 ANYBODY = Principal("anybody", "administer")
 """Whoever asks while access is open: only ever on a loopback address."""
 

@@ -38,7 +38,7 @@ def access(tmp_path: Path, keys: KeyRing, restrictions: Restrictions) -> Access:
     proxy = TrustedProxy(networks("10.1.0.0/16"), "X-Remote-User", "X-Remote-Groups", roles)
     sessions = Sessions(
         tmp_path / "access",
-        lambda principal: any(principal.id == f"key:{key.id}" and key.open_now for key in keys.all()),
+        keys.still_stands_for,
     )
     identification = Identification("proxy", keys, sessions, proxy, owner_token="owner-token")
     return Access(identification, restrictions, Limits(a_minute=60, at_once_each=4, at_once=8))
