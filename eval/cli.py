@@ -123,8 +123,9 @@ def check(
     order = Order(suite, load_settings(), on=on, library=library)
     with progress_bar(not as_json) as tell, opened(order, chosen, tell) as desk:
         asked = AskedHere(desk, desk.library.only_consultation(None))
-        found = [str(one) for one in misfits(chosen.questions(), asked.holdings())]
-    _say(found, "\n".join(found) or f"{len(chosen.questions())} questions fit.", as_json)
+        questions = chosen.questions()
+        found = [str(one) for one in misfits(questions, asked.holdings())]
+    _say(found, "\n".join(found) or f"{len(questions)} questions fit.", as_json)
     raise typer.Exit(1 if found else 0)
 
 

@@ -8,7 +8,7 @@ from eval.gold.fit import Holdings
 from eval.gold.question import GoldQuestion
 from eval.measures.answered import Source
 from service.answer import Answer
-from service.api.desk import DocumentRecord, RespondentRecord, SectionRecord
+from service.api.desk import Desk
 from service.inquiry import Inquiry, Turn
 
 if TYPE_CHECKING:
@@ -35,22 +35,6 @@ class Asked(Protocol):
 
     def holdings(self) -> Holdings:
         """What gold is checked against."""
-
-
-class Desk(Protocol):
-    """As much of a desk as is needed to ask it in this process."""
-
-    def ask(self, inquiry: Inquiry) -> Answer:
-        """One answer."""
-
-    def document(self, document_id: str) -> DocumentRecord:
-        """One document."""
-
-    def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
-        """Everybody who takes part."""
-
-    def sections(self, consultation: str) -> Sequence[SectionRecord]:
-        """The proposal's sections."""
 
 
 class AskedHere:

@@ -110,13 +110,3 @@ def ask_one(question: GoldQuestion, asked: Asked) -> Kept:
 
 def _since(started: float) -> float:
     return round((time.perf_counter() - started) * 1000, 3)
-
-
-def broken(record: Record) -> list[tuple[Result, str]]:
-    """Results with a case of what is never tolerated, and what it is."""
-    return [
-        (one, one.why.get(measure, measure))
-        for one in record.results
-        for measure in sorted(ZERO_TOLERANCE)
-        if one.scores.get(measure, 1.0) < 1
-    ]

@@ -26,7 +26,6 @@ class Suite:
     on: Path | None
     model: bool
     share: int
-    gated: bool
 
     def questions(self) -> tuple[GoldQuestion, ...]:
         """Its questions, in the order of the files; of each kind every `share`-th entry. Raises GoldError."""
@@ -50,7 +49,7 @@ def choose(name: str, file: Path = FILE) -> Suite:
 def _suite(name: str, one: dict[str, Any], folder: Path) -> Suite:
     on = ROOT / one["on"] if "on" in one else None
     gold = tuple(folder / path for path in one["gold"])
-    return Suite(name, one["about"], gold, on, one.get("model", False), one.get("share", 1), one.get("gated", False))
+    return Suite(name, one["about"], gold, on, one.get("model", False), one.get("share", 1))
 
 
 def _thinned(questions: Iterable[GoldQuestion], share: int) -> Iterable[GoldQuestion]:
