@@ -1,6 +1,6 @@
 """Whom a suite is put to: a desk in this process, or a service somewhere else. Both answer by the same contract."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from eval.gold.question import GoldQuestion
 from eval.measures.answered import Answered, misquoted
-from eval.measures.score import ZERO_TOLERANCE, Score
+from eval.measures.score import Score
 from eval.measures.scoring import score, stance_pairs
 from eval.running.answers import AnswerStore, Kept
 from eval.running.asked import Asked, written_answer
