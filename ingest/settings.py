@@ -44,6 +44,10 @@ class Settings(BaseSettings):
     llm_key: SecretStr | None = Field(None, description="key for that server")
     llm_timeout: float = Field(60, gt=0, description="seconds that one call to a language model may take")
     llm_answer_timeout: float = Field(240, gt=0, description="seconds that all such calls of one answer may take")
+    llm_entailment: str = Field(
+        "",
+        description="a model that is asked as well whether a sentence contradicts what it cites: a CrossEncoder's name",
+    )
     llm_at_once: int = Field(2, ge=1, le=64, description="calls to a language model at the same time")
 
     @field_validator("llm_url")

@@ -72,7 +72,7 @@ class Answerer:
         self._weights = weights or Weights()
         self._dossiers = Dossiers(library, index)
         self._models = models or Models()
-        self._shelf = Shelf(library)
+        self._shelf = Shelf(library, self._models.entailment.name if self._models.entailment else "")
         self._checkers: dict[str, tuple[Glossary, Checker]] = {}
 
     def ask(self, inquiry: Inquiry) -> Answer:
@@ -179,7 +179,10 @@ class Answerer:
         """What checks a model's sentences, with the consultation's own glossary: made once, since it measures first."""
         held = self._checkers.get(dossier.consultation.id)
         if held is None or held[0] is not dossier.glossary:
-            held = dossier.glossary, Checker(self._embedder, glossary=dossier.glossary)
+            held = (
+                dossier.glossary,
+                Checker(self._embedder, glossary=dossier.glossary, entailment=self._models.entailment),
+            )
             self._checkers[dossier.consultation.id] = held
         return held[1]
 

@@ -81,9 +81,14 @@ class Dossier:
         return {number: tuple(found[number]) for number in in_order(found)}
 
     @cached_property
+    def people(self) -> Mapping[str, Respondent]:
+        """Those who take part, by id."""
+        return {one.id: one for one in self.respondents}
+
+    @cached_property
     def on_section(self) -> Mapping[str, tuple[Standpoint, ...]]:
         """The standpoints of those who speak on each section, by its number; what is said within it is left out."""
-        people = {one.id: one for one in self.respondents}
+        people = self.people
         found: dict[str, tuple[Standpoint, ...]] = {}
         for number, places in self.by_section.items():
             speaking = dict.fromkeys(id for at in places for id in self.said[at].respondents)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import Any
@@ -32,6 +32,11 @@ class Glossary:
 
     _entries: Mapping[Language, Entries]
 
+    @cached_property
+    def _longest(self) -> Mapping[Language, int]:
+        """How many words the longest entry of each language has."""
+        return {language: max(map(len, found), default=0) for language, found in self._entries.items()}
+
     def kin(self, stem: str) -> Key:
         """The stems of Swedish words that some English word stands for as well as for this one."""
         return _kin().get(stem, ())
@@ -42,7 +47,7 @@ class Glossary:
         keys = tuple(_key(word, language) for word in words)
         found: list[Expansion] = []
         free = [True] * len(keys)
-        for length in range(min(_longest(entries), len(keys)), 0, -1):
+        for length in range(min(self._longest[language], len(keys)), 0, -1):
             for at in range(len(keys) - length + 1):
                 key = keys[at : at + length]
                 if all(free[at : at + length]) and key in entries:
@@ -124,7 +129,3 @@ def _english_stemmer() -> Any:
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")
-
-
-def _longest(entries: Entries) -> int:
-    return max(map(len, entries), default=0)

@@ -7,7 +7,12 @@ from ingest.errors import EmbedderError
 
 
 class Entailment(Protocol):
-    """Tells of pairs (what is cited, what is claimed) how far the claim does not follow."""
+    """Tells of pairs (what is cited, what is claimed) how far the claim does not follow. `name` tells it from others."""
+
+    @property
+    def name(self) -> str:
+        """Which model it is."""
+        ...
 
     def contradictions(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """For each pair the probability, 0 to 1, that the claim contradicts what is cited."""
@@ -21,7 +26,7 @@ class CrossEncoderEntailment:
     """
 
     def __init__(self, model: str) -> None:
-        self._name = model
+        self.name = model
         self._model: Any = None
         self._place = 0
 
@@ -30,7 +35,7 @@ class CrossEncoderEntailment:
         if not pairs:
             return ()
         if self._model is None:
-            self._model, self._place = _open_model(self._name)
+            self._model, self._place = _open_model(self.name)
         scores = self._model.predict(list(pairs), apply_softmax=True, show_progress_bar=False)
         return [float(row[self._place]) for row in scores]
 

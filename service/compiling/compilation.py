@@ -1,6 +1,6 @@
 """What a compilation holds, gathered from one consultation's dossier; how it looks is for the formats to say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,10 +94,12 @@ def compile_responses(
     """
     people = _chosen_respondents(dossier, respondents)
     numbers = _chosen_sections(dossier, sections)
-    whole = [at for at, said in enumerate(dossier.said) if not said.statement.sections]
-    parts = [] if sections else [_part(dossier, people, "", whole)]
-    parts += [_part(dossier, people, number, dossier.by_section[number]) for number in numbers]
-    overall = standpoints(dossier, people, range(len(dossier.said)))
+    quiet = {one.respondent.id: one for one in standpoints(dossier, people, ())}
+    parts = []
+    if not sections:
+        whole = [at for at, said in enumerate(dossier.said) if not said.statement.sections]
+        parts = [_part(dossier, quiet, "", standpoints(dossier, people, whole))]
+    parts += [_part(dossier, quiet, number, dossier.on_section[number]) for number in numbers]
     return Compilation(
         dossier.consultation.id,
         dossier.consultation.title,
@@ -105,14 +107,13 @@ def compile_responses(
         made,
         tuple(part for part in parts if any(one.state == "stated" for one in part.entries)),
         people,
-        {one.respondent.id: _overall(one, dossier) for one in overall},
+        {id: "stated" if one.state == "silent" else one.state for id, one in quiet.items()},
         frozenset(dossier.consultation.asked),
     )
 
 
 def _chosen_respondents(dossier: Dossier, ids: Sequence[str]) -> tuple[Respondent, ...]:
-    known = {one.id: one for one in dossier.respondents}
-    if strange := [id for id in ids if id not in known]:
+    if strange := [id for id in ids if id not in dossier.people]:
         raise NotFound(f"no respondent {strange[0]!r} in consultation {dossier.consultation.id!r}")
     return tuple(one for one in dossier.respondents if not ids or one.id in ids)
 
@@ -125,10 +126,11 @@ def _chosen_sections(dossier: Dossier, numbers: Sequence[str]) -> list[str]:
     return in_order(one for one in dossier.by_section if not numbers or any(contains(n, one) for n in numbers))
 
 
-def _part(dossier: Dossier, people: Sequence[Respondent], number: str, places: Sequence[int]) -> Part:
+def _part(dossier: Dossier, quiet: Mapping[str, Standpoint], number: str, taken: Iterable[Standpoint]) -> Part:
+    """A section with an entry for each of `quiet`: what it takes there, or else how it says nothing."""
     title = dossier.sections[number].title if number in dossier.sections else ""
-    found = standpoints(dossier, people, places, [number] if number else [])
-    return Part(number, title, tuple(_entry(dossier, one) for one in found))
+    speaking = {one.respondent.id: one for one in taken}
+    return Part(number, title, tuple(_entry(dossier, speaking.get(id, one)) for id, one in quiet.items()))
 
 
 def _entry(dossier: Dossier, one: Standpoint) -> Entry:
@@ -166,12 +168,3 @@ def _quote(dossier: Dossier, at: int) -> tuple[int, str]:
     while last + 1 < len(spans) and spans[last + 1].end - spans[first].start <= QUOTE_LETTERS:
         last += 1
     return said.statement.start + spans[first].start, said.text[spans[first].start : spans[last].end]
-
-
-def _overall(one: Standpoint, dossier: Dossier) -> State:
-    """A respondent's state in the whole consultation, where everybody with a statement has stated something."""
-    everything = dossier.by_respondent.get(one.respondent.id, ())
-    stances = {dossier.verdicts[at].stance for at in everything}
-    if stances == {"no_comment"}:
-        return "no_comment"
-    return "abstained" if stances == {"abstained"} else one.state

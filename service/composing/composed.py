@@ -106,9 +106,8 @@ def _quotes(
 
 def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:
     """Who else gave the response that a standpoint rests on, by name."""
-    names = {respondent.id: respondent.name for respondent in dossier.respondents}
     others = {id for at in one.statements for id in dossier.said[at].respondents} - {one.respondent.id}
-    return tuple(sorted(names[id] for id in others))
+    return tuple(sorted(dossier.people[id].name for id in others))
 
 
 def _rank(one: Standpoint, question: Question) -> tuple[int, bool, int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.errors import WrongUse
 from ingest.settings import Settings
+from service.checking.entailment import CrossEncoderEntailment, Entailment
 from service.summarising.call_loop import CallLoop
 from service.summarising.language_model import LanguageModel
 
@@ -15,7 +16,7 @@ class Models:
     """The models in `names`, and no others: a request may choose among them, or say off.
 
     The first is asked unless told otherwise. `make` makes a model from its name; its calls run on `loop`, and all of
-    one answer may take `seconds` together.
+    one answer may take `seconds` together. `entailment` is asked of their sentences after all other checks.
     """
 
     def __init__(
@@ -25,10 +26,12 @@ class Models:
         *,
         seconds: float = 240,
         loop: CallLoop | None = None,
+        entailment: Entailment | None = None,
     ) -> None:
         self.names = tuple(names)
         self.seconds = seconds
         self.loop = loop or CallLoop()
+        self.entailment = entailment
         self._make = make
         self._held: dict[str, LanguageModel] = {}
         self._making = threading.Lock()
@@ -43,7 +46,8 @@ class Models:
 
             return make_chat_model(name, settings, loop)
 
-        return cls(named(settings.llm), make, seconds=settings.llm_answer_timeout, loop=loop)
+        entailment = CrossEncoderEntailment(settings.llm_entailment) if settings.llm_entailment else None
+        return cls(named(settings.llm), make, seconds=settings.llm_answer_timeout, loop=loop, entailment=entailment)
 
     def get(self, wanted: str | None) -> LanguageModel | None:
         """The model for a request: None for off, and where none is set and none is asked for.
