@@ -97,7 +97,7 @@ def _dress(headers: MutableHeaders, request_id: str, path: str) -> None:
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)
     # Answers change with the library and may be confidential; pages may be kept, if asked about each time.
-    headers.setdefault("Cache-Control", "no-store" if path.startswith(("/api/", "/health/")) else "no-cache")
+    headers.setdefault("Cache-Control", "no-store" if path.startswith(("/api/", "/v1/", "/health/")) else "no-cache")
 
 
 def _from_another_site(headers: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from ingest.errors import NotFound
 from ingest.sections.numbers import contains, in_order
-from ingest.stances.standpoints import Standpoint, standpoints
+from ingest.stances.standpoints import Standpoint, stance_of, standpoints
 from ingest.text.cleaning import page_at
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
@@ -153,7 +153,7 @@ def _entry(dossier: Dossier, one: Standpoint) -> Entry:
 
 def _most_telling(dossier: Dossier, one: Standpoint) -> int:
     """The statement to quote: the first that takes the respondent's stance itself, else the first."""
-    return next((at for at in one.statements if dossier.verdicts[at].stance == one.stance), one.statements[0])
+    return next((at for at in one.statements if stance_of(dossier, at) == one.stance), one.statements[0])
 
 
 def _quote(dossier: Dossier, at: int) -> tuple[int, str]:

@@ -159,3 +159,11 @@ def test_nothing_cited_lists_no_sources(desk: FakeDesk):
     nothing = desk.ask(Inquiry("Vad sägs om drakar?", consultation="tidbok-2031"))
     assert not nothing.citations
     assert content_of(nothing) == nothing.text
+
+
+def test_answers_are_kept_by_no_cache_on_the_way(client: TestClient):
+    asked = {"model": MODEL, "messages": [{"role": "user", "content": QUESTION}]}
+    for stream in (False, True):
+        response = client.post("/v1/chat/completions", json=asked | {"stream": stream})
+        assert response.headers["cache-control"] == "no-store"
+    assert client.get("/v1/models").headers["cache-control"] == "no-store"
