@@ -42,7 +42,7 @@ function follow(event, citation, open) {
 }
 
 /** The section of a citation, and how that is known. */
-export function sectionLine(citation) {
+function sectionLine(citation) {
   const { section, section_title: title, section_source: source } = citation;
   const note = words().sources[source];
   return [
@@ -53,7 +53,7 @@ export function sectionLine(citation) {
 }
 
 /** The document and the page of a citation. */
-export function documentLine(citation) {
+function documentLine(citation) {
   const kind = words().documentKinds[citation.document.kind];
   return [
     element("span", { className: "file" }, citation.document.name),
@@ -63,11 +63,12 @@ export function documentLine(citation) {
   ];
 }
 
-function quoteFigure(citation, open) {
+/** Words with the line that says where they stand. `said` is text or nodes; `open` shows the source. */
+export function quoteFigure(citation, said, open) {
   return element(
     "figure",
     { className: "quote" },
-    element("blockquote", { lang: "sv" }, citation.quote),
+    element("blockquote", { lang: "sv" }, said),
     element(
       "figcaption",
       {},
@@ -81,7 +82,7 @@ function quoteFigure(citation, open) {
 /** A card for a respondent who speaks. `citations` are its own, in order. */
 export function positionCard(position, citations, open) {
   const { respondent, stance, summary } = position;
-  const figures = citations.map((citation) => quoteFigure(citation, open));
+  const figures = citations.map((citation) => quoteFigure(citation, citation.quote, open));
   const [first, rest] = [figures.slice(0, SHOWN_QUOTES), figures.slice(SHOWN_QUOTES)];
   return element(
     "li",
