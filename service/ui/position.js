@@ -114,16 +114,18 @@ export function kindBeside({ name, kind }) {
   return name.toLowerCase().includes(said.toLowerCase()) ? "" : said;
 }
 
-/** Those who say nothing, in a line for each way of saying nothing; null where everybody speaks. */
-export function quietList(positions) {
+const linkOf = ({ respondent }) => respondentLink(respondent.id, {}, respondent.name);
+
+/** Those who say nothing, in a line for each way of saying nothing; null where everybody speaks. `nameOf` names one of them. */
+export function quietList(positions, nameOf = linkOf) {
   const lines = QUIET.map((state) => [state, positions.filter((position) => position.state === state)])
     .filter(([, quiet]) => quiet.length)
     .map(([state, quiet]) =>
       element(
         "div",
         { data: { state } },
-        element("dt", {}, words().states[state], element("span", { className: "many" }, String(quiet.length))),
-        element("dd", {}, quiet.map(({ respondent }) => element("span", {}, respondentLink(respondent.id, {}, respondent.name)))),
+        element("dt", {}, words().states[state], " ", element("span", { className: "many" }, String(quiet.length))),
+        element("dd", {}, quiet.map((one) => element("span", {}, nameOf(one)))),
       ),
     );
   return lines.length ? element("dl", { className: "quiet" }, lines) : null;

@@ -3,11 +3,11 @@
 import { viewAddress, viewLink } from "../address.js";
 import { consultation, sectionLink, titleOf } from "../consultation.js";
 import { element } from "../element.js";
-import { kindBeside, stanceBadge } from "../position.js";
+import { kindBeside, quietList, stanceBadge } from "../position.js";
 import { linkTo } from "../place.js";
 import * as service from "../service.js";
 import { openPlace } from "../source.js";
-import { markOf, QUIET } from "../stances.js";
+import { markOf } from "../stances.js";
 import { words } from "../words.js";
 import { Citations, holds, marked } from "./statement.js";
 import { MARKS, tally } from "./tally.js";
@@ -27,7 +27,7 @@ export async function build(params) {
     { className: "answer sheet" },
     heading(respondent, cells),
     bySection(statements).map(([number, said]) => part(number, said, cells, citations)),
-    quiet(cells),
+    quietList(cells, ({ section }) => sectionLink(section, { title: titleOf(section) }, section)),
   );
 }
 
@@ -94,19 +94,4 @@ function part(number, said, cells, citations) {
     element("header", {}, element("h2", {}, title), cell?.state === "stated" ? stanceBadge(cell.stance) : null),
     said.map((one) => citations.figure(citations.of(one), holds(one, cell?.citation) ? marked(one, cell.citation) : one.text)),
   );
-}
-
-/** What it says nothing on, by why. */
-function quiet(cells) {
-  const lines = QUIET.map((state) => [state, cells.filter((cell) => cell.state === state)]).filter(([, found]) => found.length);
-  if (!lines.length) return null;
-  const terms = lines.map(([state, found]) =>
-    element(
-      "div",
-      { data: { state } },
-      element("dt", {}, words().states[state], " ", element("span", { className: "many" }, String(found.length))),
-      element("dd", {}, found.map(({ section }) => element("span", {}, sectionLink(section, { title: titleOf(section) }, section)))),
-    ),
-  );
-  return element("dl", { className: "quiet" }, terms);
 }
