@@ -1,7 +1,7 @@
 // One respondent's position: who, what stance, in which words, and where they stand.
 
 import { respondentLink } from "./consultation.js";
-import { element } from "./element.js";
+import { element, elsewhere } from "./element.js";
 import { linkTo, placeOf } from "./place.js";
 import { QUIET } from "./stances.js";
 import { words } from "./words.js";
@@ -36,7 +36,7 @@ export function citationMark(citation, open) {
 }
 
 function follow(event, citation, open) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the reader wants a tab of its own
+  if (elsewhere(event)) return;
   event.preventDefault();
   open(citation);
 }

@@ -1,7 +1,7 @@
 // The compilation: which sections and respondents, as what kind of file, and the file.
 
 import { consultation } from "../consultation.js";
-import { element } from "../element.js";
+import { element, elsewhere } from "../element.js";
 import { faultView } from "../fault.js";
 import * as service from "../service.js";
 import { words } from "../words.js";
@@ -62,7 +62,7 @@ class CompilationView {
   }
 
   async fetch(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (elsewhere(event)) return;
     event.preventDefault();
     if (!this.link.href || this.busy) return;
     this.busy = true;

@@ -2,7 +2,7 @@
 
 import { viewAddress, viewLink } from "../address.js";
 import { consultation, sectionLink, titleOf } from "../consultation.js";
-import { element } from "../element.js";
+import { element, elsewhere } from "../element.js";
 import { kindBeside, quietList, stanceBadge } from "../position.js";
 import { linkTo } from "../place.js";
 import * as service from "../service.js";
@@ -55,7 +55,7 @@ function heading(respondent, cells) {
 function paper({ id, name, kind }) {
   const place = { id, start: 0, end: 0 };
   const open = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (elsewhere(event)) return;
     event.preventDefault();
     openPlace(place);
   };
