@@ -7,10 +7,9 @@ import { kindBeside, quietList, stanceBadge } from "../position.js";
 import { linkTo } from "../place.js";
 import * as service from "../service.js";
 import { openPlace } from "../source.js";
-import { markOf } from "../stances.js";
 import { words } from "../words.js";
 import { Citations, holds, marked } from "./statement.js";
-import { MARKS, tally } from "./tally.js";
+import { countMarks, tally } from "./tally.js";
 
 export async function build(params) {
   const respondent = consultation.respondents.find(({ id }) => id === params.get("respondent"));
@@ -37,7 +36,6 @@ function missing() {
 }
 
 function heading(respondent, cells) {
-  const numbers = Object.fromEntries(MARKS.map((mark) => [mark, cells.filter((cell) => markOf(cell) === mark).length]));
   const chosen = viewAddress("compilation", consultation.record.id, { respondents: respondent.id });
   const about = [kindBeside(respondent), words().respondentStates[respondent.state], respondent.asked === false ? words().unasked : null];
   return element(
@@ -47,7 +45,7 @@ function heading(respondent, cells) {
     element("p", { className: "lead" }, about.filter(Boolean).join(" · ")),
     respondent.documents.length ? element("ul", { className: "papers" }, respondent.documents.map(paper)) : null,
     cells.length
-      ? element("div", { className: "sheet-sums" }, tally(numbers), viewLink(chosen, {}, words().compileThis))
+      ? element("div", { className: "sheet-sums" }, tally(countMarks(cells)), viewLink(chosen, {}, words().compileThis))
       : null,
   );
 }
