@@ -69,8 +69,7 @@ function paper({ id, name, kind }) {
 /** Statements by their first section, in the order of the proposal; those without one come first. */
 function bySection(statements) {
   const order = ["", ...consultation.sections.map(({ number }) => number)];
-  const groups = Map.groupBy ? Map.groupBy(statements, first) : grouped(statements);
-  return [...groups].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return [...grouped(statements)].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
 const first = (statement) => statement.sections[0] ?? "";
