@@ -116,7 +116,10 @@ export function kindBeside({ name, kind }) {
 
 const linkOf = ({ respondent }) => respondentLink(respondent.id, {}, respondent.name);
 
-/** Those who say nothing, in a line for each way of saying nothing; null where everybody speaks. `nameOf` names one of them. */
+/**
+ * Those who say nothing, or what one says nothing on, in a line for each way of saying nothing; null where there
+ * are none. `nameOf` links to one of them.
+ */
 export function quietList(positions, nameOf = linkOf) {
   const lines = QUIET.map((state) => [state, positions.filter((position) => position.state === state)])
     .filter(([, quiet]) => quiet.length)
