@@ -26,6 +26,9 @@ export async function take(record) {
 export const titleOf = (number) => consultation.sections.find((section) => section.number === number)?.title ?? "";
 export const titles = () => new Map(consultation.sections.map((section) => [section.number, section.title]));
 
+/** Whether the section numbered `inner` lies in the one numbered `outer`. */
+export const inside = (outer, inner) => inner.startsWith(`${outer}.`);
+
 /** A link to the page of a section or a respondent of this consultation. */
 export const sectionLink = (number, properties, ...children) =>
   viewLink(viewAddress("section", consultation.record.id, { section: number }), properties, ...children);

@@ -16,3 +16,6 @@ export function element(tag, properties = {}, ...children) {
 }
 
 export const byId = (id) => document.getElementById(id);
+
+/** Whether a click on a link asks for a tab or a window of its own. */
+export const elsewhere = (event) => event.ctrlKey || event.metaKey || event.shiftKey;

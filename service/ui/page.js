@@ -3,7 +3,7 @@
 import { viewAddress, viewIn } from "./address.js";
 import { consultation, loadAll, take } from "./consultation.js";
 import * as conversation from "./conversation.js";
-import { byId, element } from "./element.js";
+import { byId, element, elsewhere } from "./element.js";
 import { faultView, faultWords } from "./fault.js";
 import { forgetAll } from "./kept.js";
 import * as service from "./service.js";
@@ -159,7 +159,7 @@ function go(href) {
 
 function followLink(event) {
   const link = event.target.closest?.("a[data-view], #places a");
-  if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || event.defaultPrevented || event.button || elsewhere(event)) return;
   event.preventDefault();
   go(link.href);
 }

@@ -1,7 +1,7 @@
 // One respondent's position: who, what stance, in which words, and where they stand.
 
 import { respondentLink } from "./consultation.js";
-import { element } from "./element.js";
+import { element, elsewhere } from "./element.js";
 import { linkTo, placeOf } from "./place.js";
 import { QUIET } from "./stances.js";
 import { words } from "./words.js";
@@ -36,13 +36,13 @@ export function citationMark(citation, open) {
 }
 
 function follow(event, citation, open) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the reader wants a tab of its own
+  if (elsewhere(event)) return;
   event.preventDefault();
   open(citation);
 }
 
 /** The section of a citation, and how that is known. */
-export function sectionLine(citation) {
+function sectionLine(citation) {
   const { section, section_title: title, section_source: source } = citation;
   const note = words().sources[source];
   return [
@@ -53,7 +53,7 @@ export function sectionLine(citation) {
 }
 
 /** The document and the page of a citation. */
-export function documentLine(citation) {
+function documentLine(citation) {
   const kind = words().documentKinds[citation.document.kind];
   return [
     element("span", { className: "file" }, citation.document.name),
@@ -63,11 +63,12 @@ export function documentLine(citation) {
   ];
 }
 
-function quoteFigure(citation, open) {
+/** Words with the line that says where they stand. `said` is text or nodes; `open` shows the source. */
+export function quoteFigure(citation, said, open) {
   return element(
     "figure",
     { className: "quote" },
-    element("blockquote", { lang: "sv" }, citation.quote),
+    element("blockquote", { lang: "sv" }, said),
     element(
       "figcaption",
       {},
@@ -81,7 +82,7 @@ function quoteFigure(citation, open) {
 /** A card for a respondent who speaks. `citations` are its own, in order. */
 export function positionCard(position, citations, open) {
   const { respondent, stance, summary } = position;
-  const figures = citations.map((citation) => quoteFigure(citation, open));
+  const figures = citations.map((citation) => quoteFigure(citation, citation.quote, open));
   const [first, rest] = [figures.slice(0, SHOWN_QUOTES), figures.slice(SHOWN_QUOTES)];
   return element(
     "li",
@@ -113,16 +114,21 @@ export function kindBeside({ name, kind }) {
   return name.toLowerCase().includes(said.toLowerCase()) ? "" : said;
 }
 
-/** Those who say nothing, in a line for each way of saying nothing; null where everybody speaks. */
-export function quietList(positions) {
+const linkOf = ({ respondent }) => respondentLink(respondent.id, {}, respondent.name);
+
+/**
+ * Those who say nothing, or what one says nothing on, in a line for each way of saying nothing; null where there
+ * are none. `nameOf` links to one of them.
+ */
+export function quietList(positions, nameOf = linkOf) {
   const lines = QUIET.map((state) => [state, positions.filter((position) => position.state === state)])
     .filter(([, quiet]) => quiet.length)
     .map(([state, quiet]) =>
       element(
         "div",
         { data: { state } },
-        element("dt", {}, words().states[state], element("span", { className: "many" }, String(quiet.length))),
-        element("dd", {}, quiet.map(({ respondent }) => element("span", {}, respondentLink(respondent.id, {}, respondent.name)))),
+        element("dt", {}, words().states[state], " ", element("span", { className: "many" }, String(quiet.length))),
+        element("dd", {}, quiet.map((one) => element("span", {}, nameOf(one)))),
       ),
     );
   return lines.length ? element("dl", { className: "quiet" }, lines) : null;

@@ -3,7 +3,7 @@
 import { eventsOf } from "./event_stream.js";
 
 /** A problem document (RFC 9457), or what stands in for one when there was no response at all. */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(status, document) {
     super(document.detail ?? document.title ?? "");
     this.status = status;

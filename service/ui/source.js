@@ -1,6 +1,7 @@
 // The source beside the answer: a document's text, with the cited span marked and in view.
 
 import { byId, element } from "./element.js";
+import { faultWords } from "./fault.js";
 import { unitOffsets } from "./offsets.js";
 import { addressOf, linkTo, placeIn, placeOf, withoutPlace } from "./place.js";
 import * as service from "./service.js";
@@ -80,8 +81,7 @@ async function show(place) {
     documents.set(place.id, read);
     if (same(shown, place)) fill(read, place);
   } catch (problem) {
-    const said = words().faults[problem.status] ?? words().faults.other;
-    byId("source-text").replaceChildren(element("p", { className: "fault" }, said, " ", problem.message));
+    byId("source-text").replaceChildren(element("p", { className: "fault" }, faultWords(problem), " ", problem.message));
   }
   if (opening) byId("source-title").focus({ preventScroll: true });
 }

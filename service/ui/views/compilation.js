@@ -1,7 +1,7 @@
 // The compilation: which sections and respondents, as what kind of file, and the file.
 
-import { consultation } from "../consultation.js";
-import { element } from "../element.js";
+import { consultation, inside } from "../consultation.js";
+import { element, elsewhere } from "../element.js";
 import { faultView } from "../fault.js";
 import * as service from "../service.js";
 import { words } from "../words.js";
@@ -62,7 +62,7 @@ class CompilationView {
   }
 
   async fetch(event) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (elsewhere(event)) return;
     event.preventDefault();
     if (!this.link.href || this.busy) return;
     this.busy = true;
@@ -81,14 +81,14 @@ class CompilationView {
 /** What is ticked at first: what the address names, with what lies in it, or everything. */
 function ticked(params, key, all) {
   const named = params.getAll(key);
-  return new Set(named.length ? all.filter((one) => named.some((name) => one === name || one.startsWith(`${name}.`))) : all);
+  return new Set(named.length ? all.filter((one) => named.some((name) => one === name || inside(name, one))) : all);
 }
 
 const sectionItems = () =>
   consultation.sections.map(({ number, title }) => ({
     value: number,
     label: `${number} ${title}`,
-    inner: consultation.sections.map((s) => s.number).filter((other) => other.startsWith(`${number}.`)),
+    inner: consultation.sections.map((s) => s.number).filter((other) => inside(number, other)),
   }));
 
 const respondentItems = () =>

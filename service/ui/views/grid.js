@@ -3,7 +3,7 @@
 import { element } from "../element.js";
 import { markOf } from "../stances.js";
 import { words } from "../words.js";
-import { MARKS, markLetter, markName } from "./tally.js";
+import { countMarks, MARKS, markLetter, markName } from "./tally.js";
 
 const LEAP = 10; // rows that Page Up and Page Down go
 
@@ -58,11 +58,11 @@ function body(rows) {
 
 /** How many have each mark, section by section, among the rows that are shown. */
 function foot(sections, rows) {
+  const counted = sections.map((_, at) => countMarks(rows.map(({ cells }) => cells[at])));
   const lines = MARKS.map((mark) => {
-    const numbers = sections.map((_, at) => rows.filter(({ cells }) => markOf(cells[at]) === mark).length);
-    if (!numbers.some(Boolean)) return null;
+    if (!counted.some((numbers) => numbers[mark])) return null;
     const name = element("th", { scope: "row" }, element("span", { className: "letter", data: { mark } }, markLetter(mark)), " ", markName(mark));
-    return element("tr", {}, name, numbers.map((number) => element("td", {}, number ? String(number) : "")));
+    return element("tr", {}, name, counted.map((numbers) => element("td", {}, String(numbers[mark] ?? ""))));
   });
   return element("tfoot", {}, lines);
 }

@@ -5,12 +5,12 @@ import { element } from "../element.js";
 import { stanceBadge } from "../position.js";
 import * as service from "../service.js";
 import { openCitation } from "../source.js";
-import { markOf, QUIET } from "../stances.js";
+import { QUIET } from "../stances.js";
 import { words } from "../words.js";
 import { grid } from "./grid.js";
 import { select, selectionAddress, selectionIn } from "./selection.js";
 import { Citations } from "./statement.js";
-import { MARKS, markLetter, markName, numbersOf, tally } from "./tally.js";
+import { countMarks, MARKS, markLetter, markName, numbersOf, tally } from "./tally.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // then the source has room beside the matrix
 const WRITING_MS = 150;
@@ -104,8 +104,7 @@ class MatrixView {
 
   /** What the letters mean, how many there are of each, and a way to leave only those. */
   drawLegend() {
-    const counted = {};
-    for (const { cells } of this.part.rows) for (const cell of cells) counted[markOf(cell)] = (counted[markOf(cell)] ?? 0) + 1;
+    const counted = countMarks(this.part.rows.flatMap(({ cells }) => cells));
     const marks = [...MARKS, ...QUIET].filter((mark) => counted[mark] || mark === this.selection.mark);
     this.legend.replaceChildren(
       ...marks.map((mark) =>
@@ -170,9 +169,8 @@ class MatrixView {
   }
 
   tellRespondent({ respondent, cells }) {
-    const numbers = Object.fromEntries(MARKS.map((mark) => [mark, cells.filter((cell) => markOf(cell) === mark).length]));
     this.detail.replaceChildren(
-      element("header", {}, element("h2", {}, respondentLink(respondent.id, {}, respondent.name)), tally(numbers)),
+      element("header", {}, element("h2", {}, respondentLink(respondent.id, {}, respondent.name)), tally(countMarks(cells))),
     );
   }
 

@@ -2,15 +2,14 @@
 
 import { viewAddress, viewLink } from "../address.js";
 import { consultation, sectionLink, titleOf } from "../consultation.js";
-import { element } from "../element.js";
-import { kindBeside, stanceBadge } from "../position.js";
+import { element, elsewhere } from "../element.js";
+import { kindBeside, quietList, stanceBadge } from "../position.js";
 import { linkTo } from "../place.js";
 import * as service from "../service.js";
 import { openPlace } from "../source.js";
-import { markOf, QUIET } from "../stances.js";
 import { words } from "../words.js";
 import { Citations, holds, marked } from "./statement.js";
-import { MARKS, tally } from "./tally.js";
+import { countMarks, tally } from "./tally.js";
 
 export async function build(params) {
   const respondent = consultation.respondents.find(({ id }) => id === params.get("respondent"));
@@ -27,7 +26,7 @@ export async function build(params) {
     { className: "answer sheet" },
     heading(respondent, cells),
     bySection(statements).map(([number, said]) => part(number, said, cells, citations)),
-    quiet(cells),
+    quietList(cells, ({ section }) => sectionLink(section, { title: titleOf(section) }, section)),
   );
 }
 
@@ -37,7 +36,6 @@ function missing() {
 }
 
 function heading(respondent, cells) {
-  const numbers = Object.fromEntries(MARKS.map((mark) => [mark, cells.filter((cell) => markOf(cell) === mark).length]));
   const chosen = viewAddress("compilation", consultation.record.id, { respondents: respondent.id });
   const about = [kindBeside(respondent), words().respondentStates[respondent.state], respondent.asked === false ? words().unasked : null];
   return element(
@@ -47,7 +45,7 @@ function heading(respondent, cells) {
     element("p", { className: "lead" }, about.filter(Boolean).join(" · ")),
     respondent.documents.length ? element("ul", { className: "papers" }, respondent.documents.map(paper)) : null,
     cells.length
-      ? element("div", { className: "sheet-sums" }, tally(numbers), viewLink(chosen, {}, words().compileThis))
+      ? element("div", { className: "sheet-sums" }, tally(countMarks(cells)), viewLink(chosen, {}, words().compileThis))
       : null,
   );
 }
@@ -55,7 +53,7 @@ function heading(respondent, cells) {
 function paper({ id, name, kind }) {
   const place = { id, start: 0, end: 0 };
   const open = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (elsewhere(event)) return;
     event.preventDefault();
     openPlace(place);
   };
@@ -71,8 +69,7 @@ function paper({ id, name, kind }) {
 /** Statements by their first section, in the order of the proposal; those without one come first. */
 function bySection(statements) {
   const order = ["", ...consultation.sections.map(({ number }) => number)];
-  const groups = Map.groupBy ? Map.groupBy(statements, first) : grouped(statements);
-  return [...groups].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return [...grouped(statements)].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
 const first = (statement) => statement.sections[0] ?? "";
@@ -94,19 +91,4 @@ function part(number, said, cells, citations) {
     element("header", {}, element("h2", {}, title), cell?.state === "stated" ? stanceBadge(cell.stance) : null),
     said.map((one) => citations.figure(citations.of(one), holds(one, cell?.citation) ? marked(one, cell.citation) : one.text)),
   );
-}
-
-/** What it says nothing on, by why. */
-function quiet(cells) {
-  const lines = QUIET.map((state) => [state, cells.filter((cell) => cell.state === state)]).filter(([, found]) => found.length);
-  if (!lines.length) return null;
-  const terms = lines.map(([state, found]) =>
-    element(
-      "div",
-      { data: { state } },
-      element("dt", {}, words().states[state], " ", element("span", { className: "many" }, String(found.length))),
-      element("dd", {}, found.map(({ section }) => element("span", {}, sectionLink(section, { title: titleOf(section) }, section)))),
-    ),
-  );
-  return element("dl", { className: "quiet" }, terms);
 }

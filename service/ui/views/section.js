@@ -1,7 +1,7 @@
 // The page of a section: who says what on it, by stance, and who says nothing.
 
 import { viewAddress, viewLink } from "../address.js";
-import { consultation, respondentLink, sectionLink, titleOf } from "../consultation.js";
+import { consultation, inside, respondentLink, sectionLink, titleOf } from "../consultation.js";
 import { element } from "../element.js";
 import { kindBeside, quietList, stanceBadge } from "../position.js";
 import * as service from "../service.js";
@@ -50,7 +50,7 @@ function heading(number, section, positions) {
 
 /** The sections that a chapter holds; null for one that holds none. */
 function within(number) {
-  const inner = consultation.sections.filter((section) => section.number.startsWith(`${number}.`));
+  const inner = consultation.sections.filter((section) => inside(number, section.number));
   if (!inner.length) return null;
   const links = inner.map((section) =>
     element("li", {}, sectionLink(section.number, {}, section.number, " ", element("span", { lang: "sv" }, section.title))),

@@ -2,7 +2,7 @@
 
 import { element } from "../element.js";
 import { unitOffsets } from "../offsets.js";
-import { citationMark, documentLine, sectionLine } from "../position.js";
+import { quoteFigure } from "../position.js";
 import { openCitation } from "../source.js";
 
 /** Citations numbered in the order in which they are told, so that the source can be stepped through. */
@@ -26,21 +26,9 @@ export class Citations {
     return citation;
   }
 
-  /** Words with the line that says where they stand. `words` is text or nodes. */
+  /** Words with the line that says where they stand; the source opened there can be stepped through. */
   figure(citation, words) {
-    const open = (chosen) => openCitation(chosen, this.all);
-    return element(
-      "figure",
-      { className: "quote" },
-      element("blockquote", { lang: "sv" }, words),
-      element(
-        "figcaption",
-        {},
-        citationMark(citation, open),
-        element("span", { className: "where" }, sectionLine(citation)),
-        element("span", { className: "where" }, documentLine(citation)),
-      ),
-    );
+    return quoteFigure(citation, words, (chosen) => openCitation(chosen, this.all));
   }
 }
 

@@ -1,7 +1,7 @@
 // How many take each stance: letters with numbers, in colours that need not be seen.
 
 import { element } from "../element.js";
-import { STANCES } from "../stances.js";
+import { markOf, STANCES } from "../stances.js";
 import { words } from "../words.js";
 
 export const MARKS = [...STANCES, "unclear"];
@@ -12,6 +12,13 @@ export const markName = (mark) =>
 
 /** A letter for a mark, as the cells of the matrix have it. */
 export const markLetter = (mark) => words().letters[mark];
+
+/** How many cells have each mark, as `tally` takes them; a mark that no cell has is not there. */
+export function countMarks(cells) {
+  const numbers = {};
+  for (const cell of cells) numbers[markOf(cell)] = (numbers[markOf(cell)] ?? 0) + 1;
+  return numbers;
+}
 
 /** How many of each mark there are, in order, without those that nobody has. `numbers` is by mark. */
 export function tally(numbers) {
