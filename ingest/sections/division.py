@@ -57,7 +57,7 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     end = signature(clean)
     heads = list(_Outline(clean, titles, end).heads())
     stop = clean.paragraphs[end].start if end < len(clean.paragraphs) else len(clean.text)
-    first = Head(-1, 0, 0, (), "", "none", ends=True)
+    first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]
     cuts: list[Cut] = []
     told: list[Section] = []
@@ -99,7 +99,7 @@ class _Outline:
 
     def heads(self) -> Iterator[Head]:
         """The heads in their order, each with the title that its sections are known by."""
-        current = parent = Head(-1, 0, 0, (), "", "none", ends=True)
+        current = parent = Head(-1, 0, 0, (), "", "none")
         for index in range(self._end):
             for head in self._at(index, current, parent):
                 yield head
@@ -125,9 +125,9 @@ class _Outline:
             return [at_paragraph(self._clean, index, known, title, "matched_title" if known else "none")]
         if item := bracketed(paragraph, index, text, self._titles):
             return [item]
-        if self._ends_item(current, paragraph):
+        if self._ends_item(current):
             start = paragraph.start
-            return [replace(parent, index=index, start=start, body=start, ends=not parent.sections)]
+            return [replace(parent, index=index, start=start, body=start)]
         unnumbered = self._unnumbered(index, current)
         if unnumbered:
             return [unnumbered]
@@ -143,7 +143,7 @@ class _Outline:
         """Whether a paragraph stands below the header of a printed table."""
         return self._row_from is not None and index > self._row_from
 
-    def _ends_item(self, current: Head, paragraph: Paragraph) -> bool:
+    def _ends_item(self, current: Head) -> bool:
         """Whether a bullet with a number of its own ends here."""
         if current.source != "in_text" or current.index < 0:
             return False
