@@ -122,9 +122,7 @@ class Index:
         Of one consultation, exactly; or of all (None).
         """
         edition = self.edition()
-        scope = (
-            [consultation] if consultation else [row[0] for row in self._library.rows("SELECT id FROM consultation")]
-        )
+        scope = [consultation] if consultation else self._library.consultation_ids()
         found = self._store.nearest([collection_name(one, edition.id) for one in scope], vector, most)
         rows = self._library.rows(_PLACES, edition.id, json.dumps([id for id, _ in found]))
         places = {id: Place(statement, start, end) for id, statement, start, end in rows}
@@ -281,7 +279,7 @@ class Index:
     def _drop_strays(self) -> None:
         """Drop the collections of editions that are no more, before the number of one is given to another."""
         editions = [row[0] for row in self._library.rows("SELECT id FROM edition")]
-        consultations = [row[0] for row in self._library.rows("SELECT id FROM consultation")]
+        consultations = self._library.consultation_ids()
         keep = {collection_name(consultation, edition) for consultation in consultations for edition in editions}
         for name in self._store.names() - keep:
             self._store.drop(name)

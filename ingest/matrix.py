@@ -41,14 +41,14 @@ def keep_matrix(library: Library, index: Index, consultation: str) -> None:
     mark = _mark(library, index, consultation)
     if made_of(library, consultation) != mark:
         respondents = library.respondents(consultation)
-        known = [record.section.number for record in library.sections(consultation)]
+        known = [section.number for section in library.titles(consultation)]
         put_cells(library, consultation, mark, cells(_heard(library, index, consultation), respondents, known))
 
 
 def keep_all(library: Library, index: Index) -> None:
     """Bring the matrices of all consultations up to date, as after building an index with another embedder."""
-    for consultation in library.consultations():
-        keep_matrix(library, index, consultation.id)
+    for consultation in library.consultation_ids():
+        keep_matrix(library, index, consultation)
 
 
 def kept_matrix(library: Library, index: Index, consultation: str) -> Sequence[Cell]:
@@ -116,7 +116,7 @@ def _heard(library: Library, index: Index, consultation: str) -> Heard:
         said,
         verdicts(said, passages, owners, weights_for(index.edition().fingerprint)),
         {id: tuple(places) for id, places in by_respondent.items()},
-        _unread(library, consultation),
+        library.unread(consultation),
     )
 
 
@@ -127,12 +127,7 @@ def _mark(library: Library, index: Index, consultation: str) -> str:
         "WHERE d.consultation = ? ORDER BY s.id",
         consultation,
     )
-    known = [record.section.number for record in library.sections(consultation)]
+    known = [section.number for section in library.titles(consultation)]
     people = [one.id for one in library.respondents(consultation)]
-    whole = [_FORM, index.edition().fingerprint, statements, known, people, sorted(_unread(library, consultation))]
+    whole = [_FORM, index.edition().fingerprint, statements, known, people, sorted(library.unread(consultation))]
     return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:16]
-
-
-def _unread(library: Library, consultation: str) -> frozenset[str]:
-    files = library.files(consultation)
-    return frozenset(one for file in files if file.state == "unreadable" for one in file.respondents)

@@ -113,7 +113,7 @@ def _taken_in(
 
 def not_answered(library: Library, consultation: str) -> tuple[str, ...]:
     """The names of those asked of whom no document was received, by name."""
-    heard = {one for document in library.documents(consultation) for one in document.respondents}
+    heard = {one for head in library.heads(consultation).values() for one in head.respondents}
     heard |= {one for file in library.files(consultation) for one in file.respondents}
     asked = set(library.consultation(consultation).asked)
     return tuple(one.name for one in library.respondents(consultation) if one.id in asked - heard)
@@ -157,10 +157,10 @@ def _register(folder: Path) -> Register:
 def _given(batch: Batch, library: Library, register: Register, named: str | None) -> Given:
     """What is known of the consultation: what its folder says, or else what the library already holds of it."""
     given = read_consultation(batch.folder, register, named)
-    known = {one.id: one for one in library.consultations()}.get(given.consultation.id)
-    if known is None or (batch.folder / FILE_NAME).exists():
+    id = given.consultation.id
+    if id not in library.consultation_ids() or (batch.folder / FILE_NAME).exists():
         return given
-    return replace(given, consultation=known)
+    return replace(given, consultation=library.consultation(id))
 
 
 def _take_in(

@@ -205,11 +205,10 @@ class Dossiers:
         indexed = self._library.indexed_words(consultation)
         passages = self._index.vectors(consultation)
         at = {one.statement.id: place for place, one in enumerate(said)}
-        files = self._library.files(consultation)
         return Dossier(
             record,
             self._library.respondents(consultation),
-            frozenset(one for file in files if file.state == "unreadable" for one in file.respondents),
+            self._library.unread(consultation),
             said,
             tuple(frozenset(indexed[one.statement.id].split()) for one in said),
             passages,

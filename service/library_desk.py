@@ -1,7 +1,7 @@
 """The desk over a real library: opening it, answering from it, taking files in."""
 
 import shutil
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from ingest.errors import NotFound, RemissaError
 from ingest.index import Index
 from ingest.library import Library, Said
 from ingest.library.cells import Cell
+from ingest.library.records import DocumentHead
 from ingest.matrix import kept_matrix
 from ingest.ownership import own
 from ingest.parsing import Received
@@ -24,7 +25,7 @@ from ingest.respondents.register import Register
 from ingest.sections.numbers import contains, in_order
 from ingest.settings import Settings
 from ingest.text.cleaning import page_at
-from ingest.types import Document, Respondent, Section
+from ingest.types import Consultation, Document, Respondent, Section
 from ingest.vectors import VectorStore
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.answering import Answerer
@@ -85,7 +86,7 @@ class LibraryDesk:
 
     def consultation_ids(self) -> Sequence[str]:
         """The ids of all consultations, in order."""
-        return [row[0] for row in self.library.rows("SELECT id FROM consultation ORDER BY id")]
+        return self.library.consultation_ids()
 
     def stream(self, inquiry: Inquiry) -> AsyncGenerator[Event, None]:
         """Answer one question bit by bit."""
@@ -93,7 +94,7 @@ class LibraryDesk:
 
     def consultations(self) -> Sequence[ConsultationRecord]:
         """All consultations in the library."""
-        return [self._consultation(one.id, one.title, len(one.asked)) for one in self.library.consultations()]
+        return [self._consultation(one) for one in self.library.consultations()]
 
     def sections(self, consultation: str) -> Sequence[SectionRecord]:
         """The proposal's sections, in its order."""
@@ -113,8 +114,8 @@ class LibraryDesk:
     def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
         """Everybody who was asked or who answered, by name."""
         asked = self.library.consultation(consultation).asked
-        documents = self._documents_by_sender(consultation)
-        unread = self._unread(consultation)
+        documents = _by_sender(self.library.heads(consultation).values())
+        unread = self.library.unread(consultation)
         return [
             RespondentRecord(
                 one.id,
@@ -135,7 +136,7 @@ class LibraryDesk:
         self.library.consultation(consultation)
         if respondent is not None and respondent not in known:
             raise NotFound(f"no respondent {respondent!r} in consultation {consultation!r}")
-        pages = {document.id: document.pages for document in self.library.documents(consultation)}
+        pages = self.library.page_spans(consultation)
         return [
             _statement(one, known, page_at(pages[one.document.id], one.statement.start))
             for one in self.library.said(consultation)
@@ -166,7 +167,7 @@ class LibraryDesk:
         known = {one.id for one in respondents}
         if unknown := [id for id in wanted.respondents if id not in known]:
             raise NotFound(f"no respondent {unknown[0]!r} in consultation {consultation!r}")
-        sections = {record.section.number: record.section for record in self.library.sections(consultation)}
+        sections = {section.number: section for section in self.library.titles(consultation)}
         numbers = in_order([*sections, *(cell.section for cell in cells if cell.section)])
         columns = [sections.get(number) or Section(number, "") for number in numbers]
         documents = {one.id: one for one in self.library.documents(consultation)}
@@ -187,7 +188,7 @@ class LibraryDesk:
             statements=self.library.statements(found.id),
             copy_of=found.copy_of,
             counts=found.counts,
-            has_original=self.original(document_id) is not None,
+            has_original=self.library.original(found.consultation, found.file) is not None,
         )
 
     def original(self, document_id: str) -> Path | None:
@@ -206,33 +207,23 @@ class LibraryDesk:
             named = consultation or (None if described else self.library.only_consultation(None))
             return ingest(Batch(Path(folder), received), self.library, self.index, consultation=named)
 
-    def _consultation(self, id: str, title: str, asked: int) -> ConsultationRecord:
-        documents = self._documents_by_sender(id)
+    def _consultation(self, one: Consultation) -> ConsultationRecord:
+        heads = self.library.heads(one.id).values()
+        senders = _by_sender(heads).keys()
         said = self.library.rows(
             "SELECT COUNT(*) FROM statement s JOIN document d ON d.id = s.document AND d.counts WHERE d.consultation = ?",
-            id,
+            one.id,
         )
         return ConsultationRecord(
-            id=id,
-            title=title,
-            asked=asked,
-            answered=len(documents),
-            unreadable=len(self._unread(id) - documents.keys()),
-            sections=len(self.library.sections(id)),
-            documents=sum(document.counts for document in self.library.documents(id)),
+            id=one.id,
+            title=one.title,
+            asked=len(one.asked),
+            answered=len(senders),
+            unreadable=len(self.library.unread(one.id) - senders),
+            sections=len(one.sections),
+            documents=sum(head.counts for head in heads),
             statements=said[0][0],
         )
-
-    def _documents_by_sender(self, consultation: str) -> dict[str, list[DocumentRef]]:
-        found: dict[str, list[DocumentRef]] = {}
-        for document in self.library.documents(consultation):
-            for respondent in document.respondents if document.counts else ():
-                found.setdefault(respondent, []).append(DocumentRef(document.id, document.name, document.kind))
-        return found
-
-    def _unread(self, consultation: str) -> frozenset[str]:
-        files = self.library.files(consultation)
-        return frozenset(one for file in files if file.state == "unreadable" for one in file.respondents)
 
 
 @contextmanager
@@ -264,6 +255,15 @@ def open_desk(
             yield LibraryDesk(library, index, embedder, models)
         finally:
             models.close()
+
+
+def _by_sender(heads: Iterable[DocumentHead]) -> dict[str, list[DocumentRef]]:
+    """The documents that count, by who sent them."""
+    found: dict[str, list[DocumentRef]] = {}
+    for head in heads:
+        for respondent in head.respondents if head.counts else ():
+            found.setdefault(respondent, []).append(DocumentRef(head.id, head.name, head.kind))
+    return found
 
 
 def _state(respondent: Respondent, documents: dict[str, list[DocumentRef]], unread: frozenset[str]) -> RespondentState:

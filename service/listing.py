@@ -42,7 +42,7 @@ def list_statements(
         id = library.only_consultation(consultation)
         names = {one.id: one.name for one in library.respondents(id)}
         wanted = _respondent(library, id, respondent) if respondent else None
-        pages = {document.id: document.pages for document in library.documents(id)}
+        pages = library.page_spans(id)
         return tuple(
             Listed(
                 respondents=tuple(names[one] for one in said.respondents),

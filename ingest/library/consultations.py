@@ -50,7 +50,11 @@ class Consultations(Database):
 
     def consultations(self) -> tuple[Consultation, ...]:
         """All consultations, by id."""
-        return tuple(self.consultation(row[0]) for row in self.rows("SELECT id FROM consultation ORDER BY id"))
+        return tuple(self.consultation(id) for id in self.consultation_ids())
+
+    def consultation_ids(self) -> tuple[str, ...]:
+        """The ids of all consultations, in order."""
+        return tuple(row[0] for row in self.rows("SELECT id FROM consultation ORDER BY id"))
 
     def consultation(self, name: str) -> Consultation:
         """One consultation. Raises NotFound naming those there are."""
@@ -59,14 +63,14 @@ class Consultations(Database):
         return Consultation(
             name,
             found[0][0],
-            tuple(record.section for record in self.sections(name)),
+            self.titles(name),
             tuple(row[0] for row in asked),
             tuple((term, meaning) for term, meaning in json.loads(found[0][1])),
         )
 
     def only_consultation(self, named: str | None) -> str:
         """The id of the consultation that is meant: the one named, or the only one. Raises NotFound, WrongUse."""
-        ids: list[str] = [row[0] for row in self.rows("SELECT id FROM consultation ORDER BY id")]
+        ids = self.consultation_ids()
         if named in ids:
             return named
         if named:
@@ -77,8 +81,13 @@ class Consultations(Database):
             raise WrongUse(f"the library holds several consultations; name one of {', '.join(ids)}")
         return ids[0]
 
+    def titles(self, consultation: str) -> tuple[Section, ...]:
+        """The sections of a consultation that are known, in the proposal's order, without who speaks on them."""
+        found = self.rows("SELECT number, title FROM section WHERE consultation = ?", consultation)
+        return tuple(Section(*row) for row in sorted(found, key=lambda row: parts(row[0])))
+
     def sections(self, consultation: str) -> tuple[SectionRecord, ...]:
-        """The sections of a consultation that are known, in the proposal's order."""
+        """The sections of a consultation that are known, in the proposal's order, each with how many speak on it."""
         found = self.rows(
             "SELECT s.number, s.title, COUNT(DISTINCT r.respondent) FROM section s "
             "LEFT JOIN (SELECT ss.number AS number, dr.respondent AS respondent FROM statement_section ss "

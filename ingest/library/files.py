@@ -26,6 +26,12 @@ class Files(Database):
             for _, name, sha, size, state, reason, *lists in found
         )
 
+    def unread(self, consultation: str) -> frozenset[str]:
+        """Those whose file could not be read, by id."""
+        return frozenset(
+            one for file in self.files(consultation) if file.state == "unreadable" for one in file.respondents
+        )
+
     def replace_file(self, parsed: Parsed) -> None:
         """Write all that was understood of a file, in place of what a file of that name held before."""
         self.replace_files([parsed])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.types import Document, DocumentKind, Respondent, Section, SectionSource, Statement
+from ingest.types import Document, DocumentKind, Respondent, Section, Statement
 
 FileState = Literal["read", "copy", "unreadable"]
 
@@ -48,11 +48,6 @@ class Said:
     respondents: tuple[str, ...]
     stance: str | None = None
     trigger: tuple[int, int] | None = None
-
-    @property
-    def source(self) -> SectionSource:
-        """How the section was known."""
-        return self.statement.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Statements(Consultations, Documents):
     def said(self, consultation: str) -> tuple[Said, ...]:
         """Every statement of the consultation's documents that count, by document and place in it."""
         heads = self.heads(consultation)
-        titles = {number: Section(number, title) for number, title in self._titles(consultation)}
+        titles = {section.number: section for section in self.titles(consultation)}
         numbers: dict[int, list[str]] = {}
         for key, number in self.rows(
             "SELECT ss.statement, ss.number FROM statement_section ss JOIN statement s ON s.key = ss.statement "
@@ -55,14 +55,11 @@ class Statements(Consultations, Documents):
                     "SELECT number FROM statement_section WHERE statement = ? ORDER BY ordinal", row[0]
                 )
             )
-            titles = {number: Section(number, title) for number, title in self._titles(document.consultation)}
+            titles = {section.number: section for section in self.titles(document.consultation)}
             kind, counts, senders = document.kind, document.counts, document.respondents
             head = DocumentHead(document.id, document.name, kind, counts, document.copy_of, senders)
             said.append(_said(row, numbers, {document.id: head}, titles))
         return tuple(said)
-
-    def _titles(self, consultation: str) -> list[Row]:
-        return self.rows("SELECT number, title FROM section WHERE consultation = ?", consultation)
 
     def indexed_words(self, consultation: str) -> dict[str, str]:
         """The stems that the lexical index holds of each statement, parted by spaces, by statement id."""

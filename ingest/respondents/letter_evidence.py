@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.respondents import names
-from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, in_lists, mention_groups
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
 from ingest.respondents.register import Mention, Register
 from ingest.respondents.sender_evidence import ADDRESS, Evidence
 from ingest.types import Respondent, RespondentKind
@@ -75,12 +75,11 @@ _FOREMOST: Final = 3  # how many times as often as any other of its kind
 _ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
 
 
-def in_letter(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Evidence]:
-    """The evidence of a letter's outer form; `mentions` are those of its respondents."""
-    groups = list(mention_groups(text, mentions))
-    listed = in_lists(groups)
-    own = [group for at, group in enumerate(groups) if at not in listed and not group.in_copies]
-    own = [group for group in own if not _OTHERS.search(group.line_before)]
+def in_letter(
+    text: str, groups: Sequence[MentionGroup], mentions: Sequence[Mention], register: Register
+) -> Iterator[Evidence]:
+    """The evidence of a letter's outer form; `mentions` are those of its respondents, `groups` the same by row."""
+    own = [group for group in groups if not (group.in_copies or _OTHERS.search(group.line_before))]
     for group in own:
         yield from _of_title(group)
         yield from _of_ends(group)

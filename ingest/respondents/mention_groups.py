@@ -56,8 +56,14 @@ class MentionGroup:
         return self.begins_line and not self.line_after.strip(" \t\r,.:")
 
 
-def mention_groups(text: str, mentions: Sequence[Mention]) -> Iterator[MentionGroup]:
-    """The mentions of a text, in their order, with those together that are named in a row."""
+def mention_groups(text: str, mentions: Sequence[Mention]) -> list[MentionGroup]:
+    """The mentions of a text, in their order, with those together that are named in a row; without lists of names."""
+    groups = list(_rows(text, mentions))
+    listed = _in_lists(groups)
+    return [group for at, group in enumerate(groups) if at not in listed]
+
+
+def _rows(text: str, mentions: Sequence[Mention]) -> Iterator[MentionGroup]:
     copies = list(_copies(text))
     row: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
@@ -93,7 +99,7 @@ def _copies(text: str) -> Iterator[tuple[int, int]]:
         yield heading.start(), end + 1
 
 
-def in_lists(groups: Sequence[MentionGroup]) -> frozenset[int]:
+def _in_lists(groups: Sequence[MentionGroup]) -> frozenset[int]:
     """Which groups stand in a list of four or more lines that hold nothing but names."""
     listed: set[int] = set()
     row: list[int] = []

@@ -44,13 +44,12 @@ _OTHER_KINDS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A respondent asked for at question[start:end]; `slips` counts misspelt letters, `bare` tells a place alone."""
+    """A respondent asked for at question[start:end]; `bare` tells a place alone."""
 
     respondent: Respondent
     start: int
     end: int
     genitive: bool = False
-    slips: int = 0
     bare: bool = False
 
 
@@ -81,7 +80,7 @@ def in_question(question: str, respondents: Sequence[Respondent], *, as_written:
                 continue
             if len(form.words) == 1 and not _has_own_letters(form, words[at]):
                 continue
-            if form.words == (word.removesuffix("s"),) and _is_of_other_kind(form, plain, at):
+            if form.words == (word.removesuffix("s"),) and _is_of_other_kind(plain, at):
                 continue
             yield _named(question, words, plain, form, at, last)
 
@@ -107,16 +106,16 @@ def misspelt(question: str, respondents: Sequence[Respondent], taken: Sequence[t
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
             written = " ".join(plain[at : at + size])
-            form, slips = _nearest(written, spelt.get((size, written[:1]), ()))
-            if form is not None and not _is_of_other_kind(form, plain, at):
+            form = _nearest(written, spelt.get((size, written[:1]), ()))
+            if form is not None and not _is_of_other_kind(plain, at):
                 start = words[at - 1].start if at and plain[at - 1] == "region" else words[at].start
-                yield Named(form.respondent, start, words[at + size - 1].end, slips=slips)
+                yield Named(form.respondent, start, words[at + size - 1].end)
 
 
-def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> tuple[_Form | None, int]:
+def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> _Form | None:
     """The form fewest slips away, if few enough, and if no other respondent is as near."""
     if written in _NO_SLIPS:
-        return None, 0
+        return None
     best: list[_Form] = []
     fewest = 3
     for name, form in candidates:
@@ -125,7 +124,7 @@ def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> tuple[_Fo
         if slips <= allowed:
             best = [form] if slips < fewest else [*best, form]
             fewest = slips
-    return (best[0], fewest) if len({form.respondent for form in best}) == 1 else (None, 0)
+    return best[0] if len({form.respondent for form in best}) == 1 else None
 
 
 def _slips(written: str, name: str, allowed: int) -> int:
@@ -151,7 +150,7 @@ def _named(question: str, words: Sequence[names.Word], plain: Sequence[str], for
     return Named(form.respondent, words[at].start, end + 2 * possessive, genitive, bare=form.bare)
 
 
-def _is_of_other_kind(form: _Form, plain: Sequence[str], at: int) -> bool:
+def _is_of_other_kind(plain: Sequence[str], at: int) -> bool:
     """Whether the words around a bare place make it another respondent: "Nordviks kommun" is not Region Nordvik."""
     following = plain[at + 1] if at + 1 < len(plain) else ""
     before = plain[max(0, at - 2) : at]

@@ -130,11 +130,6 @@ class Register:
         """Everybody listed, in the order of the list."""
         return tuple(entry.respondent for entry in self._entries.values())
 
-    def get(self, respondent_id: str) -> Respondent | None:
-        """The listed respondent of this id."""
-        entry = self._entries.get(respondent_id)
-        return entry.respondent if entry else None
-
     def at_domain(self, domain: str) -> Respondent | None:
         """The listed respondent whose web site or e-mail is at this domain, or at one above it."""
         parts = domain.lower().split(".")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, in_lists, mention_groups
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
 from ingest.respondents.register import Mention, Register
 from ingest.types import Respondent, RespondentKind
 
@@ -96,11 +96,9 @@ _OFFICES: Final[tuple[tuple[RespondentKind, str], ...]] = (
 _KIND_WORDS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _OFFICES)
 
 
-def in_text(text: str, mentions: Sequence[Mention], register: Register) -> Iterator[Evidence]:
-    """All evidence in a document's text; `mentions` are those of its respondents."""
-    groups = list(mention_groups(text, mentions))
-    listed = in_lists(groups)
-    own = [group for at, group in enumerate(groups) if at not in listed and len(group.respondents) <= _MOST_TOGETHER]
+def in_text(text: str, groups: Sequence[MentionGroup], register: Register) -> Iterator[Evidence]:
+    """All evidence in a document's text; `groups` are the mentions of its respondents."""
+    own = [group for group in groups if len(group.respondents) <= _MOST_TOGETHER]
     around = [evidence for group in own for evidence in _of_group(group)]
     yield from around
     yield from _of_the_only_speaker(around)

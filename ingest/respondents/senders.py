@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, Literal
 
 from ingest.respondents import letter_evidence, names, sender_evidence
+from ingest.respondents.mention_groups import mention_groups
 from ingest.respondents.register import Mention, Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.types import Respondent
@@ -77,9 +78,10 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     """
     register = register.including(_told_names(text, name))
     mentions = register.mentions(text)
+    groups = mention_groups(text, mentions)
     evidence = [
-        *sender_evidence.in_text(text, mentions, register),
-        *letter_evidence.in_letter(text, mentions, register),
+        *sender_evidence.in_text(text, groups, register),
+        *letter_evidence.in_letter(text, groups, mentions, register),
         *_in_file_name(name, mentions, register),
         *_in_fields(hints, "the file's title, company, header or footer", register),
     ]

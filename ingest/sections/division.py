@@ -5,7 +5,6 @@ title, or a sentence that takes it up. Letterheads, case descriptions, decisions
 """
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,19 +20,18 @@ from ingest.sections.formalities import (
 from ingest.sections.forms import form_heads
 from ingest.sections.headings import heading, named, same_title, tidy, trailing_number
 from ingest.sections.heads import Head, at_paragraph
-from ingest.sections.numbering import accepted, is_foreign
+from ingest.sections.numbering import ENDS_SENTENCE, TITLE_WORDS, accepted, is_foreign
 from ingest.sections.prose import bracketed, opens_with, takes_up
 from ingest.sections.rows import printed_row
 from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
 from ingest.sections.title_match import exactly, matched
 from ingest.text.cleaning import CleanText, Paragraph
+from ingest.text.sizes import usual_size
 from ingest.types import Section, SectionSource
 
-_ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
 _OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 _HEADING_LENGTH = 160
-_TITLE_WORDS = 16
 _STYLED_WORDS = 28  # of a title that looks like one, or is known
 
 
@@ -57,7 +55,7 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     end = signature(clean)
     heads = list(_Outline(clean, titles, end).heads())
     stop = clean.paragraphs[end].start if end < len(clean.paragraphs) else len(clean.text)
-    first = Head(-1, 0, 0, (), "", "none", ends=True)
+    first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]
     cuts: list[Cut] = []
     told: list[Section] = []
@@ -85,7 +83,7 @@ class _Outline:
         self._clean = clean
         self._titles = titles
         self._end = end
-        self._size = _usual_size(clean)
+        self._size = usual_size((one.size, one.end - one.start) for one in clean.paragraphs)
         self._fixed, self._held = table_heads(clean, titles)
         self._fixed |= form_heads(clean, titles)
         self._row_from = next((i for i in range(end) if is_printed_header(clean.words(clean.paragraphs[i]))), None)
@@ -99,7 +97,7 @@ class _Outline:
 
     def heads(self) -> Iterator[Head]:
         """The heads in their order, each with the title that its sections are known by."""
-        current = parent = Head(-1, 0, 0, (), "", "none", ends=True)
+        current = parent = Head(-1, 0, 0, (), "", "none")
         for index in range(self._end):
             for head in self._at(index, current, parent):
                 yield head
@@ -125,9 +123,9 @@ class _Outline:
             return [at_paragraph(self._clean, index, known, title, "matched_title" if known else "none")]
         if item := bracketed(paragraph, index, text, self._titles):
             return [item]
-        if self._ends_item(current, paragraph):
+        if self._ends_item(current):
             start = paragraph.start
-            return [replace(parent, index=index, start=start, body=start, ends=not parent.sections)]
+            return [replace(parent, index=index, start=start, body=start)]
         unnumbered = self._unnumbered(index, current)
         if unnumbered:
             return [unnumbered]
@@ -143,7 +141,7 @@ class _Outline:
         """Whether a paragraph stands below the header of a printed table."""
         return self._row_from is not None and index > self._row_from
 
-    def _ends_item(self, current: Head, paragraph: Paragraph) -> bool:
+    def _ends_item(self, current: Head) -> bool:
         """Whether a bullet with a number of its own ends here."""
         if current.source != "in_text" or current.index < 0:
             return False
@@ -158,7 +156,7 @@ class _Outline:
         found = heading(text, self._titles)
         if self._in_rows(index) and (found is None or (found.body is None and text.endswith((".", "!", "?")))):
             found = printed_row(text) or found
-        if found is None and len(text) <= _HEADING_LENGTH and not _ENDS_SENTENCE.search(text.rstrip(":")):
+        if found is None and len(text) <= _HEADING_LENGTH and not ENDS_SENTENCE.search(text.rstrip(":")):
             found = trailing_number(text, self._titles)
         if found is None:
             return None
@@ -166,10 +164,10 @@ class _Outline:
         head = Head(index, paragraph.start, body, found.sections, found.title, "heading")
         if found.body is not None or len(found.sections) > 1:
             return head
-        if len(text) > 2 * _HEADING_LENGTH or len(text.split()) > 2 * _TITLE_WORDS:
+        if len(text) > 2 * _HEADING_LENGTH or len(text.split()) > 2 * TITLE_WORDS:
             return None
         number = found.sections[0].number
-        sentence = text.rstrip().endswith(".") and len(text.split()) > _TITLE_WORDS
+        sentence = text.rstrip().endswith(".") and len(text.split()) > TITLE_WORDS
         looks = self._is_styled(paragraph) and not sentence
         known = same_title(found.sections[0].title, self._titles.get(number, ""))
         return replace(head, sure=("." in number and not sentence) or found.worded or looks or known)
@@ -183,7 +181,7 @@ class _Outline:
             text = text[own.end() :]
         if ENDING.fullmatch(text) and index > 0:
             return at_paragraph(self._clean, index, (), tidy(text), "none")
-        longest = _STYLED_WORDS if self._is_styled(paragraph) or exactly(text, self._titles) else _TITLE_WORDS
+        longest = _STYLED_WORDS if self._is_styled(paragraph) or exactly(text, self._titles) else TITLE_WORDS
         if not _reads_like_title(text, paragraph, longest) or index + 1 >= self._end:
             return None
         in_section = bool(current.sections) and current.source in ("heading", "table")
@@ -229,18 +227,9 @@ class _Outline:
         return matched(text, self._titles) if is_prose(following) else exactly(text, self._titles)
 
 
-def _usual_size(clean: CleanText) -> float | None:
-    """The font size of most text, in points, where it is known."""
-    sizes: Counter[float] = Counter()
-    for paragraph in clean.paragraphs:
-        if paragraph.size is not None:
-            sizes[paragraph.size] += paragraph.end - paragraph.start
-    return sizes.most_common(1)[0][0] if sizes else None
-
-
 def _reads_like_title(text: str, paragraph: Paragraph, words: int) -> bool:
     if paragraph.bullet or paragraph.cell is not None or not text:
         return False
     if len(text) > 9 * words or len(text.split()) > words or not text[0].isupper():
         return False
-    return not _ENDS_SENTENCE.search(text.rstrip(":")) and not re.search(r"\d{6,}|@|https?:", text)
+    return not ENDS_SENTENCE.search(text.rstrip(":")) and not re.search(r"\d{6,}|@|https?:", text)

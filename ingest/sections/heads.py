@@ -11,8 +11,7 @@ class Head:
     """From `body` on, the text belongs to `sections`; what stands from `start` to `body` is the heading itself.
 
     Both are offsets in the clean text. `index` is the paragraph that the head stands in. `sure` is False for what
-    is a heading only if the numbering around it agrees. `ends` marks a head that only ends what stands before it,
-    without a title of its own.
+    is a heading only if the numbering around it agrees.
     """
 
     index: int
@@ -22,18 +21,17 @@ class Head:
     title: str
     source: SectionSource
     sure: bool = True
-    ends: bool = False
 
 
 def at_paragraph(
-    clean: CleanText, index: int, sections: tuple[Section, ...], title: str, source: SectionSource, sure: bool = True
+    clean: CleanText, index: int, sections: tuple[Section, ...], title: str, source: SectionSource
 ) -> Head:
     """A head that fills its paragraph: the words begin in the next one."""
     paragraph = clean.paragraphs[index]
-    return Head(index, paragraph.start, paragraph.end, sections, title, source, sure)
+    return Head(index, paragraph.start, paragraph.end, sections, title, source)
 
 
 def ending(clean: CleanText, index: int) -> Head:
     """A head that only says: what begins with this paragraph belongs to no section."""
     start = clean.paragraphs[index].start
-    return Head(index, start, start, (), "", "none", ends=True)
+    return Head(index, start, start, (), "", "none")

@@ -9,8 +9,8 @@ from ingest.sections.heads import Head
 from ingest.sections.numbers import chapter, contains
 from ingest.text.cleaning import CleanText
 
-_ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
-_LONGEST_TITLE = 16  # words
+ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
+TITLE_WORDS = 16  # at most, in a title that does not look like one
 _STEP = 3  # chapters that a response may leave out between two that it heads
 
 
@@ -36,8 +36,8 @@ def _fits(head: Head, dotted: Sequence[Head], accepted: Sequence[Head], clean: C
     if (
         GENERAL.fullmatch(head.title)
         or not (dotted or len(worded) > 1)
-        or _ENDS_SENTENCE.search(text)
-        or len(text.split()) > _LONGEST_TITLE
+        or ENDS_SENTENCE.search(text)
+        or len(text.split()) > TITLE_WORDS
     ):
         return False
     number = int(chapter(head.sections[0].number))

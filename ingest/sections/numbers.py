@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 NUMBER = r"[1-9]\d?(?:\.[1-9]\d{0,2}){0,4}"
 _LONGEST_RANGE = 60
@@ -38,6 +39,7 @@ class Mention:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def parts(number: str) -> tuple[int, ...]:
     """The parts of a number, (8, 10, 3): the key to sort by. Raises ValueError for what is no number."""
     if not re.fullmatch(NUMBER, number):
@@ -47,7 +49,8 @@ def parts(number: str) -> tuple[int, ...]:
 
 def contains(outer: str, inner: str) -> bool:
     """Whether `inner` is `outer` itself or lies within it: "8" and "8.10" contain "8.10.3"; "8.1" does not."""
-    return parts(inner)[: len(parts(outer))] == parts(outer)
+    within, wanted = parts(inner), parts(outer)
+    return within[: len(wanted)] == wanted
 
 
 def chapter(number: str) -> str:

@@ -59,7 +59,7 @@ def takes_up(clean: CleanText, index: int, titles: Mapping[str, str]) -> Iterato
     found = [mention for mention in mentions(text, titles) if not _refers(text, mention)]
     if not found:
         if _CONCLUDES.match(text):
-            yield Head(index, paragraph.start, paragraph.start, (), "", "none", ends=True)
+            yield Head(index, paragraph.start, paragraph.start, (), "", "none")
         return
     numbers: tuple[str, ...] = ()
     spans = sentences(text)

@@ -180,7 +180,7 @@ def _header(clean: CleanText, row: Cells) -> Head:
     """A head that holds the header row and says nothing."""
     indexes = sorted(index for cell in row.values() for index in cell)
     start, end = clean.paragraphs[indexes[0]].start, clean.paragraphs[indexes[-1]].end
-    return Head(indexes[0], start, end, (), "", "none", ends=True)
+    return Head(indexes[0], start, end, (), "", "none")
 
 
 def _words(clean: CleanText, cell: Sequence[int]) -> str:

@@ -1,10 +1,10 @@
 """Footnotes at the foot of PDF pages, which would else stand in the middle of a sentence that goes on overleaf."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.text.sizes import usual_size
 from ingest.types import Line
 
 _BEGINS = re.compile(r"\s*(?:\d{1,3}|[*†])\s*(?=[A-ZÅÄÖa-zåäö”\"(])")
@@ -17,14 +17,10 @@ def notes_last(lines: Sequence[Line]) -> list[Line]:
     A footnote is what stands last on its page, is set smaller than the text, and begins with its number. Only
     lines whose size is known can be told.
     """
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size is not None:
-            sizes[line.size] += len(line.text)
-    if not sizes:
+    usual = usual_size((line.size, len(line.text)) for line in lines)
+    if usual is None:
         return list(lines)
-    small = sizes.most_common(1)[0][0] - _SMALLER
-    notes = [index for page in _pages(lines) for index in _notes(lines, page, small)]
+    notes = [index for page in _pages(lines) for index in _notes(lines, page, usual - _SMALLER)]
     moved = frozenset(notes)
     return [line for index, line in enumerate(lines) if index not in moved] + [
         replace(lines[at], note=True) for at in notes

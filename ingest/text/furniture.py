@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from ingest.text.sizes import usual_size
 from ingest.types import Line
 
 _NUMBER_OF = r"(?<!\d)\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|\bav\s+\d{1,3}|\bof\s+\d{1,3})(?!\d)"
@@ -33,7 +34,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     pages = _pages(lines)
     edges = {id(line) for page in pages for _, line in _edge(page)}
     recurring = _recurring(pages)
-    usual = _usual_size(lines)
+    usual = usual_size((line.size, len(line.text)) for line in lines)
     strays = _strays(lines)
     repeated = _repeated_headers(lines)
     placed = _same_place(pages)
@@ -127,14 +128,6 @@ def _shape(line: Line) -> str:
     """What headers of different pages share: the words, with any number; a section's number tells sections apart."""
     text = " ".join(line.text[: 2 * _LONGEST].split()).lower()
     return text if _SECTION.match(text) else re.sub(r"\d+", "0", text)
-
-
-def _usual_size(lines: Iterable[Line]) -> float | None:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        if line.size is not None:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else None
 
 
 def _strays(lines: Sequence[Line]) -> set[int]:
