@@ -82,9 +82,10 @@ def print_answer(answer: Mapping[str, Any]) -> None:
     )
     if model := answer["provenance"]["model"]:
         withheld, cached = answer["provenance"]["dropped"], answer["provenance"]["cached"]
+        shown = any(position["written"] for position in answer["positions"])
+        did = "Worded by {}, checked against the quotes" if shown else "{} was asked, and nothing it wrote is shown"
         console.print(
-            f"Worded by {escape(model)}, checked against the quotes: {withheld} sentences withheld, "
-            f"{cached} wordings kept from before.",
+            f"{did.format(escape(model))}: {withheld} sentences withheld, {cached} wordings kept from before.",
             style="dim",
         )
 

@@ -160,10 +160,13 @@ function stanceFilter(stated, cards) {
   return element("div", { className: "filter", role: "group", aria: { label: words().filter } }, buttons);
 }
 
+/** Whether anything that a language model wrote is shown. */
+const worded = (answer) => answer.positions.some(({ written }) => written);
+
 function footer(answer) {
   const { model, dropped, cached } = answer.provenance;
   const said = [
-    model ? words().withModel(model) : words().withoutModel,
+    model === null ? words().withoutModel : worded(answer) ? words().withModel(model) : words().modelUnused(model),
     dropped ? words().dropped(dropped) : null,
     cached ? words().cached(cached) : null,
     answer.timings_ms.total === undefined ? null : words().time(answer.timings_ms.total),

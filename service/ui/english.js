@@ -111,6 +111,7 @@ export const vocabulary = {
   withModel: (name) => `Worded by ${name}, checked against the quotes`,
   cached: (n) => count(n, "wording kept from before", "wordings kept from before"),
   rewritten: "rewritten by the language model:",
+  modelUnused: (name) => `${name} was asked, and nothing it wrote is shown`,
   dropped: (n) => count(n, "unsupported sentence withheld", "unsupported sentences withheld"),
   time: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
   copy: "Copy with sources",

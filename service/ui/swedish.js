@@ -111,6 +111,7 @@ export const vocabulary = {
   withModel: (name) => `Formulerat av ${name}, kontrollerat mot citaten`,
   cached: (n) => count(n, "formulering sparad sedan tidigare", "formuleringar sparade sedan tidigare"),
   rewritten: "omskriven av språkmodellen:",
+  modelUnused: (name) => `${name} tillfrågades, och inget av vad den skrev visas`,
   dropped: (n) => count(n, "mening utan stöd ströks", "meningar utan stöd ströks"),
   time: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1).replace(".", ",")} s`),
   copy: "Kopiera med källor",

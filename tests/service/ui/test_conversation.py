@@ -168,9 +168,11 @@ def test_an_answer_is_copied_with_its_sources(page: Any, address: str):
     assert f"{address}?document=d1" in copied
 
 
-def test_what_a_language_model_did_is_told(page: Any, answer: dict[str, Any]):
+@pytest.mark.parametrize(("written", "said"), [(True, "Formulerat av"), (False, "inget av vad den skrev visas")])
+def test_what_a_language_model_did_is_told(page: Any, answer: dict[str, Any], written: bool, said: str):
     worded = {
         **answer,
+        "positions": [{**answer["positions"][0], "written": written}, *answer["positions"][1:]],
         "provenance": {**answer["provenance"], "model": "ollama:gemma3:4b", "dropped": 2, "cached": 1},
         "interpretation": {**answer["interpretation"], "rewritten": "Vad säger Region Ånäs om avsnitt 4.1?"},
     }
@@ -179,6 +181,7 @@ def test_what_a_language_model_did_is_told(page: Any, answer: dict[str, Any]):
     page.wait_for_selector(".answer footer")
     told = page.inner_text(".answer footer")
     assert "ollama:gemma3:4b" in told
+    assert said in told
     assert "2 meningar utan stöd ströks" in told
     assert "1 formulering sparad sedan tidigare" in told
     assert "omskriven av språkmodellen: Vad säger Region Ånäs om avsnitt 4.1?" in " ".join(
