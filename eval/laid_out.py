@@ -5,8 +5,6 @@ response: a heading for each section in one of many styles, the quotes under it 
 layouts. Titles are made up from a few nouns: the quotes come without them. The same seed gives the same responses.
 """
 
-import gzip
-import json
 import random
 import re
 import tempfile
@@ -15,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.quotes import quote_rows
 from eval.triples import Triple, drafted, score
 from ingest.parsing import DraftFile, learned_titles, parse
 from ingest.readers.reading_room import ReadingRoom
@@ -170,13 +169,11 @@ def _opened(title: str, number: str, said: tuple[str, ...], chance: random.Rando
 
 def _by_respondent(quotes: Path) -> dict[tuple[str, str], dict[str, list[str]]]:
     found: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    with gzip.open(quotes, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            quote = json.loads(line)
-            section = _SECTION.fullmatch(quote["section"])
-            text = " ".join(quote["quote"].encode("cp1252", "ignore").decode("cp1252").split())
-            if section and len(text) > 25 and text[0] in _CAPITALS and text[-1] in ".!?":
-                found[quote["consultation"], quote["respondent_slug"]][section[1]].append(text)
+    for quote in quote_rows(quotes):
+        section = _SECTION.fullmatch(quote["section"])
+        text = " ".join(quote["quote"].encode("cp1252", "ignore").decode("cp1252").split())
+        if section and len(text) > 25 and text[0] in _CAPITALS and text[-1] in ".!?":
+            found[quote["consultation"], quote["respondent_slug"]][section[1]].append(text)
     return {key: sections for key, sections in found.items() if len(sections) >= _FEWEST}
 
 

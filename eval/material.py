@@ -4,8 +4,6 @@ Two sorts of consultations: the samples, taken from their sources (so that no re
 real ones, put together from quotes of which respondent and section are known.
 """
 
-import gzip
-import json
 import random
 import re
 import tomllib
@@ -18,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.quotes import quote_rows
 from ingest.embedding.embedder import Embedder
 from ingest.index import PassageVectors, Place
 from ingest.library import Said
@@ -193,13 +192,11 @@ def samples_cases(dossier: Dossier, questions: Questions) -> Iterator[Case]:
 def quoted(path: Path, wanted: Iterable[str], embedder: Embedder) -> dict[str, Dossier]:
     """Real consultations from quotes: JSON lines with consultation, respondent_slug, section ("a3.4.4") and quote."""
     rows: dict[str, dict[tuple[str, str], list[str]]] = {name: defaultdict(list) for name in wanted}
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            number = row["section"].removeprefix("a")
-            number = number if re.fullmatch(NUMBER, number) else ""
-            if row["consultation"] in rows and (number or row["section"] == "overall"):
-                rows[row["consultation"]][row["respondent_slug"], number].append(row["quote"])
+    for row in quote_rows(path):
+        number = row["section"].removeprefix("a")
+        number = number if re.fullmatch(NUMBER, number) else ""
+        if row["consultation"] in rows and (number or row["section"] == "overall"):
+            rows[row["consultation"]][row["respondent_slug"], number].append(row["quote"])
     return {name: _quoted(name, spoken, embedder) for name, spoken in rows.items() if spoken}
 
 

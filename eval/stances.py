@@ -2,15 +2,13 @@
 
 Measurements that are never mixed: the invented consultation in `samples/` (`--on`: in another folder of their format),
 which nothing is tuned to; the voices of the training material that nothing is learned from; and, with `--quotes`, real
-quotes (JSON lines, gzipped: `quote`, `machine_sentiment`): those that a reader has labelled (`train/quote_labels.tsv`),
+quotes (JSON lines, plain or gzipped: `quote`, `machine_sentiment`): those that a reader has labelled (`train/quote_labels.tsv`),
 one sentence each and so often without what would tell, and the sign of a machine's sentiment. "Phrases alone" takes
 silence for neutral; "final" is what answers use.
 """
 
 import argparse
-import gzip
 import hashlib
-import json
 import sys
 import tempfile
 import tomllib
@@ -21,6 +19,7 @@ from typing import NamedTuple
 
 from eval.confusion import Confusion, confusion
 from eval.extraction import SAMPLES
+from eval.quotes import quote_rows
 from eval.train.stance import CLASSES, Written, examples, judged, on_voices, show
 from eval.triples import likeness
 from ingest.embedding import Embedder, make_embedder
@@ -132,8 +131,7 @@ def read_quotes(file: Path) -> list[Quote]:
     known: dict[str, StatementStance] = {name: name for name in CLASSES}
     rows = [line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     labels = {digest: known[name] for digest, name in rows}
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        read = [json.loads(line) for line in lines]
+    read = quote_rows(file)
     return [Quote(one["quote"], one["machine_sentiment"], labels.get(_digest(one["quote"]))) for one in read]
 
 

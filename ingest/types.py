@@ -4,7 +4,7 @@ Offsets are counted in Unicode code points, `start` inclusive and `end` exclusiv
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 RespondentKind = Literal[
     "region",
@@ -24,6 +24,7 @@ SectionSource = Literal["heading", "table", "in_text", "matched_title", "none"]
 PageOrigin = Literal["text", "picture", "ocr"]
 State = Literal["stated", "silent", "no_comment", "abstained", "not_answered", "unreadable"]
 Stance = Literal["support", "support_with_reservation", "suggests_change", "objects", "neutral"]
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ on the same section among the sentences of the consultation. The first spec is w
 """
 
 import argparse
-import gzip
 import json
 import random
 import time
@@ -20,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.quotes import quote_rows
 from ingest.embedding import Embedder, make_embedder
 from ingest.settings import load_settings
 
@@ -69,11 +69,9 @@ class Figures:
 def read_tasks(path: Path, consultations: int, sentences: int, questions: int, seed: int) -> list[Task]:
     """A sample: the consultations with most sentences that name a section, `sentences` of each, in a fixed order."""
     by_consultation = defaultdict(list)
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row["section"] not in ("", "overall", None):
-                by_consultation[row["consultation"]].append(row)
+    for row in quote_rows(path):
+        if row["section"] not in ("", "overall", None):
+            by_consultation[row["consultation"]].append(row)
     chosen = sorted(by_consultation.values(), key=len, reverse=True)[:consultations]
     order = random.Random(seed)
     return [_task(order.sample(rows, min(sentences, len(rows))), questions) for rows in chosen]

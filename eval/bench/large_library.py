@@ -4,8 +4,6 @@ Only the sentences of the pool are embedded; a repetition gets its sentence's ve
 turns it. All else is done as ingest does it: the library is written, passages are cut, the index is built.
 """
 
-import gzip
-import json
 import random
 import re
 import zlib
@@ -15,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from eval.quotes import quote_rows
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.index import Index
@@ -42,11 +41,10 @@ class Pool:
 def read_pool(quotes: Path, count: int, embedder: Embedder) -> Pool:
     """The first `count` different sentences of a file with a JSON object a line, and their vectors."""
     texts: dict[str, None] = {}
-    with gzip.open(quotes, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            text = " ".join(_NUMBER.sub("#", json.loads(line)["quote"]).split())
-            if text[:1].isupper() and 40 < len(text) < _LONGEST and len(sentences(text)) == 1 and len(texts) < count:
-                texts[text if "#" in text else f"{text} (#)"] = None
+    for row in quote_rows(quotes):
+        text = " ".join(_NUMBER.sub("#", row["quote"]).split())
+        if text[:1].isupper() and 40 < len(text) < _LONGEST and len(sentences(text)) == 1 and len(texts) < count:
+            texts[text if "#" in text else f"{text} (#)"] = None
     return Pool(tuple(texts), embedder.documents(list(texts)))
 
 

@@ -12,8 +12,6 @@ that FTS5 without prefixes has too.
 """
 
 import argparse
-import gzip
-import json
 import math
 import random
 import shutil
@@ -29,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.bench.lexical_engines import Terms, make_engine
+from eval.quotes import quote_rows
 from ingest.text.words import index_terms
 
 TOP = 100
@@ -167,11 +166,10 @@ def _row(name: str, measured: Measured, asked: Sequence[Question], first: Measur
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.lexical", description=__doc__.split("\n")[0])
-    parser.add_argument("sentences", type=Path, help="JSON lines, gzipped: quote, consultation, section")
+    parser.add_argument("sentences", type=Path, help="JSON lines, plain or gzipped: quote, consultation, section")
     parser.add_argument("--write", nargs=2, metavar=("ENGINE", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    with gzip.open(options.sentences, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(quote_rows(options.sentences))
     documents = [index_terms(row["quote"]) or ["-"] for row in rows]
     if options.write:
         _write_until_killed(options.write[0], Path(options.write[1]), documents)

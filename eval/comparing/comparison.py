@@ -10,7 +10,8 @@ import numpy as np
 from eval.comparing.gate import Gate
 from eval.comparing.pairing import Pair, Pairing, invalid, pair, values
 from eval.comparing.resampling import bootstrap, by_family, worse_by_chance
-from eval.comparing.verdict import Finding, Verdict, worst
+from eval.comparing.verdict import Finding, Verdict, worst, worst_first
+from eval.measures.score import MEASURES, ZERO_TOLERANCE
 from eval.running.record import Record
 
 _OTHER_PACE = 2.0  # times: machines, or loads, that differ by more cannot be compared
@@ -35,20 +36,19 @@ def compare(base: Record, candidate: Record, gate: Gate) -> Comparison:
         findings: tuple[Finding, ...] = tuple(Finding("the comparison", "invalid", why) for why in whys)
     else:
         findings = (
-            *_never(candidate, gate),
+            *_never(candidate),
             *(_measure(name, margin, pairing.pairs, gate) for name, margin in gate.margins.items()),
             *_slices(pairing.pairs, gate),
             _latency(base, candidate, pairing.pairs, gate),
         )
-    order: tuple[Verdict, ...] = ("invalid", "regression", "too_few_questions", "pass")
-    found = tuple(sorted(findings, key=lambda one: order.index(one.verdict)))
+    found = worst_first(findings)
     return Comparison(worst(found), found, pairing, base, candidate)
 
 
-def _never(candidate: Record, gate: Gate) -> Iterator[Finding]:
+def _never(candidate: Record) -> Iterator[Finding]:
     """What is never tolerated, over all questions of the candidate."""
-    for measure in gate.zero_tolerance.measures:
-        cases = [one for one in candidate.results if one.scores.get(measure, 1.0) < 1]
+    for measure in sorted(ZERO_TOLERANCE, key=MEASURES.index):
+        cases = [one for one in candidate.results if measure in one.intolerable]
         told = sum(measure in one.scores for one in candidate.results)
         if cases:
             why = f"{len(cases)} of {told} questions: {cases[0].id}: {cases[0].why.get(measure, '')}"

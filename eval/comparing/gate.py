@@ -17,13 +17,6 @@ FILE = Path(__file__).parents[1] / "gate.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class ZeroTolerance:
-    """Measures of which one case fails."""
-
-    measures: tuple[Measure, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Slices:
     """How far a part of the questions may fall by itself, and how many questions make such a part."""
 
@@ -49,10 +42,9 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """All that is let pass."""
+    """All that is let pass. What never is, is no setting: `ZERO_TOLERANCE`."""
 
     margins: Mapping[Measure, float]
-    zero_tolerance: ZeroTolerance
     slices: Slices
     chance: Chance
     latency: Latency

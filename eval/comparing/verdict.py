@@ -34,6 +34,11 @@ class Finding:
         return None if self.base is None or self.candidate is None else self.candidate - self.base
 
 
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by how bad they are; those that are equally bad stay in their order."""
+    return tuple(sorted(findings, key=lambda one: _WORST.index(one.verdict), reverse=True))
+
+
 def worst(findings: Iterable[Finding]) -> Verdict:
     """The verdict over all."""
     return max((one.verdict for one in findings), key=_WORST.index, default="pass")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +43,13 @@ class Taking:
         return around or any(n in wanted for one in self.said for n in one.touches)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Positions:
     """All who take part in an invented consultation, and the topics that it is asked about."""
 
     respondents: tuple[Taking, ...]
     topics: tuple[Mapping[str, Any], ...]
     sections: tuple[str, ...]
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Taking]:
-        """Those who take part, by name."""
-        return {one.name: one for one in self.respondents}
 
     def named(self, whom: Sequence[str]) -> tuple[Taking, ...]:
         """Those of these names or kinds ("region"); all where there are none. Raises KeyError for a name nobody has."""

@@ -1,6 +1,7 @@
 """Gold files into gold questions: each language one of its own, with what follows from the positions filled in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +20,22 @@ def read_gold(paths: Iterable[Path], folders: Path) -> tuple[GoldQuestion, ...]:
     Raises GoldError, naming file and line, for what is no gold and for what does not fit the positions.
     """
     found: list[GoldQuestion] = []
+    positions_in = cache(read_positions)
     for path in paths:
         file = read_file(path)
-        positions = _positions(file, folders)
+        positions = _positions(file, folders, positions_in)
         found.extend(question for placed in file.entries for question in _questions(placed, positions))
     _unique(found)
     return tuple(found)
 
 
-def drafts(path: Path) -> int:
-    """How many questions of a file are drafts, and so are not asked."""
-    return sum(placed.entry.draft for placed in read_file(path).entries)
-
-
-def _positions(file: GoldFile, folders: Path) -> Positions | None:
+def _positions(file: GoldFile, folders: Path, positions_in: Callable[[Path], Positions]) -> Positions | None:
     if file.consultation is None:
         return None
     folder = folders / file.consultation
     if not (folder / "positions.yaml").exists():
         raise GoldError(Place(file.path, 1), f"consultation: there is no positions.yaml in {folder}")
-    return read_positions(folder)
+    return positions_in(folder)
 
 
 def _unique(questions: Sequence[GoldQuestion]) -> None:

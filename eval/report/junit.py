@@ -3,7 +3,6 @@
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from eval.comparing.comparison import Comparison
-from eval.measures.score import ZERO_TOLERANCE
 from eval.running.record import Record, Result
 
 
@@ -35,11 +34,7 @@ def junit(record: Record, comparison: Comparison | None = None) -> bytes:
 def _failing(result: Result) -> str:
     if result.error:
         return result.error
-    return "; ".join(
-        f"{measure}: {result.why.get(measure, '')}"
-        for measure in sorted(ZERO_TOLERANCE)
-        if result.scores.get(measure, 1.0) < 1
-    )
+    return "; ".join(f"{measure}: {result.why.get(measure, '')}" for measure in sorted(result.intolerable))
 
 
 def _printable(text: str) -> str:

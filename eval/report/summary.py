@@ -11,8 +11,8 @@ from eval.confusion import confusion
 from eval.gold.question import GoldKind
 from eval.measures.score import MEASURES, Measure
 from eval.running.record import Record, Result
+from ingest.types import STANCES
 
-STANCES = ("support", "support_with_reservation", "suggests_change", "objects", "neutral")
 HEADLINES: tuple[Measure, ...] = ("outcome", "respondent_recall", "respondent_precision", "sections", "stances")
 
 

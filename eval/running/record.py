@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eval.gold.question import GoldKind
-from eval.measures.score import Measure
+from eval.measures.score import ZERO_TOLERANCE, Measure
 from eval.running.pins import Pins
 from ingest.errors import WrongUse
 from service.answer import Language
@@ -47,6 +47,11 @@ class Result:
     yardstick_ms: float | None = None
     answer: Mapping[str, Any] | None = None
     error: str | None = None
+
+    @property
+    def intolerable(self) -> frozenset[Measure]:
+        """What is wrong with it of what is never tolerated."""
+        return frozenset(one for one in ZERO_TOLERANCE if self.scores.get(one, 1.0) < 1)
 
 
 @dataclass(frozen=True, slots=True)

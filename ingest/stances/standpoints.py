@@ -9,15 +9,9 @@ from typing import Protocol
 from ingest.library import Said
 from ingest.sections.numbers import contains
 from ingest.stances.verdicts import Verdict
-from ingest.types import Respondent, Stance, State
+from ingest.types import STANCES, Respondent, Stance, State
 
-_STANCES: dict[str | None, Stance] = {
-    "support": "support",
-    "support_with_reservation": "support_with_reservation",
-    "suggests_change": "suggests_change",
-    "objects": "objects",
-    "neutral": "neutral",
-}
+_STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
 _NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
 _SAYING_NOTHING: dict[frozenset[str | None], State] = {
     frozenset({"no_comment"}): "no_comment",

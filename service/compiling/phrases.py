@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.types import STANCES
 from service.answer import Stance
 from service.compiling.compilation import MISSING, Compilation, Entry, Part
 from service.compiling.wording import Words
 
-STANCES: tuple[Stance | None, ...] = (
-    "support", "support_with_reservation", "suggests_change", "objects", "neutral", None
-)  # fmt: skip
+GROUPS: tuple[Stance | None, ...] = (*STANCES, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,13 @@ def sums(part: Part, words: Words) -> str:
     """How many speak under a section, and how many take each stance. The figures add up."""
     stated = [one for one in part.entries if one.state == "stated"]
     counts = Counter(one.stance for one in stated)
-    listed = ", ".join(f"{counts[stance]} {words.stances[stance]}" for stance in STANCES if counts[stance])
+    listed = ", ".join(f"{counts[stance]} {words.stances[stance]}" for stance in GROUPS if counts[stance])
     return words.sums.format(stated=len(stated), all=len(part.entries), sums=listed)
 
 
 def sentences_of(part: Part, words: Words) -> Iterator[Sentence]:
     """The sentences of a part: who takes each stance, who has no comments, who is silent."""
-    groups = [(words.groups[stance], part.stating(stance)) for stance in STANCES]
+    groups = [(words.groups[stance], part.stating(stance)) for stance in GROUPS]
     groups += [(words.without_comments, part.without_comments), (words.silent, part.silent)]
     for pattern, entries in groups:
         if entries:

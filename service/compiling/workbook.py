@@ -6,7 +6,7 @@ from typing import Any
 
 from service.answer import Stance, State
 from service.compiling.compilation import Compilation, Entry
-from service.compiling.phrases import STANCES
+from service.compiling.phrases import GROUPS
 from service.compiling.rows import COLUMNS, rows_of
 from service.compiling.wording import Words, words_of
 
@@ -62,7 +62,7 @@ def _matrix(book: Any, compilation: Compilation, words: Words, head: Any) -> Non
     sheet.set_column(0, 0, _WIDTHS["respondent"])
     sheet.set_column(1, max(len(parts), 1), 8)
     _sums(sheet, compilation, words, last + 2, fills)
-    _key(sheet, words, last + 3 + len(STANCES) + 1, fills, faint)
+    _key(sheet, words, last + 3 + len(GROUPS) + 1, fills, faint)
 
 
 def _cell(one: Entry, words: Words) -> str:
@@ -70,7 +70,7 @@ def _cell(one: Entry, words: Words) -> str:
 
 
 def _sums(sheet: Any, compilation: Compilation, words: Words, row: int, fills: dict[Stance | None, Any]) -> None:
-    for offset, stance in enumerate(STANCES):
+    for offset, stance in enumerate(GROUPS):
         sheet.write_string(row + offset, 0, f"{words.columns['sum']}: {words.stances[stance]}")
         for column, part in enumerate(compilation.parts, 1):
             counts = Counter(one.stance for one in part.entries if one.state == "stated")
@@ -79,7 +79,7 @@ def _sums(sheet: Any, compilation: Compilation, words: Words, row: int, fills: d
 
 def _key(sheet: Any, words: Words, row: int, fills: dict[Stance | None, Any], faint: Any) -> None:
     sheet.write_string(row, 0, words.key)
-    lines = [(words.stances[stance], words.letters[stance], fills[stance]) for stance in STANCES]
+    lines = [(words.stances[stance], words.letters[stance], fills[stance]) for stance in GROUPS]
     lines += [(words.states[state], sign, faint) for state, sign in _SIGNS.items()]
     for offset, (meaning, sign, look) in enumerate(lines, 1):
         sheet.write_string(row + offset, 0, meaning)

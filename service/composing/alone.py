@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from service.answer import Citation, Position
 from service.composing import groups
-from service.composing.telling import STANCES, Telling, marks
+from service.composing.telling import GROUPS, Telling, marks
 
 
 def on_matter(telling: Telling) -> Iterable[str]:
@@ -27,7 +27,7 @@ def over_sections(telling: Telling) -> Iterable[str]:
         yield from (f"{telling.words.quoted(one.quote)} [{one.n}]" for one in overall)
     if sections:
         yield ("\n" if overall else "") + _sections(telling, position, sections)
-        for stance in STANCES:
+        for stance in GROUPS:
             group = [one for one in sections if telling.stance_at(position, one.section) == stance]
             if group:
                 yield f"\n{telling.words.groups[stance]}:"
@@ -37,7 +37,7 @@ def over_sections(telling: Telling) -> Iterable[str]:
 def _sections(telling: Telling, position: Position, cited: list[Citation]) -> str:
     """ "Region Nordvik speaks on 17 sections: supports in 7, ..."."""
     words = telling.words
-    counts = {stance: sum(telling.stance_at(position, one.section) == stance for one in cited) for stance in STANCES}
+    counts = {stance: sum(telling.stance_at(position, one.section) == stance for one in cited) for stance in GROUPS}
     sums = [words.in_count.format(verb=words.verbs[stance][0], n=n) for stance, n in counts.items() if n]
     sections = telling.some_sections(len(cited))
     name = telling.name(position)

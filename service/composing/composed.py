@@ -8,7 +8,7 @@ from ingest.stances.standpoints import Standpoint
 from ingest.types import Respondent, State
 from service.answer import Citation, Outcome, Position, RespondentRef
 from service.composing.outcomes import outcome_of
-from service.composing.telling import STANCES, Telling, Told
+from service.composing.telling import GROUPS, Telling, Told
 from service.composing.text import write
 from service.dossier import Dossier
 from service.offers import nearest_sections
@@ -112,4 +112,4 @@ def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:
 
 def _rank(one: Standpoint, question: Question) -> tuple[int, bool, int]:
     """Those who speak first, of them those who take a stance that is asked for, then by stance."""
-    return _ORDER.index(one.state), one.stance not in question.stances, STANCES.index(one.stance)
+    return _ORDER.index(one.state), one.stance not in question.stances, GROUPS.index(one.stance)

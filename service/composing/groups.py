@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from ingest.types import Stance, State
 from service.answer import Citation, Position
-from service.composing.telling import QUIET, STANCES, Telling, marks
+from service.composing.telling import GROUPS, QUIET, Telling, marks
 
 
 def by_stance(telling: Telling, positions: Sequence[Position], stances: Sequence[Stance] = ()) -> Iterable[str]:
     """A paragraph for each stance (only those of `stances`, if any), a line for each respondent that takes it."""
-    for stance in STANCES:
+    for stance in GROUPS:
         group = [position for position in positions if position.stance == stance]
         if group and (not stances or stance in stances):
             yield f"\n{telling.words.groups[stance]}:"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.types import Stance, State
 from service.answer import Position
-from service.composing.telling import QUIET, STANCES, Telling, first_marks
+from service.composing.telling import GROUPS, QUIET, Telling, first_marks
 from service.composing.wording import number
 
 
@@ -44,7 +44,7 @@ def others_speak(telling: Telling) -> str:
 
 def by_stance(telling: Telling, positions: Sequence[Position]) -> str:
     """ "1 supports, 4 support with reservations and 2 object"."""
-    counts = {stance: sum(position.stance == stance for position in positions) for stance in STANCES}
+    counts = {stance: sum(position.stance == stance for position in positions) for stance in GROUPS}
     return telling.words.listed([telling.words.verb(stance, n) for stance, n in counts.items() if n])
 
 

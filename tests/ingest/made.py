@@ -1,8 +1,9 @@
-"""Lines, clean texts and divisions made for tests, in the ways that the readers give them."""
+"""Made for tests: a response, and lines, clean texts and divisions in the ways that the readers give them."""
 
 from collections.abc import Mapping, Sequence
 
 from ingest.readers.lines import cut
+from ingest.report import Report
 from ingest.sections.cuts import Cut
 from ingest.sections.division import divide
 from ingest.sections.forms import filled_in
@@ -12,6 +13,7 @@ from ingest.types import Line, Page
 
 SAID = "Regionen delar utredningens bedömning och ser fram emot att förslaget genomförs i sin helhet."
 MORE = "Kostnaderna behöver dock räknas om innan en proposition lämnas till riksdagen."
+NORDVIK = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik avstyrker förslaget om finansiering.\n"
 
 
 def plain(*pages: str) -> list[Line]:
@@ -79,3 +81,8 @@ def numbers(lines: Sequence[Line], titles: Mapping[str, str] | None = None) -> l
 
 def sources(lines: Sequence[Line], titles: Mapping[str, str] | None = None) -> list[str]:
     return [cut.source for cut, _ in cuts(lines, titles)]
+
+
+def outcomes(report: Report) -> dict[str, str]:
+    """What became of each file, by name."""
+    return {file.name: file.outcome for file in report.files}

@@ -1,6 +1,5 @@
 """What a person writes down in the folder corrects what was understood, at the next run and only then."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,7 @@ from ingest.errors import WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.pipeline import gather, ingest
-from ingest.report import Report
-from ingest.vectors import VectorStore
-from tests.fakes import HashingEmbedder
+from tests.ingest.made import NORDVIK, outcomes
 
 UNTITLED = (
     "Hälsorådet i Norr\n\nOm tillsynen över verksamheter\nVi tillstyrker förslaget i alla delar, men det tar tid.\n"
@@ -22,24 +19,8 @@ UNTITLED = (
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "Kortare väg"
     folder.mkdir()
-    text = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik avstyrker förslaget om finansiering.\n"
-    (folder / "nordvik.txt").write_text(text, encoding="utf-8")
+    (folder / "nordvik.txt").write_text(NORDVIK, encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library", create=True) as library:
-        yield library
-
-
-@pytest.fixture
-def index(library: Library) -> Index:
-    return Index(library, HashingEmbedder(), VectorStore(library.folder / "chroma"))
-
-
-def outcomes(report: Report) -> dict[str, str]:
-    return {file.name: file.outcome for file in report.files}
 
 
 def said_by(library: Library, consultation: str) -> list[tuple[str, tuple[str, ...]]]:

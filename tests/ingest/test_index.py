@@ -1,6 +1,5 @@
 """The index against real Chroma, with an embedder that is quick."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -33,17 +32,6 @@ def folder(tmp_path: Path) -> Path:
     for name in ("Nordvik", "Ekdal"):
         (folder / f"{name}.txt").write_text(RESPONSE.format(name=f"Region {name}"), encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library", create=True) as library:
-        yield library
-
-
-@pytest.fixture
-def index(library: Library) -> Index:
-    return Index(library, HashingEmbedder(), VectorStore(library.folder / "chroma"))
 
 
 def texts(library: Library, index: Index, question: str) -> list[str]:

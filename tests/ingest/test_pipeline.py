@@ -1,6 +1,5 @@
 """Files and folders into the library, through the public call, with an embedder that is quick."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,10 @@ from ingest.errors import WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.pipeline import gather, ingest
-from ingest.report import Report
 from ingest.vectors import VectorStore
 from tests.fakes import HashingEmbedder
+from tests.ingest.made import NORDVIK, outcomes
 
-NORDVIK = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik avstyrker förslaget om finansiering.\n"
 EKDAL = "Yttrande från Region Ekdal\n\n4.2 Finansiering\n\nRegion Ekdal tillstyrker förslaget i denna del.\n"
 
 
@@ -23,21 +21,6 @@ def folder(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "nordvik.txt").write_text(NORDVIK, encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library", create=True) as library:
-        yield library
-
-
-@pytest.fixture
-def index(library: Library) -> Index:
-    return Index(library, HashingEmbedder(), VectorStore(library.folder / "chroma"))
-
-
-def outcomes(report: Report) -> dict[str, str]:
-    return {file.name: file.outcome for file in report.files}
 
 
 def test_a_folder_gives_its_name_to_the_consultation(folder: Path, library: Library, index: Index) -> None:

@@ -1,7 +1,6 @@
 """The same bytes under several names: said once, and never lost when a name comes to stand for something else."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from ingest.library import Library
 from ingest.parsing import Received
 from ingest.pipeline import Batch, gather, ingest
 from ingest.report import Report
-from ingest.vectors import VectorStore
-from tests.fakes import HashingEmbedder
+from tests.ingest.made import outcomes
 
 SAID = "Remissvar från Region {name}\n\n4.2 Finansiering\n\nRegion {name} avstyrker förslaget om finansiering.\n"
 
@@ -25,17 +23,6 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library(tmp_path / "library", create=True) as library:
-        yield library
-
-
-@pytest.fixture
-def index(library: Library) -> Index:
-    return Index(library, HashingEmbedder(), VectorStore(library.folder / "chroma"))
-
-
 def put(folder: Path, **names: str) -> None:
     """Write a response of each region under the file name given with it."""
     for file, name in names.items():
@@ -44,7 +31,7 @@ def put(folder: Path, **names: str) -> None:
 
 def take_in(folder: Path, library: Library, index: Index, *, prune: bool = False) -> dict[str, str]:
     report = ingest(gather([folder]), library, index, prune=prune)
-    return {file.name.removesuffix(".txt"): file.outcome for file in report.files}
+    return {name.removesuffix(".txt"): outcome for name, outcome in outcomes(report).items()}
 
 
 def speakers(library: Library) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from eval.gold import GoldError, read_gold
 from eval.gold.draft import Feedback, add, draft, read_feedback
-from eval.gold.reading import drafts
+from eval.gold.entries import read_file
 from tests.conftest import ROOT
 
 ANSWERED = {
@@ -40,7 +40,7 @@ def test_drafts_are_appended_once_and_read_as_drafts(tmp_path: Path) -> None:
     first, second = Feedback("Vad sägs om råd: ja?", comment="fel citat"), Feedback("Vad sägs om lager?")
     assert len(add([first], path)) == 1
     assert len(add([first, second], path)) == 1
-    assert drafts(path) == 2
+    assert [placed.entry.draft for placed in read_file(path).entries] == [True, True]
     assert read_gold([path], ROOT) == ()
     assert "# fel citat" in path.read_text(encoding="utf-8")
 

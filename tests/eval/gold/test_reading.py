@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eval.gold import GoldError, GoldQuestion, read_gold
-from eval.gold.reading import drafts
+from eval.gold.entries import read_file
 from tests.conftest import ROOT
 
 BOTH = [ROOT / "eval/gold/samples.yaml", ROOT / "eval/gold/samples_generated.yaml"]
@@ -69,7 +69,7 @@ def test_each_language_is_a_question_of_one_family(tmp_path: Path) -> None:
 
 def test_a_draft_is_not_asked(tmp_path: Path) -> None:
     assert read(tmp_path, 'questions:\n  - {id: a, kind: section, sv: "?", draft: true}\n') == ()
-    assert drafts(tmp_path / "gold.yaml") == 1
+    assert [placed.entry.draft for placed in read_file(tmp_path / "gold.yaml").entries] == [True]
 
 
 def test_the_digest_changes_with_the_answer_and_not_with_the_place(tmp_path: Path) -> None:

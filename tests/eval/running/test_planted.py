@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,14 @@ from tests.fakes import HashingEmbedder
 ALIAS = "RNVK"
 
 
+@cache
+def retrieval() -> tuple[GoldQuestion, ...]:
+    return choose("retrieval").questions()
+
+
 def by_words(step: int = 3) -> list[GoldQuestion]:
     """Questions to everybody in words, by which the matter has to be found."""
-    return [one for one in choose("retrieval").questions() if one.kind == "all_respondents"][::step]
+    return [one for one in retrieval() if one.kind == "all_respondents"][::step]
 
 
 def record(desk: Any, questions: Sequence[GoldQuestion]) -> Record:
@@ -118,7 +124,7 @@ def test_one_respondents_aliases_removed(samples_desk: LibraryDesk, monkeypatch:
     def with_alias(consultation: str) -> tuple[Respondent, ...]:
         return tuple(replace(one, aliases=(ALIAS,)) if one.name == NORDVIK else one for one in known(consultation))
 
-    asked = [one for one in choose("retrieval").questions() if one.whom == {NORDVIK} and NORDVIK in one.text]
+    asked = [one for one in retrieval() if one.whom == {NORDVIK} and NORDVIK in one.text]
     asked = [replace(one, text=one.text.replace(NORDVIK, ALIAS)) for one in asked]
     rest = by_words()
     with monkeypatch.context() as patch:
@@ -146,7 +152,7 @@ def test_pivot_off(base: Record, samples_desk: LibraryDesk, monkeypatch: pytest.
 
 def test_glossary_off(samples_desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     """English questions, and words that the responses do not use, are what it is for."""
-    asked = [one for one in choose("retrieval").questions() if one.kind in ("all_respondents", "acronym")]
+    asked = [one for one in retrieval() if one.kind in ("all_respondents", "acronym")]
     before = record(samples_desk, asked)
     monkeypatch.setattr(service.dossier, "make_glossary", lambda own: Glossary({"sv": {}, "en": {}}))
     found = judged(before, record(again(samples_desk), asked))
@@ -219,7 +225,7 @@ def test_a_respondent_left_out(base: Record, samples_desk: LibraryDesk) -> None:
 
 
 def test_a_run_again_passes_twenty_times_of_twenty(samples_desk: LibraryDesk) -> None:
-    asked = choose("retrieval").questions()[::50]
+    asked = retrieval()[::50]
     before = record(samples_desk, asked)
     verdicts = [judged(before, record(samples_desk, asked)).verdict for _ in range(20)]
     assert verdicts == ["pass"] * 20

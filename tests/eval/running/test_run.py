@@ -13,7 +13,7 @@ from eval.running.answers import AnswerStore
 from eval.running.order import Order, execute, fits
 from eval.running.pins import digest, folder_digest, pin
 from eval.running.record import Record, read_record, write_record
-from eval.running.run import broken, run
+from eval.running.run import run
 from eval.running.shelf import bless, latest, put
 from eval.running.suites import choose
 from ingest.embedding.embedder import Progress
@@ -155,7 +155,8 @@ def test_the_latest_run_of_a_suite_is_found(tmp_path: Path) -> None:
 
 def test_what_is_never_tolerated_is_told_of() -> None:
     shown = record([result("a", "f", {"right_region": 0.5}, why={"right_region": "[1] is by another"})])
-    assert broken(shown) == [(shown.results[0], "[1] is by another")]
+    told = [(one, one.why[measure]) for one in shown.results for measure in one.intolerable]
+    assert told == [(shown.results[0], "[1] is by another")]
 
 
 def test_an_identity_changes_with_what_can_change_an_answer_and_with_nothing_else() -> None:

@@ -1,14 +1,10 @@
 """The chat API as its usual clients use it: the official client, LangChain, and the calls a chat front end makes."""
 
 import json
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import openai
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from langchain_openai import ChatOpenAI
 
@@ -17,31 +13,16 @@ from service.api.chat_completions import content_of
 from service.inquiry import Inquiry
 from tests.service.api.fake_desk import FakeDesk
 from tests.service.api.problem_checks import problem_of
+from tests.service.serving import serving
 
 QUESTION = "Vad säger remissinstanserna om avsnitt 4.1?"
 MODEL = "remissa/tidbok-2031"
 
 
-@contextmanager
-def serving(desk: FakeDesk) -> Iterator[str]:
-    """The address of a service around the desk."""
-    server = uvicorn.Server(uvicorn.Config(create_app(desk), port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}/v1"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-
-
 @pytest.fixture
 def address(desk: FakeDesk) -> Iterator[str]:
-    with serving(desk) as address:
-        yield address
+    with serving(create_app(desk)) as address:
+        yield f"{address}v1"
 
 
 @pytest.fixture

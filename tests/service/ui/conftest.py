@@ -1,18 +1,14 @@
 """The page in a real browser, over the fake desk. Skipped, and said to be, where there is no Chromium."""
 
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 
 from service.api.app import create_app
 from tests.service.api.fake_desk import FakeDesk
+from tests.service.serving import serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -41,22 +37,6 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def desk(tmp_path: Path) -> FakeDesk:
     return FakeDesk(tmp_path)
-
-
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """Serve an app on a free port of this machine; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture

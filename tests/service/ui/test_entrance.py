@@ -14,7 +14,7 @@ from service.access.restrictions import Restrictions
 from service.access.sessions import Sessions
 from service.api.app import create_app
 from tests.service.api.fake_desk import FakeDesk
-from tests.service.ui.conftest import serving
+from tests.service.serving import serving
 
 
 @pytest.fixture
