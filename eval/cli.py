@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from ingest.settings import load_settings
 
 if TYPE_CHECKING:
     from eval.comparing.comparison import Comparison
+    from eval.gold.draft import Judged
     from eval.running.record import Record
 
 app = typer.Typer(help="Measure answers against gold, and compare runs.", no_args_is_help=True, rich_markup_mode=None)
@@ -148,20 +150,40 @@ def power(
 
 @app.command()
 def add(
-    feedback: Annotated[Path, typer.Argument(help="Feedback as JSON lines; - reads standard input.")],
+    feedback: Annotated[
+        Path | None, typer.Argument(help="Feedback as JSON lines; - reads standard input; left out: a library's.")
+    ] = None,
+    library: Annotated[Path | None, typer.Option("--library", help="The library (REMISSA_LIBRARY).")] = None,
+    consultation: Annotated[str | None, typer.Option("--consultation", help="Only of this one; an id.")] = None,
+    since: Annotated[datetime | None, typer.Option(help="Only what was given then or later.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file of drafts; left out: eval/gold/drafts.yaml.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Turn feedback into draft gold questions (eval/gold/drafts.yaml), for somebody to complete."""
-    from eval.gold.draft import FILE, read_feedback
+    """Turn what users said of answers into draft gold questions, for somebody to complete."""
+    from eval.gold.draft import FILE, of_notes
     from eval.gold.draft import add as add_drafts
+    from ingest.errors import WrongUse
+    from service.feedback.commands import read_feedback
+
+    if feedback and (library or consultation or since):
+        raise WrongUse("a file of feedback is taken whole: leave out --library, --consultation and --since")
+    notes = reversed(read_feedback(library, consultation, since)) if feedback is None else ()
+    drafts = out or FILE
+    added = add_drafts(_lines_of(feedback) if feedback else of_notes(notes), drafts)
+    _say({"file": str(drafts), "added": added}, f"{len(added)} drafts added to {drafts}", as_json)
+
+
+def _lines_of(feedback: Path) -> "list[Judged]":
+    from eval.gold.draft import read_lines
     from ingest.errors import WrongUse
 
     try:
         text = sys.stdin.read() if str(feedback) == "-" else feedback.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"{feedback} cannot be read: {error}") from None
-    added = add_drafts(list(read_feedback(text.splitlines(), feedback)))
-    _say({"file": str(FILE), "added": added}, f"{len(added)} drafts added to {FILE}", as_json)
+    return list(read_lines(text.splitlines(), feedback))
 
 
 def _run(as_json: bool, **ordered: Any) -> "Record":

@@ -15,6 +15,7 @@ from ingest.ownership import Owner, owner
 from ingest.settings import Settings, load_settings
 from service.access.commands import keys, restrict
 from service.command_line import ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
+from service.feedback.commands import feedback
 from service.inquiry import Inquiry
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 
 app.add_typer(keys, name="keys")
+app.add_typer(feedback, name="feedback")
 
 
 @app.command()

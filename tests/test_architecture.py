@@ -31,7 +31,13 @@ VENDOR_ROOMS = {
     "pypdfium2": {"ingest/readers"},
     "sqlite3": {"ingest/library", "ingest/vectors.py"},  # the latter reads which folders of Chroma's are in use
     "fastapi": {"service/api"},
-    "typer": {"service/cli.py", "service/command_line.py", "service/access/commands.py", "eval/cli.py"},
+    "typer": {
+        "service/cli.py",
+        "service/command_line.py",
+        "service/access/commands.py",
+        "service/feedback/commands.py",
+        "eval/cli.py",
+    },
     "jinja2": {"eval/report"},
 }
 HEAVY = ("chromadb", "onnxruntime", "langchain", "docx", "fastapi", "sentence_transformers", "numpy")

@@ -44,7 +44,7 @@ class Database:
     @contextmanager
     def writing(self, *, counted: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is written, or none. The library's revision goes up by one, unless it is not
-        `counted`: what is kept only to spare work is no part of the library's contents."""
+        `counted`: what changes no answer is no part of the library's contents."""
         with self._lock:
             try:
                 self._database.execute("BEGIN IMMEDIATE")

@@ -15,6 +15,17 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
     # 3 to 4: what each passage tells of its statement's stance, taken as it is embedded
     ("ALTER TABLE passage ADD COLUMN evidence BLOB",),
+    # 4 to 5: what users said of answers, and, where they are kept here, the questions each has asked
+    (
+        "CREATE TABLE feedback (id TEXT PRIMARY KEY, consultation TEXT NOT NULL REFERENCES consultation "
+        'ON DELETE CASCADE, given TEXT NOT NULL, "right" INTEGER NOT NULL, handled INTEGER NOT NULL DEFAULT 0, '
+        "body TEXT NOT NULL)",
+        "CREATE INDEX feedback_by_time ON feedback (given)",
+        "CREATE TABLE conversation (owner TEXT NOT NULL, id TEXT NOT NULL, consultation TEXT NOT NULL "
+        "REFERENCES consultation ON DELETE CASCADE, kept TEXT NOT NULL, turns TEXT NOT NULL, "
+        "PRIMARY KEY (owner, id))",
+        "CREATE INDEX conversation_by_time ON conversation (kept)",
+    ),
 )
 """The statements that lead from version n to n + 1, in order. A published step is never changed."""
 

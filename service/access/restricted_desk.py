@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import NotFound, WrongUse
+from ingest.library.feedback import Feedback, FeedbackFilter
 from ingest.report import Report
 from service.access.principal import Principal
 from service.access.restrictions import Restrictions
@@ -109,6 +110,36 @@ class RestrictedDesk:
         if consultation is not None and not self._sees(consultation):
             raise WrongUse(f"files cannot be taken into {consultation!r}: choose another consultation")
         return self._desk.ingest(files, consultation=consultation)
+
+    def keep_feedback(self, note: Feedback) -> None:
+        """Keep what somebody said of an answer from a consultation that is seen."""
+        self._desk.keep_feedback(replace(note, consultation=self._seen(note.consultation)))
+
+    def feedback(self, wanted: FeedbackFilter) -> Sequence[Feedback]:
+        """What was said of answers from consultations that are seen."""
+        return [one for one in self._desk.feedback(wanted) if self._sees(one.consultation)]
+
+    def count_feedback(self, wanted: FeedbackFilter) -> int:
+        """How much was said: only administrators list it, and they see every consultation."""
+        return self._desk.count_feedback(wanted)
+
+    def one_feedback(self, id: str) -> Feedback:
+        """One note on a consultation that is seen."""
+        try:
+            found = self._desk.one_feedback(id)
+        except NotFound:
+            found = None
+        if found is None or not self._sees(found.consultation):
+            raise NotFound(f"no feedback {id!r} in the library")
+        return found
+
+    def handle_feedback(self, id: str, handled: bool) -> Feedback:
+        """Mark a note on a consultation that is seen."""
+        return self._desk.handle_feedback(self.one_feedback(id).id, handled)
+
+    def remove_feedback(self, id: str) -> Feedback:
+        """Remove a note on a consultation that is seen."""
+        return self._desk.remove_feedback(self.one_feedback(id).id)
 
     def _sees(self, consultation: str) -> bool:
         return self._principal.sees(self._restrictions.groups(consultation))

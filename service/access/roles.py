@@ -31,7 +31,11 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/v1/models"): "read",
     ("GET", "/v1/models/{model:path}"): "read",
     ("POST", "/v1/chat/completions"): "read",
+    ("POST", "/api/feedback"): "read",
+    ("DELETE", "/api/feedback/{feedback_id}"): "read",  # the id is random, and known to whoever gave the note
     ("POST", "/api/documents"): "ingest",
+    ("GET", "/api/feedback"): "administer",
+    ("PATCH", "/api/feedback/{feedback_id}"): "administer",
 }
 """By method and path. The pages' own files are open: they hold nothing of the library."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from ingest.library.feedback import Feedback, FeedbackFilter
 from ingest.report import Report
 from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
 from service.answer import Answer, DocumentRef, Language, RespondentRef
@@ -166,3 +167,21 @@ class Desk(Protocol):
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         """Take files into the library. A file that cannot be read is reported, and the rest goes on."""
+
+    def keep_feedback(self, note: Feedback) -> None:
+        """Keep what somebody said of an answer."""
+
+    def feedback(self, wanted: FeedbackFilter) -> Sequence[Feedback]:
+        """What was said of answers, the latest first."""
+
+    def count_feedback(self, wanted: FeedbackFilter) -> int:
+        """How much was said of answers, on whatever page."""
+
+    def one_feedback(self, id: str) -> Feedback:
+        """One note of feedback; `NotFound` where there is none of that id."""
+
+    def handle_feedback(self, id: str, handled: bool) -> Feedback:
+        """Mark a note of feedback as dealt with, or as not."""
+
+    def remove_feedback(self, id: str) -> Feedback:
+        """Remove a note of feedback, and give what it was."""

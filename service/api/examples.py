@@ -4,6 +4,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ingest.library.feedback import (
+    AnswerThen,
+    CitationThen,
+    Feedback,
+    MeaningThen,
+    Narrowing,
+    PositionThen,
+    RespondentName,
+)
 from ingest.report import DocumentReport, FileReport, Report
 from ingest.types import PageSpan, Statement
 from service.answer import (
@@ -138,6 +147,33 @@ ANSWER = Answer(
     interpretation=Interpretation("section", (), ("4.2",), ("gemensam", "tidbok"), ()),
     provenance=Provenance(None, None, "an-embedder", "an-index", "a-library"),
     timings_ms={"total": 42.0},
+)
+
+FEEDBACK_GIVEN = {
+    "right": False,
+    "comment": "Tillstyrker bara den första delen.",
+    "citation": 1,
+    "answer": TypeAdapter(Answer).dump_python(ANSWER, mode="json"),
+    "filters": QUESTION["filters"],
+}
+FEEDBACK = Feedback(
+    id="9Yk2vJw0sQm3n1Xb7ZtLpA",
+    given="2031-05-02T08:15:00+00:00",
+    consultation=CONSULTATION.id,
+    right=False,
+    question=ANSWER.question,
+    comment=str(FEEDBACK_GIVEN["comment"]),
+    filters=Narrowing((), (SECTION.number,)),
+    answer=AnswerThen(
+        ANSWER.outcome,
+        MeaningThen(ANSWER.interpretation.kind, (), (SECTION.number,)),
+        tuple(
+            PositionThen(RespondentName(one.respondent.id, one.respondent.name), one.state, one.stance)
+            for one in ANSWER.positions
+        ),
+        ANSWER.provenance.library,
+    ),
+    citation=CitationThen(1, _NORDVIK.name, SECTION.number, _FILE.id, _CITATION.start, _CITATION.end),
 )
 
 

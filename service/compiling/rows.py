@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterator
 
 from service.compiling.compilation import Compilation
+from service.compiling.formula import harmless
 from service.compiling.wording import words_of
 
 COLUMNS = ("respondent", "kind", "section", "title", "state", "stance", "quote", "document", "page", "text")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(compilation: Compilation) -> Iterator[tuple[str | int | None, ...]]:
@@ -36,9 +35,5 @@ def write_csv(compilation: Compilation) -> bytes:
     writer = csv.writer(file)
     writer.writerow([words.columns[column] for column in COLUMNS])
     for row in rows_of(compilation):
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return file.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -94,6 +94,15 @@ async function ask(question, filters = state.filters) {
   setAsking(false);
 }
 
+/** Ask these anew, `{question, filters}` each, as one conversation. */
+export async function askAll(asked) {
+  restart();
+  const { turns } = state;
+  for (const { question, filters } of asked) {
+    if (state.turns === turns) await ask(question, filters);
+  }
+}
+
 /** Follow the answer to a turn as it is made. */
 async function hear(turn, asked) {
   const soon = throttled(() => !turn.answer && !turn.problem && draw(turn));
@@ -166,6 +175,13 @@ function draw(turn) {
     },
   };
   turn.view.replaceChildren(...turnView(turn, asks, turn === state.turns.at(-1)).filter(Boolean));
+  if (turn.answer) judge(turn);
+}
+
+/** Let the reader say whether the answer is right. */
+async function judge(turn) {
+  const { offer } = await import("./views/judging.js");
+  offer(turn, state.turns.slice(0, state.turns.indexOf(turn)).filter(({ answer }) => answer).map(({ question }) => question));
 }
 
 function announce(answer) {

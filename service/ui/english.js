@@ -145,6 +145,7 @@ export const vocabulary = {
   placeSections: "Sections",
   placeRespondents: "Respondents",
   placeCompilation: "Compilation",
+  placeFeedback: "Feedback",
   loading: "Loading…",
   none: "None",
   seek: "Find",

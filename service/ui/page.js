@@ -5,6 +5,7 @@ import { consultation, loadAll, take } from "./consultation.js";
 import * as conversation from "./conversation.js";
 import { byId, element, elsewhere } from "./element.js";
 import { faultView, faultWords } from "./fault.js";
+import { NO_FILTERS } from "./filters.js";
 import { forgetAll } from "./kept.js";
 import * as service from "./service.js";
 import * as source from "./source.js";
@@ -81,10 +82,21 @@ async function follow(fresh = true) {
   if (view.name === "conversation") {
     byId("view").replaceChildren();
     setTitle(null);
+    if (fresh) askNamed(view.params);
     return;
   }
   if (fresh) byId("view").replaceChildren(element("p", { className: "working" }, words().loading));
   await fill(view, here, fresh);
+}
+
+/** Ask the questions that an address names, the last of them narrowed; a reload asks nothing again. */
+function askNamed(params) {
+  const questions = params.getAll("ask");
+  if (!questions.length) return;
+  history.replaceState(null, "", viewAddress("conversation", consultation.record.id));
+  shown = location.search;
+  const narrowed = { respondents: params.getAll("respondents"), sections: params.getAll("sections") };
+  conversation.askAll(questions.map((question, at) => ({ question, filters: questions[at + 1] ? NO_FILTERS : narrowed })));
 }
 
 async function fill(view, here, fresh) {
@@ -106,7 +118,7 @@ const setTitle = (title) => (document.title = [title, "Remissa"].filter(Boolean)
 
 function markPlace(name) {
   const place = LISTS[name] ?? name;
-  for (const link of byId("places").querySelectorAll("a")) {
+  for (const link of document.querySelectorAll("[data-place]")) {
     link.href = viewAddress(link.dataset.place, consultation.record?.id);
     if (link.dataset.place === place) link.setAttribute("aria-current", link.dataset.place === name ? "page" : "true");
     else link.removeAttribute("aria-current");
@@ -142,6 +154,7 @@ function setNotice(...lines) {
 async function offerLeaving() {
   const { access, role } = await service.session().catch(() => ({}));
   byId("leave").hidden = !(access === "keys" && role);
+  byId("feedback").hidden = role !== "administer";
 }
 
 async function leave() {
@@ -158,7 +171,7 @@ function go(href) {
 }
 
 function followLink(event) {
-  const link = event.target.closest?.("a[data-view], #places a");
+  const link = event.target.closest?.("a[data-view], a[data-place]");
   if (!link || event.defaultPrevented || event.button || elsewhere(event)) return;
   event.preventDefault();
   go(link.href);

@@ -64,6 +64,11 @@ export async function matrix(consultation, narrowed = {}) {
 export const matrixSections = async (consultation) =>
   (await request(`api/matrix${query(consultation, { limit: 1 })}`)).sections;
 
+/** What readers say of answers. `place` is "", a note's "/ID", or a query. */
+export const feedback = (method, place, body) =>
+  request(`api/feedback${place}`, method === "GET" ? {} : sending(method, body));
+export const feedbackFile = (query) => `api/feedback${query}`;
+
 export const exportAddress = (chosen) => `api/export?${new URLSearchParams(chosen)}`;
 
 /** A file that the service makes: its bytes, and the name it gives them. */

@@ -145,6 +145,7 @@ export const vocabulary = {
   placeSections: "Avsnitt",
   placeRespondents: "Instanser",
   placeCompilation: "Sammanställning",
+  placeFeedback: "Återkoppling",
   loading: "Hämtar…",
   none: "Inga",
   seek: "Sök",

@@ -4,12 +4,14 @@ import asyncio
 import re
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ingest.errors import NotFound, WrongUse
+from ingest.library import Library
 from ingest.library.cells import Cell
 from ingest.report import DocumentReport, FileReport, Report
-from ingest.types import PageSpan, Respondent, Statement
+from ingest.types import Consultation, PageSpan, Respondent, Statement
 from service.answer import (
     Answer,
     Citation,
@@ -34,6 +36,7 @@ from service.api.desk import (
 )
 from service.compiling.formats import Format
 from service.events import Event, Finished, opening
+from service.feedback.desk import FeedbackDesk
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
@@ -67,8 +70,11 @@ def _state_of(record: RespondentRecord) -> State:
 
 
 @dataclass
-class FakeDesk:
-    """`consultation` is held with `asked`; `other` ids are held empty. `fault` is raised by every call but ready."""
+class FakeDesk(FeedbackDesk):
+    """`consultation` is held with `asked`; `other` ids are held empty. `fault` is raised by every call but ready.
+
+    What users say and what they asked is kept in a real library.
+    """
 
     folder: Path
     asked: tuple[Asked, ...] = ASKED
@@ -84,6 +90,13 @@ class FakeDesk:
         for asked in self.asked:
             for written in asked.documents:
                 self._store(asked, written)
+
+    @cached_property
+    def library(self) -> Library:  # type: ignore[override]
+        kept = Library(self.folder / "library", create=True)
+        for id in self.consultation_ids():
+            kept.put_consultation(Consultation(id, id))
+        return kept
 
     def ready(self) -> tuple[bool, Sequence[str]]:
         return not self.reasons, self.reasons

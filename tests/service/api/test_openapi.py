@@ -30,6 +30,10 @@ ROUTES = {
     ("post", "/api/session"),
     ("delete", "/api/session"),
     ("post", "/api/documents"),
+    ("post", "/api/feedback"),
+    ("get", "/api/feedback"),
+    ("patch", "/api/feedback/{feedback_id}"),
+    ("delete", "/api/feedback/{feedback_id}"),
     ("get", "/health/live"),
     ("get", "/health/ready"),
 }

@@ -60,13 +60,23 @@ def open_view(page: Any, address: str, view: str) -> None:
             page.wait_for_selector("#source-text mark")
         case "outcome":
             ask(page, "Vad står det i avsnitt 9.9?")
+        case "judging":
+            ask(page, QUESTION)
+            page.locator(".answer > footer .judge button").first.click()
+        case "notes":
+            ask(page, QUESTION)
+            page.locator(".answer > footer .judge button").first.click()
+            page.click(".judging .primary")
+            page.wait_for_selector(".judging .thanks")
+            page.click("#feedback")
+            page.wait_for_selector(".feedback .position")
         case _:
             page.goto(f"{address}?consultation=tidbok-2031&{view}")
             page.wait_for_selector("#view h1")
 
 
 VIEWS = ["question", "answer", "source", "outcome", "view=matrix", "view=sections", "section=4.1"]
-VIEWS += ["view=respondents", "respondent=region-nordvik", "view=compilation"]
+VIEWS += ["view=respondents", "respondent=region-nordvik", "view=compilation", "judging", "notes"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

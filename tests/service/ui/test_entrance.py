@@ -10,6 +10,7 @@ from service.access.arrangement import Access
 from service.access.identification import Identification
 from service.access.keys import KeyRing
 from service.access.limits import Limits
+from service.access.principal import Role
 from service.access.restrictions import Restrictions
 from service.access.sessions import Sessions
 from service.api.app import create_app
@@ -59,3 +60,12 @@ def test_whoever_signs_out_is_asked_again(guarded: Any, keys: KeyRing):
     guarded.keyboard.press("Escape")
     guarded.wait_for_selector("dialog[open]")
     assert guarded.locator("#example-list button").count() == 0
+
+
+@pytest.mark.parametrize(("role", "shown"), [("read", False), ("administer", True)])
+def test_only_administrators_are_shown_the_way_to_the_feedback(guarded: Any, keys: KeyRing, role: Role, shown: bool):
+    guarded.fill("#key", keys.make("prov", role))
+    with guarded.expect_response(lambda one: one.url.endswith("api/session") and one.request.method == "GET"):
+        guarded.keyboard.press("Enter")
+    guarded.wait_for_timeout(200)  # until the page has read it
+    assert guarded.locator("#feedback").is_visible() == shown

@@ -1,0 +1,144 @@
+// Whether an answer, or one citation of it, is right: two buttons, a box for a comment, thanks, and a way back.
+
+import { element } from "../element.js";
+import { faultWords } from "../fault.js";
+import { late } from "../late.js";
+import * as service from "../service.js";
+import { words } from "../words.js";
+import { said } from "./feedback_words.js";
+
+const WHOLE = 0; // in place of a citation's number
+const LONGEST = 2000;
+
+/** Put the buttons on the answer of a turn; `before` are the questions that came before it. */
+export async function offer(turn, before) {
+  await late();
+  turn.judged ??= new Map(); // what was said already: {id, right}, by the citation's number
+  const place = (host, number) => host && !host.querySelector(".judge") && new Judging(turn, before, number, host);
+  place(turn.view.querySelector(".answer > footer"), WHOLE);
+  for (const figure of turn.view.querySelectorAll(".answer .quote")) {
+    place(figure.querySelector("figcaption"), Number(figure.querySelector(".mark").dataset.citation));
+  }
+}
+
+class Judging {
+  constructor(turn, before, number, host) {
+    Object.assign(this, { turn, before, number });
+    const ask = number === WHOLE ? said().ask : said().askCitation(number);
+    this.buttons = [true, false].map((right) =>
+      element("button", { type: "button", className: "plain", on: { click: () => this.choose(right) } }, right ? said().right : said().wrong),
+    );
+    this.group = element(
+      "span",
+      { className: "judge", role: "group", aria: { label: ask } },
+      number === WHOLE ? element("span", { aria: { hidden: "true" } }, ask) : null,
+      this.buttons,
+    );
+    host.append(this.group);
+    this.host = host;
+    this.panel = element("div", { className: "judging" }); // on the page only while it is open
+    const given = turn.judged.get(number);
+    if (given) this.thank();
+    this.press(given?.right);
+  }
+
+  press(right) {
+    this.buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(right === (at === 0))));
+    this.group.classList.toggle("given", right !== undefined);
+  }
+
+  /** Let the reader say more; a second press on the same button thinks better of it. */
+  async choose(right) {
+    if (this.turn.judged.has(this.number)) await this.takeBack();
+    const again = this.panel.isConnected && this.right === right;
+    this.panel.remove();
+    this.press(again ? undefined : right);
+    if (again) return;
+    this.right = right;
+    this.host.after(this.panel);
+    this.fill();
+  }
+
+  fill() {
+    const box = element("textarea", { rows: 2, maxLength: LONGEST, placeholder: said().hint[this.right] });
+    this.problem = element("p", { role: "alert", className: "wrong" });
+    const form = element(
+      "form",
+      { on: { submit: (event) => this.send(event, box), keydown: (event) => event.key === "Escape" && this.cancel() } },
+      element("label", {}, said().comment, box),
+      element("p", { className: "note" }, said().told),
+      this.problem,
+      element(
+        "p",
+        { className: "buttons" },
+        element("button", { type: "button", className: "plain", on: { click: () => this.cancel() } }, words().cancel),
+        element("button", { className: "primary" }, said().send),
+      ),
+    );
+    this.panel.replaceChildren(form);
+    box.focus({ preventScroll: true });
+    this.panel.scrollIntoView({ block: "nearest" });
+  }
+
+  cancel() {
+    this.panel.remove();
+    this.press(undefined);
+    this.buttons[this.right ? 0 : 1].focus();
+  }
+
+  async send(event, box) {
+    event.preventDefault();
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const { id } = await service.feedback("POST", "", this.note(box.value));
+      this.turn.judged.set(this.number, { id, right: this.right });
+      this.thank().focus();
+    } catch (problem) {
+      this.problem.textContent = [faultWords(problem), problem.message].filter(Boolean).join(" ");
+    }
+    this.busy = false;
+  }
+
+  /** What is sent: of the answer, only what is kept of it. */
+  note(comment) {
+    const { answer, filters } = this.turn;
+    const { question, consultation, outcome, interpretation, provenance } = answer;
+    const positions = answer.positions.map(({ respondent, state, stance }) => ({ respondent, state, stance }));
+    const citations = answer.citations.filter(({ n }) => n === this.number);
+    return {
+      right: this.right,
+      comment,
+      citation: this.number === WHOLE ? null : this.number,
+      history: this.before.map((content) => ({ role: "user", content })),
+      filters,
+      answer: { question, consultation, outcome, interpretation, provenance, positions, citations },
+    };
+  }
+
+  thank() {
+    const thanks = element("span", { role: "status", tabIndex: -1 }, said().thanks);
+    const undo = element("button", { type: "button", className: "plain", on: { click: () => this.undo() } }, said().undo);
+    this.panel.replaceChildren(element("p", { className: "thanks" }, thanks, " ", undo));
+    this.host.after(this.panel);
+    return thanks;
+  }
+
+  async undo() {
+    await this.takeBack();
+    this.panel.remove();
+    this.press(undefined);
+    this.buttons[0].focus();
+  }
+
+  /** Take back what was said. What is gone already is as good as taken back. */
+  async takeBack() {
+    const { id } = this.turn.judged.get(this.number);
+    try {
+      await service.feedback("DELETE", `/${id}`);
+    } catch (problem) {
+      if (problem.status !== 404) throw problem;
+    }
+    this.turn.judged.delete(this.number);
+  }
+}
