@@ -103,6 +103,22 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as it is shown: page `number` of `count`, its `width` and `height` in points.
+
+    `marks` tells where the words that were sought stand, a box for each stretch of a line. `picture` is the page as a
+    PNG with these marked; empty where no picture was asked for.
+    """
+
+    number: int
+    count: int
+    width: float
+    height: float
+    marks: tuple[Box, ...] = ()
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Respondent:
     """Somebody who was asked, or who answered. `id` is a slug of the name, stable between runs."""
 

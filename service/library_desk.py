@@ -20,12 +20,13 @@ from ingest.matrix import kept_matrix
 from ingest.ownership import own
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
+from ingest.readers import is_pdf
 from ingest.report import Report
 from ingest.respondents.register import Register
 from ingest.sections.numbers import contains, in_order
 from ingest.settings import Settings
 from ingest.text.cleaning import page_at
-from ingest.types import Consultation, Document, Respondent, Section
+from ingest.types import Consultation, Document, PageView, Respondent, Section
 from ingest.vectors import VectorStore
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.answering import Answerer
@@ -44,6 +45,7 @@ from service.events import Event
 from service.feedback.desk import FeedbackDesk
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
+from service.pages import Pages
 from service.summarising.models import Models
 
 
@@ -56,6 +58,7 @@ class LibraryDesk(FeedbackDesk):
         self.embedder = embedder
         self._register = Register.load()
         self._answerer = Answerer(library, index, embedder, self._register, models=models)
+        self._pages = Pages(library)
         self._warming = "the embedder is loading"
 
     def warm_up(self) -> None:
@@ -177,6 +180,7 @@ class LibraryDesk(FeedbackDesk):
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""
         found = self.library.document(document_id)
+        original = self.library.original(found.consultation, found.file)
         known = {one.id: one for one in self.library.respondents(found.consultation)}
         return DocumentRecord(
             id=found.id,
@@ -189,13 +193,22 @@ class LibraryDesk(FeedbackDesk):
             statements=self.library.statements(found.id),
             copy_of=found.copy_of,
             counts=found.counts,
-            has_original=self.library.original(found.consultation, found.file) is not None,
+            has_original=original is not None,
+            has_pictures=original is not None and is_pdf(original),
         )
 
     def original(self, document_id: str) -> Path | None:
         """The file the document came from, as received; None where it is not kept."""
         found = self.library.document(document_id)
         return self.library.original(found.consultation, found.file)
+
+    def page(self, document_id: str, number: int, *, marked: Sequence[tuple[int, int]], width: int) -> PageView:
+        """A page of the file that a document came from, with spans of the document's text marked on it."""
+        return self._pages.view(document_id, number, marked, width)
+
+    def close(self) -> None:
+        """End what shows pages."""
+        self._pages.close()
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         """Take files into the library. A file that cannot be read is reported, and the rest goes on."""
@@ -252,9 +265,11 @@ def open_desk(
     ):
         index = Index(library, embedder, VectorStore(settings.library / "chroma"))
         models = Models.of(settings)
+        desk = LibraryDesk(library, index, embedder, models)
         try:
-            yield LibraryDesk(library, index, embedder, models)
+            yield desk
         finally:
+            desk.close()
             models.close()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from ingest.errors import NotFound
 from ingest.library.database import Database, Row
 from ingest.library.records import DocumentHead
+from ingest.text.cleaning import Run
 from ingest.types import Document, PageSpan
 
 _COLUMNS = "id, consultation, file, ordinal, name, kind, text, pages, counts, copy_of"
@@ -46,6 +47,13 @@ class Documents(Database):
             )
         senders = self.rows("SELECT respondent FROM document_respondent WHERE document = ? ORDER BY ordinal", id)
         return _document(found[0], [row[0] for row in senders])
+
+    def trace(self, id: str) -> tuple[Run, ...]:
+        """The runs that lead from a document's text back to its pages. Raises NotFound."""
+        found = self.rows("SELECT trace FROM document WHERE id = ?", id)
+        if not found:
+            raise NotFound(f"no document {id!r} in the library")
+        return tuple(Run(*run) for run in json.loads(found[0][0]))
 
     def page_spans(self, consultation: str) -> dict[str, tuple[PageSpan, ...]]:
         """Where the pages lie in the text of each document that counts, by its id."""

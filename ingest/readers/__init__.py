@@ -8,14 +8,18 @@ Here a file is read where the caller stands. Files that anybody may have sent ar
 """
 
 import stat
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.readers.limits import DEFAULT, Limits
-from ingest.types import Reading
+from ingest.types import PageView, Reading
 
-__all__ = ["SUFFIXES", "Limits", "is_harmless", "read", "recognise"]
+if TYPE_CHECKING:
+    from ingest.readers.pdf_view import Sought
+
+__all__ = ["SUFFIXES", "Limits", "is_harmless", "is_pdf", "read", "recognise", "view"]
 
 Format = Literal["pdf", "docx", "text"]
 
@@ -61,6 +65,25 @@ def recognise(path: Path, page: int, limits: Limits = DEFAULT) -> tuple[str, ...
     return recognition.recognise(_contents(path, limits), page, limits.seconds)
 
 
+def view(path: Path, number: int, width: int, sought: "Sequence[Sought]", limits: Limits = DEFAULT) -> PageView:
+    """Show a page of a PDF as `pdf_view.view` does. Raises WrongUse for a file of another kind, NotFound, UnreadableFile."""
+    from ingest.readers import pdf_view
+
+    data = _contents(path, limits)
+    if _format(data, path.suffix.lower()) != "pdf":
+        raise WrongUse("only the pages of a PDF are shown as pictures: read the document's text, or fetch its file")
+    return pdf_view.view(data, number, width, sought)
+
+
+def is_pdf(path: Path) -> bool:
+    """Tell whether a file is a PDF by its first bytes; a file that cannot be opened is none."""
+    try:
+        with path.open("rb") as file:
+            return _begins_as_pdf(file.read(_HEAD))
+    except OSError:
+        return False
+
+
 def is_harmless(path: Path) -> bool:
     """Tell whether reading a file takes no parser and little memory: a short text, or what `read` refuses at once."""
     try:
@@ -99,7 +122,7 @@ def _contents(path: Path, limits: Limits) -> bytes:
 
 
 def _format(data: bytes, suffix: str) -> Format:
-    if data[:_HEAD].lstrip(_BLANKS).startswith(b"%PDF-"):
+    if _begins_as_pdf(data):
         return "pdf"
     if data.startswith(_ZIP):
         return "docx"
@@ -110,6 +133,10 @@ def _format(data: bytes, suffix: str) -> Format:
     except KeyError:
         reason = f"files of the kind {suffix} are not read" if suffix else "files without a suffix are not read"
         raise UnreadableFile(reason, f"save it as one of {', '.join(sorted(SUFFIXES))}") from None
+
+
+def _begins_as_pdf(data: bytes) -> bool:
+    return data[:_HEAD].lstrip(_BLANKS).startswith(b"%PDF-")
 
 
 def _old_office(data: bytes) -> UnreadableFile:

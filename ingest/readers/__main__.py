@@ -14,15 +14,15 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO, NoReturn
 
-from ingest.errors import UnreadableFile, WrongUse
-from ingest.readers import Limits, read, recognise
+from ingest.errors import NotFound, UnreadableFile, WrongUse
+from ingest.readers import Limits, read, recognise, view
 
 try:
     import resource
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment]
 
-_WORK: dict[str, Callable[..., object]] = {"read": read, "recognise": recognise}
+_WORK: dict[str, Callable[..., object]] = {"read": read, "recognise": recognise, "view": view}
 
 
 def main(scratch: str) -> None:
@@ -84,6 +84,8 @@ def _reply(name: str, arguments: tuple[Any, ...], limits: Limits) -> bytes:
         return pickle.dumps(("unreadable", (error.reason, error.remedy)))
     except WrongUse as error:
         return pickle.dumps(("wrong use", str(error)))
+    except NotFound as error:
+        return pickle.dumps(("not found", str(error)))
     except MemoryError:
         return pickle.dumps(("memory", None))
     except Exception as error:

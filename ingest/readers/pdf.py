@@ -1,7 +1,7 @@
 """PDF: the text layer of every page as pdfium gives it, cut into visual lines."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from ingest.readers.grids import UNRULED, Grid
 from ingest.readers.limits import DEFAULT, Limits
 from ingest.readers.lines import warnings_for
 from ingest.readers.page_numbers import named
-from ingest.readers.pdf_geometry import grid, sheet_of, turn_upright
+from ingest.readers.pdf_geometry import grid, sheet_of, upright_text
 from ingest.readers.pdf_page import has_typed_in_text, is_blank, lines_of, text_of
 from ingest.types import Line, Page, PageOrigin, Reading
 
@@ -60,13 +60,22 @@ def picture(data: bytes, page: int, dots_per_inch: float, most_pixels: int) -> "
     with opened(data) as document, LOCK:
         try:
             with closing(document[page]) as sheet:
-                scale = dots_per_inch / _POINTS_PER_INCH
-                pixels = sheet.get_width() * sheet.get_height() * scale**2
-                scale *= min(1, (most_pixels / max(pixels, 1)) ** 0.5)
+                scale = bounded(dots_per_inch / _POINTS_PER_INCH, sheet, most_pixels)
                 image: Image = sheet.render(scale=scale, grayscale=True).to_pil()
         except PdfiumError as error:
-            raise UnreadableFile("a damaged page", "open the file and save it as a new PDF") from error
+            raise damaged_page() from error
     return image
+
+
+def bounded(scale: float, page: "pypdfium2.PdfPage", most_pixels: int) -> float:
+    """Give a scale (dots a point) at which a page has no more than so many pixels: `scale`, or a smaller one."""
+    pixels = page.get_width() * page.get_height() * scale**2
+    return scale * float(min(1, (most_pixels / max(pixels, 1)) ** 0.5))
+
+
+def damaged_page() -> UnreadableFile:
+    """What to raise for a page that pdfium cannot load."""
+    return UnreadableFile("a damaged page", "open the file and save it as a new PDF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +136,7 @@ def _sheet(document: "pypdfium2.PdfDocument", index: int) -> _Sheet:
 
     with LOCK:
         try:
-            with closing(document[index]) as page, ExitStack() as opened_texts:
-                textpage = opened_texts.enter_context(closing(page.get_textpage()))
-                if turn_upright(page, textpage):
-                    textpage = opened_texts.enter_context(closing(page.get_textpage()))
+            with closing(document[index]) as page, upright_text(page) as textpage:
                 sheet = sheet_of(page)
                 drawn = grid(page, sheet)
                 page_text = text_of(textpage, sheet, drawn)

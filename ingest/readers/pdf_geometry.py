@@ -7,6 +7,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,16 @@ def sheet_of(page: "pypdfium2.PdfPage") -> Sheet:
     shown = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, shown)
     return Sheet(shown.left, shown.bottom, shown.right, shown.top, turned=page.get_rotation() // 90 % 4)
+
+
+@contextmanager
+def upright_text(page: "pypdfium2.PdfPage") -> Iterator["pypdfium2.PdfTextPage"]:
+    """Give a page's text, the page turned so that most of it reads upright."""
+    with ExitStack() as opened:
+        textpage = opened.enter_context(closing(page.get_textpage()))
+        if turn_upright(page, textpage):
+            textpage = opened.enter_context(closing(page.get_textpage()))
+        yield textpage
 
 
 def turn_upright(page: "pypdfium2.PdfPage", textpage: "pypdfium2.PdfTextPage") -> bool:

@@ -6,7 +6,7 @@ a line in the report; all else goes on.
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -18,9 +18,10 @@ from typing import Any, Self
 from ingest import readers
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.readers.limits import DEFAULT, Limits
+from ingest.readers.pdf_view import Sought
 from ingest.readers.recognition import Recognised, completed, pictures
 from ingest.readers.workers import Task, Worker
-from ingest.types import Reading
+from ingest.types import PageView, Reading
 
 _READ_AHEAD = 2  # files a worker, beyond the one that is asked for
 
@@ -79,6 +80,11 @@ class ReadingRoom:
         shown = pictures(reading)
         return completed(reading, self._recognised(path, shown)) if shown else reading
 
+    def view(self, path: Path, number: int, width: int, sought: Sequence[Sought]) -> PageView:
+        """Show a page as readers.view does, one worker at a time for a page. Raises what that does."""
+        shown: PageView = self._ask("view", path.absolute(), number, width, tuple(sought))
+        return shown
+
     def read_all(self, paths: Iterable[Path]) -> Iterator[Reading | UnreadableFile]:
         """Yield what each file gives, in the order of `paths`, while workers read on ahead."""
         waiting: deque[Future[Reading | UnreadableFile]] = deque()
@@ -119,7 +125,7 @@ class ReadingRoom:
         except UnreadableFile as error:
             return error
 
-    def _ask(self, task: Task, path: Path, *arguments: int) -> Any:
+    def _ask(self, task: Task, path: Path, *arguments: object) -> Any:
         """Have a worker do a task; wait until one is free."""
         seat = self._seats.get()
         try:

@@ -12,15 +12,15 @@ from threading import Timer
 from typing import Any, Literal
 
 import ingest
-from ingest.errors import UnreadableFile, WrongUse
+from ingest.errors import NotFound, UnreadableFile, WrongUse
 from ingest.readers import Limits
 from ingest.readers.limits import MEGABYTE
-from ingest.types import Box, Line, Page, Reading
+from ingest.types import Box, Line, Page, PageView, Reading
 
-Task = Literal["read", "recognise"]
+Task = Literal["read", "recognise", "view"]
 
-_GIVES: dict[Task, type] = {"read": Reading, "recognise": tuple}
-_ALLOWED = {kind.__name__: kind for kind in (Reading, Page, Line, Box)}
+_GIVES: dict[Task, type] = {"read": Reading, "recognise": tuple, "view": PageView}
+_ALLOWED = {kind.__name__: kind for kind in (Reading, Page, Line, Box, PageView)}
 _DISTRUST = "do not trust the file; if it is genuine, split it, or save it as a new PDF"
 _OUT_OF_MEMORY = ("memory", None)
 _SECONDS_TO_DIE = 1
@@ -54,10 +54,10 @@ class Worker:
         """Whether it waits for a task. One that does not must be closed: a reply may be on its way, or it has ended."""
         return self._waits and self._process.poll() is None
 
-    def do(self, task: Task, path: Path, *arguments: int, limits: Limits) -> Any:
-        """Have the file at `path`, which is absolute, read, or one of its pages recognised.
+    def do(self, task: Task, path: Path, *arguments: object, limits: Limits) -> Any:
+        """Have the file at `path`, which is absolute, read, or one of its pages recognised or shown.
 
-        Raises UnreadableFile, also where the process passed a limit or died of the file, and WrongUse.
+        Raises UnreadableFile, also where the process passed a limit or died of the file, WrongUse and NotFound.
         """
         self._waits = False
         clock = Timer(limits.seconds, self._stop_late)
@@ -75,6 +75,8 @@ class Worker:
                 raise UnreadableFile(reason, remedy)
             case ("wrong use", str(message)):
                 raise WrongUse(message)
+            case ("not found", str(message)):
+                raise NotFound(message)
             case ("failure", str(message)):
                 raise UnreadableFile(f"the reader failed ({message})", "save it as a new PDF, and report the fault")
             case _:

@@ -7,6 +7,7 @@ from pathlib import Path
 from ingest.errors import NotFound, WrongUse
 from ingest.library.feedback import Feedback, FeedbackFilter
 from ingest.report import Report
+from ingest.types import PageView
 from service.access.principal import Principal
 from service.access.restrictions import Restrictions
 from service.answer import Answer, Language
@@ -102,6 +103,10 @@ class RestrictedDesk:
     def original(self, document_id: str) -> Path | None:
         """The file a document came from."""
         return self._desk.original(self.document(document_id).id)
+
+    def page(self, document_id: str, number: int, *, marked: Sequence[tuple[int, int]], width: int) -> PageView:
+        """A page of the file a document came from."""
+        return self._desk.page(self.document(document_id).id, number, marked=marked, width=width)
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         """Take files into a consultation that is seen, or into a new one."""

@@ -27,6 +27,8 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/api/matrix"): "read",
     ("GET", "/api/documents/{document_id}"): "read",
     ("GET", "/api/documents/{document_id}/file"): "read",
+    ("GET", "/api/documents/{document_id}/pages/{number}.png"): "read",
+    ("GET", "/api/documents/{document_id}/pages/{number}"): "read",
     ("GET", "/api/export"): "read",
     ("GET", "/v1/models"): "read",
     ("GET", "/v1/models/{model:path}"): "read",

@@ -11,7 +11,7 @@ from service.access.arrangement import Access, open_access
 from service.access.gate import Gate
 from service.access.limits import Turnstile
 from service.access.roles import admit
-from service.api import asking, chat_completions, export, feedback, health, records, sessions, upload
+from service.api import asking, chat_completions, export, feedback, health, pages, records, sessions, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
@@ -56,6 +56,7 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
         asking.router,
         chat_completions.router,
         records.router,
+        pages.router,
         export.router,
         feedback.router,
         upload.router,

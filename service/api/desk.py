@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from ingest.library.feedback import Feedback, FeedbackFilter
 from ingest.report import Report
-from ingest.types import DocumentKind, PageSpan, SectionSource, Statement
+from ingest.types import DocumentKind, PageSpan, PageView, SectionSource, Statement
 from service.answer import Answer, DocumentRef, Language, RespondentRef
 from service.compiling.formats import Format
 from service.events import Event
@@ -79,7 +79,10 @@ class StatementRecord:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A stored document, whole. `has_original` says whether the file it came from is kept."""
+    """A stored document, whole. `has_original` says whether the file it came from is kept.
+
+    `has_pictures` says whether its pages can be shown as pictures: the file is kept, and is a PDF.
+    """
 
     id: str
     name: str
@@ -92,6 +95,7 @@ class DocumentRecord:
     copy_of: str | None
     counts: bool
     has_original: bool
+    has_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,12 @@ class Desk(Protocol):
 
     def original(self, document_id: str) -> Path | None:
         """The file the document came from, as received; None where it is not kept."""
+
+    def page(self, document_id: str, number: int, *, marked: Sequence[tuple[int, int]], width: int) -> PageView:
+        """A page of the file that a document came from, with spans of the document's text marked on it.
+
+        `width` is that of the picture in pixels, 0 for none.
+        """
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         """Take files into the library. A file that cannot be read is reported, and the rest goes on."""

@@ -14,7 +14,7 @@ from ingest.library.feedback import (
     RespondentName,
 )
 from ingest.report import DocumentReport, FileReport, Report
-from ingest.types import PageSpan, Statement
+from ingest.types import Box, PageSpan, PageView, Statement
 from service.answer import (
     Answer,
     Citation,
@@ -82,7 +82,9 @@ DOCUMENT = DocumentRecord(
     copy_of=None,
     counts=True,
     has_original=True,
+    has_pictures=True,
 )
+PAGE = PageView(1, 3, 595.3, 841.9, (Box(71.0, 124.2, 283.4, 138.0),))
 REPORT = Report(
     CONSULTATION.id,
     (

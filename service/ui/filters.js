@@ -38,7 +38,7 @@ export const crossOut = (text, removed) =>
 
 /** Let the reader choose filters; gives those chosen, or null where the reader thought better of it. */
 export async function chooseFilters(filters) {
-  const [{ checklist }] = await Promise.all([import("./views/checklist.js"), late()]);
+  const [{ checklist }] = await Promise.all([import("./views/checklist.js"), late("views")]);
   return new Promise((resolve) => ask(checklist, filters, resolve));
 }
 

@@ -1,14 +1,15 @@
-// The style of what is loaded late.
+// The styles that are loaded late.
 
 import { element } from "./element.js";
 
-let loading = null;
+const loading = new Map();
 
-/** Wait until the style is there. Where it does not come, what it would dress is shown all the same. */
-export function late() {
-  loading ??= new Promise((resolve) => {
-    const link = element("link", { rel: "stylesheet", href: "ui/views/views.css", on: { load: resolve, error: resolve } });
-    document.head.append(link);
-  });
-  return loading;
+/** Wait until a style is there. Where it does not come, what it would dress is shown all the same. */
+export function late(name) {
+  if (!loading.has(name)) loading.set(name, new Promise((resolve) => link(name, resolve)));
+  return loading.get(name);
+}
+
+function link(name, resolve) {
+  document.head.append(element("link", { rel: "stylesheet", href: `ui/views/${name}.css`, on: { load: resolve, error: resolve } }));
 }

@@ -51,7 +51,7 @@ async function loadConsultations() {
     return;
   }
   if (!consultation.all.length) setNotice(words().empty);
-  const asked = viewIn(location.search).consultation;
+  const asked = viewIn(location.search).consultation ?? (await source.consultationShown());
   await use(consultation.all.find(({ id }) => id === asked) ?? consultation.all[0] ?? null);
 }
 
@@ -102,7 +102,7 @@ function askNamed(params) {
 async function fill(view, here, fresh) {
   let made;
   try {
-    const [{ build }] = await Promise.all([import(`./views/${view.name}.js`), late()]);
+    const [{ build }] = await Promise.all([import(`./views/${view.name}.js`), late("views")]);
     made = await build(view.params, fresh);
   } catch (problem) {
     made = faultView(problem, () => follow());

@@ -80,6 +80,15 @@ export async function file(address) {
 
 export const readDocument = (id) => request(`api/documents/${encodeURIComponent(id)}`);
 export const fileAddress = (id) => `api/documents/${encodeURIComponent(id)}/file`;
+
+const highlighting = (span) => (span ? { highlight: `${span.start}-${span.end}` } : {});
+const pageAddress = (id, number) => `api/documents/${encodeURIComponent(id)}/pages/${number}`;
+
+/** Where a span of a document's text stands on a page: `{width, height, marks}` in points. */
+export const findOnPage = (id, number, span) => request(`${pageAddress(id, number)}?${new URLSearchParams(highlighting(span))}`);
+export const pictureAddress = (id, number, width, span) =>
+  `${pageAddress(id, number)}.png?${new URLSearchParams({ width, ...highlighting(span) })}`;
+
 export const ready = () => request("health/ready");
 
 /** Ask, and follow the answer: `heard(name, data)` for each event before the whole Answer, which is given in the end. */

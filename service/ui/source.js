@@ -1,14 +1,16 @@
-// The source beside the answer: a document's text, with the cited span marked and in view.
+// The source beside the answer: which place is shown, and the ways to it, from it and between citations. What the
+// document looks like is loaded with the first that is opened.
 
-import { byId, element } from "./element.js";
-import { faultWords } from "./fault.js";
-import { unitOffsets } from "./offsets.js";
+import { byId, element, elsewhere } from "./element.js";
+import { faultView } from "./fault.js";
+import { late } from "./late.js";
 import { addressOf, linkTo, placeIn, placeOf, withoutPlace } from "./place.js";
 import * as service from "./service.js";
 import { words } from "./words.js";
 
 const documents = new Map(); // as read, by id: a document never changes under its id
 let citations = []; // of the answer that the reader came from, for stepping through them
+let at = -1; // which of them is in view
 let shown = null; // the place in view
 let cameFrom = null; // the element that had the focus before the source opened
 const covering = matchMedia("(max-width: 63.99rem)"); // then the source lies over the page, not beside it
@@ -18,6 +20,7 @@ const same = (one, other) => one && other && one.id === other.id && one.start ==
 /** Show a citation; `all` are those of its answer. */
 export function openCitation(citation, all) {
   citations = all;
+  at = all.findIndex(({ n }) => n === citation.n);
   openPlace(placeOf(citation));
 }
 
@@ -71,27 +74,43 @@ async function show(place) {
   shown = place;
   setOpen(true);
   byId("source-link").href = linkTo(place);
+  byId("source-link").textContent = words().permalink;
   labelSteps();
   if (!documents.has(place.id)) {
     setHead(words().source, "");
-    byId("source-text").replaceChildren(element("p", { className: "working" }, words().loadingSource));
-  }
-  try {
-    const read = documents.get(place.id) ?? (await service.readDocument(place.id));
-    documents.set(place.id, read);
-    if (same(shown, place)) fill(read, place);
-  } catch (problem) {
-    byId("source-text").replaceChildren(element("p", { className: "fault" }, faultWords(problem), " ", problem.message));
+    empty(element("p", { className: "working" }, words().loadingSource));
   }
   if (opening) byId("source-title").focus({ preventScroll: true });
+  try {
+    const [read, paper] = await Promise.all([readOnce(place.id), import("./views/paper.js"), late("source")]);
+    if (same(shown, place)) await fill(read, place, paper);
+  } catch (problem) {
+    if (same(shown, place)) empty(faultView(problem, () => show(place)));
+  }
 }
+
+async function readOnce(id) {
+  if (!documents.has(id)) documents.set(id, await service.readDocument(id));
+  return documents.get(id);
+}
+
+/** Show nothing of a document but what is the matter. */
+function empty(said) {
+  byId("source-note").replaceChildren();
+  byId("source-looks").hidden = true;
+  byId("source-text").className = "source-text";
+  byId("source-text").replaceChildren(said);
+}
+
+/** The consultation of the document that is shown; null where there is none. */
+export const consultationShown = async () => (shown ? await readOnce(shown.id).catch(() => null) : null)?.consultation ?? null;
 
 function setHead(title, about) {
   byId("source-title").textContent = title;
   byId("source-about").replaceChildren(...about);
 }
 
-function fill(read, place) {
+function fill(read, place, paper) {
   const kind = words().documentKinds[read.kind];
   const about = [
     ...read.respondents.map(({ name }) => element("strong", {}, name)),
@@ -101,48 +120,21 @@ function fill(read, place) {
   ];
   setHead(read.name, about.filter(Boolean));
   byId("source-file").hidden = !read.has_original;
-  byId("source-file").href = service.fileAddress(read.id);
-  byId("source-text").replaceChildren(...pages(read, place));
-  bringIntoView(byId("source-text").querySelector("mark"));
-}
-
-/** The text in its pages, the place marked. Every character of the text is there, in order. */
-function pages(read, { start, end }) {
-  const spans = read.pages.length ? read.pages : [{ number: null, start: 0, end: Infinity }];
-  const offsets = [...new Set([0, start, end, ...spans.flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
-  const units = new Map(unitOffsets(read.text, offsets).map((unit, at) => [offsets[at], unit]));
-  const [from, to] = [units.get(start), units.get(end)];
-  return spans.map((span) => {
-    const [first, last] = [units.get(span.start), units.get(span.end)];
-    const [left, right] = [Math.min(Math.max(from, first), last), Math.max(Math.min(to, last), first)];
-    const text = read.text;
-    const marked =
-      left < right
-        ? [text.slice(first, left), element("mark", {}, text.slice(left, right)), text.slice(right, last)]
-        : [text.slice(first, last)];
-    const label = span.number === null ? null : element("p", { className: "page-number" }, words().pageLong(span.number));
-    return element("section", {}, label, element("div", { className: "page-text" }, marked));
-  });
-}
-
-function bringIntoView(mark) {
-  const box = byId("source-text");
-  if (!mark) {
-    box.scrollTop = 0;
-    return;
-  }
-  const room = Math.max(24, (box.clientHeight - mark.offsetHeight) / 3);
-  box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - room;
+  const page = read.pages.findLast(({ start }) => start <= place.start)?.number;
+  byId("source-file").href = service.fileAddress(read.id) + (read.has_pictures && page ? `#page=${page}` : "");
+  return paper.show(read, place);
 }
 
 function step(by) {
-  const at = citations.findIndex((citation) => same(placeOf(citation), shown));
-  const next = citations[at + by];
-  if (next) openPlace(placeOf(next));
+  if (!citations[at + by]) return;
+  at += by;
+  openPlace(placeOf(citations[at]));
 }
 
+/** Tell which citation is in view, if the place is one: where several have the same, the one that was gone to. */
 function labelSteps() {
-  const at = citations.findIndex((citation) => same(placeOf(citation), shown));
+  const here = (citation) => citation && same(placeOf(citation), shown);
+  if (!here(citations[at])) at = citations.findIndex(here);
   byId("source-place").textContent = at < 0 ? "" : words().place(citations[at].n, citations.length);
   byId("source-back").hidden = byId("source-on").hidden = at < 0;
   byId("source-back").disabled = at <= 0;
@@ -154,6 +146,15 @@ function labelSteps() {
   }
 }
 
+/** Copy the link, where the browser gives pages a clipboard; else it is a link like any other. */
+async function copyLink(event) {
+  if (elsewhere(event) || !navigator.clipboard) return;
+  event.preventDefault();
+  const link = byId("source-link");
+  await navigator.clipboard.writeText(link.href);
+  link.textContent = words().linkCopied;
+}
+
 /** Say the source again, in the language now in use. */
 export function relabel() {
   if (shown) show(shown);
@@ -163,6 +164,7 @@ export function listen() {
   byId("source-close").addEventListener("click", close);
   byId("source-back").addEventListener("click", () => step(-1));
   byId("source-on").addEventListener("click", () => step(1));
+  byId("source-link").addEventListener("click", copyLink);
   window.addEventListener("popstate", followAddress);
   covering.addEventListener("change", shield);
   document.addEventListener("keydown", (event) => {

@@ -46,7 +46,7 @@ def test_every_route_has_a_role_and_every_role_a_route(desk: FakeDesk):
 def test_nobody_who_is_known_reads_nothing(client: TestClient):
     for (method, path), needs in ROUTES.items():
         if needs != "nothing":
-            response = client.request(method, path.replace("{document_id}", "x"))
+            response = client.request(method, path.replace("{document_id}", "x").replace("{number}", "1"))
             problem_of(response, 401)
             assert response.headers["www-authenticate"].startswith("Bearer")
 
@@ -187,6 +187,8 @@ def replies(client: TestClient, desk: FakeDesk, consultation: str, document: str
         client.get("/api/export", params=named | {"format": "md"}, headers=key),
         client.get(f"/api/documents/{document}", headers=key),
         client.get(f"/api/documents/{document}/file", headers=key),
+        client.get(f"/api/documents/{document}/pages/1", params={"highlight": "0-5"}, headers=key),
+        client.get(f"/api/documents/{document}/pages/1.png", headers=key),
     ]
     return [
         (

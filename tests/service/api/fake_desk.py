@@ -11,7 +11,7 @@ from ingest.errors import NotFound, WrongUse
 from ingest.library import Library
 from ingest.library.cells import Cell
 from ingest.report import DocumentReport, FileReport, Report
-from ingest.types import Consultation, PageSpan, Respondent, Statement
+from ingest.types import Consultation, PageSpan, PageView, Respondent, Statement
 from service.answer import (
     Answer,
     Citation,
@@ -185,6 +185,9 @@ class FakeDesk(FeedbackDesk):
     def original(self, document_id: str) -> Path | None:
         path = self.folder / document_id / self.document(document_id).name
         return path if path.exists() else None
+
+    def page(self, document_id: str, number: int, *, marked: Sequence[tuple[int, int]], width: int) -> PageView:
+        raise WrongUse(f"{self.document(document_id).name} has no pages")
 
     def ask(self, inquiry: Inquiry) -> Answer:
         question, consultation, llm = inquiry.question, inquiry.consultation, inquiry.llm

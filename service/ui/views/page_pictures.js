@@ -1,0 +1,102 @@
+// The pages of a document as pictures, one below the other, with a place on them marked and in view.
+
+import { element } from "../element.js";
+import * as service from "../service.js";
+import { words } from "../words.js";
+
+const WIDTHS = [500, 750, 1000, 1400, 2000]; // pixels: few sizes, so that the service has most pictures at hand
+const ROOM = 24; // pixels left free around what is brought into view
+const TOLD_LETTERS = 300; // of the quote, to those who do not see the picture
+
+/** The pages of a document in `box`. They are drawn when they come near the window. */
+export class PagePictures {
+  constructor(box, read) {
+    Object.assign(this, { box, read, language: words().code, frames: new Map(), place: null });
+    const numbers = read.pages.map(({ number }) => number);
+    for (let number = Math.min(...numbers); number <= Math.max(...numbers); number += 1) this.frames.set(number, frame());
+    box.replaceChildren(...[...this.frames].map(([number, held]) => leaf(number, held)));
+  }
+
+  /** Whether these are the pages of a document in the language now in use. */
+  are(read) {
+    return this.read === read && this.language === words().code && this.box.contains(this.frames.values().next().value);
+  }
+
+  /** Mark a place and bring it into view. Gives where it was found: `marks` is empty where it could not be. Throws a Problem. */
+  async show(place) {
+    this.place = place;
+    const on = this.read.pages.filter(({ start, end }) => start < place.end && place.start < end).map(({ number }) => number);
+    const first = on[0] ?? this.read.pages[0].number;
+    const found = await service.findOnPage(this.read.id, first, on.length ? place : null);
+    if (this.place !== place) return null;
+    for (const [number, held] of this.frames) {
+      held.style.aspectRatio ||= `${found.width} / ${found.height}`;
+      this.draw(number, held, on.includes(number) ? place : null);
+    }
+    this.bring(this.frames.get(first), found);
+    return found;
+  }
+
+  draw(number, held, marked) {
+    const [picture] = held.getElementsByTagName("img");
+    const address = service.pictureAddress(this.read.id, number, this.pixels(held), marked);
+    picture.alt = marked ? words().pageMarked(number, this.quote(marked)) : words().pageShown(number, this.read.name);
+    if (picture.getAttribute("src") === address) return;
+    picture.onload = () => settle(held, picture);
+    picture.onerror = () => fail(held, picture, address);
+    picture.src = address;
+  }
+
+  /** Draw as many pixels as are now seen. */
+  sharpen() {
+    if (this.place) this.show(this.place).catch(() => {}); // what is in view stays; a new place tells of the fault
+  }
+
+  pixels(held) {
+    const wanted = held.clientWidth * (window.devicePixelRatio || 1);
+    return WIDTHS.find((width) => width >= wanted) ?? WIDTHS.at(-1);
+  }
+
+  quote({ start, end }) {
+    const said = [...this.read.text].slice(start, end).join("").replace(/\s+/g, " ");
+    return said.length > TOLD_LETTERS ? `${said.slice(0, TOLD_LETTERS)}…` : said;
+  }
+
+  bring(held, { width, marks }) {
+    const scale = held.clientWidth / width;
+    const [top, bottom] = marks.length
+      ? [Math.min(...marks.map((mark) => mark.top)), Math.max(...marks.map((mark) => mark.bottom))].map((at) => at * scale)
+      : [0, this.box.clientHeight];
+    const left = marks.length ? Math.min(...marks.map((mark) => mark.left)) * scale : 0;
+    this.box.scrollTop = held.offsetTop + top - Math.max(ROOM, (this.box.clientHeight - (bottom - top)) / 3);
+    this.box.scrollLeft = held.offsetLeft + left - ROOM;
+  }
+}
+
+const frame = () => element("div", { className: "frame", data: { state: "loading" } }, element("img", { loading: "lazy", decoding: "async" }));
+
+const leaf = (number, held) =>
+  element("figure", { className: "leaf" }, element("figcaption", { className: "page-number" }, words().pageLong(number)), held);
+
+function settle(held, picture) {
+  held.dataset.state = "there";
+  held.style.aspectRatio = `${picture.naturalWidth} / ${picture.naturalHeight}`;
+}
+
+/** Say that a page could not be drawn, with a way to try again. */
+function fail(held, picture, address) {
+  held.dataset.state = "fault";
+  const again = () => {
+    said.remove();
+    held.dataset.state = "loading";
+    picture.src = address;
+  };
+  const said = element(
+    "div",
+    { className: "fault", role: "alert" },
+    element("p", {}, words().pictureFault),
+    element("button", { type: "button", className: "plain", on: { click: again } }, words().retry),
+  );
+  held.querySelector(".fault")?.remove();
+  held.append(said);
+}
