@@ -43,6 +43,7 @@ from service.compiling.formats import Format, write
 from service.events import Event
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
+from service.observing.figures import Figures
 from service.summarising.models import Models
 
 
@@ -79,6 +80,19 @@ class LibraryDesk:
         except RemissaError as error:
             reasons.append(str(error))
         return not reasons, reasons
+
+    def figures(self) -> Figures:
+        """How much the library holds, over all consultations."""
+        edition = active_edition(self.library)
+        passages, waiting = self.library.rows(
+            "SELECT COUNT(*), COALESCE(SUM(NOT embedded), 0) FROM passage WHERE edition = ?",
+            edition.id if edition else 0,
+        )[0]
+        consultations, documents, statements = (
+            self.library.rows(f"SELECT COUNT(*) FROM {table}")[0][0]  # noqa: S608
+            for table in ("consultation", "document", "statement")
+        )
+        return Figures(self.library.revision, consultations, documents, statements, passages, waiting)
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question."""

@@ -78,6 +78,11 @@ class Database:
         found: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
         return f"{found['made']}-{found['revision']}"
 
+    @property
+    def revision(self) -> int:
+        """How many writes have changed the library's contents."""
+        return int(self.rows("SELECT value FROM meta WHERE key = 'revision'")[0][0])
+
     def noted(self, key: str) -> str | None:
         """What was noted under a key; None where nothing was."""
         found = self.rows("SELECT value FROM meta WHERE key = ?", f"note {key}")

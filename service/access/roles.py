@@ -32,6 +32,7 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/v1/models/{model:path}"): "read",
     ("POST", "/v1/chat/completions"): "read",
     ("POST", "/api/documents"): "ingest",
+    ("GET", "/metrics"): "monitor",
 }
 """By method and path. The pages' own files are open: they hold nothing of the library."""
 

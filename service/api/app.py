@@ -1,5 +1,6 @@
 """The app: routes, errors, limits and the page, around one desk."""
 
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -7,15 +8,18 @@ from fastapi import Depends, FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
+from ingest.errors import RemissaError
 from service.access.arrangement import Access, open_access
 from service.access.gate import Gate
 from service.access.limits import Turnstile
 from service.access.roles import admit
-from service.api import asking, chat_completions, export, health, records, sessions, upload
+from service.api import asking, chat_completions, export, health, metrics, records, sessions, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
 from service.api.problems import RESPONSES, add_problem_handlers
+from service.observing.metrics import Metrics, State
+from service.observing.observation import Observation, Tracing
 
 UI = Path(__file__).parent.parent / "ui"
 """The folder of the page and what it loads."""
@@ -33,10 +37,17 @@ _DESCRIPTION = (
 )
 
 
-def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
+def create_app(
+    desk: Desk,
+    *,
+    access: Access | None = None,
+    upload_limit: int = UPLOAD_LIMIT,
+    tracing: Tracing | None = None,
+) -> FastAPI:
     """The app that serves `desk`. `upload_limit` is in bytes. Nothing is loaded or opened here.
 
-    Without `access` it is open to whoever reaches it: for a loopback address, and for tests.
+    Without `access` it is open to whoever reaches it: for a loopback address, and for tests. `tracing` keeps a trace of
+    each request, where one is wanted.
     """
     access = access or open_access()
     app = FastAPI(
@@ -48,7 +59,9 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
         docs_url=None,
         redoc_url=None,
     )
+    turnstile = Turnstile(access.limits)
     app.state.desk = desk
+    app.state.metrics = Metrics(partial(_state, desk, turnstile))
     app.state.identification = access.identification
     app.state.restrictions = access.restrictions
     for router in (
@@ -59,6 +72,7 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
         export.router,
         upload.router,
         health.router,
+        metrics.router,
     ):
         app.include_router(router, responses=RESPONSES)
     app.add_api_route("/", _page, methods=["GET", "HEAD"], include_in_schema=False)
@@ -66,9 +80,19 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
     app.mount("/ui", StaticFiles(directory=UI), name="ui")
     add_problem_handlers(app)
     app.add_middleware(BodyLimit, otherwise=JSON_LIMIT, limits={"/api/documents": upload_limit})
-    app.add_middleware(Gate, access=access, turnstile=Turnstile(access.limits))
+    app.add_middleware(Gate, access=access, turnstile=turnstile)
     app.add_middleware(Envelope)
+    app.add_middleware(Observation, metrics=app.state.metrics, tracing=tracing)
     return app
+
+
+def _state(desk: Desk, turnstile: Turnstile) -> State:
+    """What the metrics tell of this moment."""
+    try:
+        figures = desk.figures()
+    except RemissaError:
+        figures = None
+    return State(desk.ready()[0], turnstile.inside, figures)
 
 
 async def _page() -> FileResponse:

@@ -32,6 +32,7 @@ ROUTES = {
     ("post", "/api/documents"),
     ("get", "/health/live"),
     ("get", "/health/ready"),
+    ("get", "/metrics"),
 }
 
 
