@@ -71,9 +71,11 @@ class LibraryDesk:
         """Whether questions can be answered now, and if not, why."""
         reasons: list[str] = []
         try:
-            if not self.library.rows("SELECT 1 FROM document LIMIT 1"):
+            if displaced := self.library.displaced:
+                reasons.append(displaced)
+            elif not self.library.rows("SELECT 1 FROM document LIMIT 1"):
                 reasons.append("the library holds no document yet: run `remissa ingest PATH`, or send files in")
-            elif active_edition(self.library):
+            else:
                 self.index.edition()
             if self._warming:
                 reasons.append(self._warming)

@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import Depends, FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 
 from ingest.errors import RemissaError
 from service.access.arrangement import Access, open_access
@@ -29,6 +30,15 @@ JSON_LIMIT = 1 << 20
 
 UPLOAD_LIMIT = 200 << 20
 """The largest upload in bytes, all its files together."""
+
+# The web framework's own telemetry records paths and queries, which hold ids: `tracing` is what traces here.
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 _DESCRIPTION = (
     "Answers what respondents said in a public consultation, with verbatim citations, and says who said "
@@ -58,6 +68,7 @@ def create_app(
         # The interactive pages load their scripts from other hosts; the schema itself is served.
         docs_url=None,
         redoc_url=None,
+        telemetry=_NO_TELEMETRY,
     )
     turnstile = Turnstile(access.limits)
     app.state.desk = desk

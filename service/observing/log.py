@@ -10,7 +10,7 @@ import structlog
 from service.observing.exchange import Exchange
 from service.observing.tracebacks import told
 
-OWN = ("service", "ingest", "remissa", "uvicorn.error")
+OWN = ("service", "ingest", "remissa")
 """Loggers that are heard from "info" on. Of all others only warnings are."""
 
 _REQUESTS = logging.getLogger("remissa.requests")
