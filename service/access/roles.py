@@ -37,6 +37,11 @@ ROUTES: dict[tuple[str, str], Needs] = {
 """By method and path. The pages' own files are open: they hold nothing of the library."""
 
 
+def methods_at(path: str) -> frozenset[str]:
+    """The methods of all routes at a path, as the table writes it."""
+    return frozenset(method for method, one in ROUTES if one == path)
+
+
 async def admit(request: Request) -> None:
     """Refuse a request whose principal may not call its route. Raises a 401 or 403 problem."""
     method = "GET" if request.method == "HEAD" else request.method

@@ -5,20 +5,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
+from starlette.requests import Request
 
 from ingest.errors import RemissaError
 from service.access.arrangement import Access, open_access
 from service.access.gate import Gate
 from service.access.limits import Turnstile
-from service.access.roles import admit
+from service.access.roles import admit, methods_at
 from service.api import asking, chat_completions, export, health, metrics, records, sessions, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
-from service.api.problems import RESPONSES, add_problem_handlers
+from service.api.problems import RESPONSES, add_problem_handlers, problem_response
+from service.observing.exchange import route_of
 from service.observing.metrics import Metrics, State
 from service.observing.observation import Observation, Tracing
 
@@ -90,6 +92,7 @@ def create_app(
     app.add_api_route("/favicon.ico", _mark, methods=["GET", "HEAD"], include_in_schema=False)
     app.mount("/ui", StaticFiles(directory=UI), name="ui")
     add_problem_handlers(app)
+    app.add_exception_handler(405, _other_method)
     app.add_middleware(BodyLimit, otherwise=JSON_LIMIT, limits={"/api/documents": upload_limit})
     app.add_middleware(Gate, access=access, turnstile=turnstile)
     app.add_middleware(Envelope)
@@ -104,6 +107,15 @@ def _state(desk: Desk, turnstile: Turnstile) -> State:
     except RemissaError:
         figures = None
     return State(desk.ready()[0], turnstile.inside, figures)
+
+
+async def _other_method(request: Request, error: Exception) -> Response:
+    """Tell every method of an address: the framework tells those of the first route it finds there."""
+    told = getattr(error, "headers", None) or {}
+    first = {method.strip() for method in told.get("Allow", "").split(",")} - {""}
+    methods = sorted(first | methods_at(route_of(request.scope)))
+    detail = f"{request.method} is not possible here."
+    return problem_response(request.scope, 405, detail, headers={"Allow": ", ".join(methods)})
 
 
 async def _page() -> FileResponse:

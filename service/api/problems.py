@@ -149,11 +149,7 @@ async def _domain(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     fault = cast(HTTPException, error)
-    details = {
-        404: "Nothing is served at this address.",
-        405: f"{request.method} is not possible here.",
-    }
-    detail = details.get(fault.status_code, str(fault.detail))
+    detail = "Nothing is served at this address." if fault.status_code == 404 else str(fault.detail)
     return problem_response(request.scope, fault.status_code, detail, headers=fault.headers)
 
 

@@ -48,7 +48,7 @@ def test_files_of_one_name_are_all_kept(folder: Path, library: Library, index: I
         (folder / f"{number}.txt").write_text(f"{EKDAL}\nDet gäller {number} år.", encoding="utf-8")
     batch = Batch(folder, tuple(Received(folder / f"{number}.txt", "svar.txt") for number in range(3)))
     report = ingest(batch, library, index, consultation="k1")
-    assert list(outcomes(report)) == ["svar (2).txt", "svar (3).txt", "svar.txt"]
+    assert set(outcomes(report)) == {"svar (2).txt", "svar (3).txt", "svar.txt"}
     assert len(library.documents("k1")) == 3
 
 
