@@ -12,6 +12,7 @@ sections = [{ number = "8.10.3", title = "Program för jämlikt införande" }]
 MTB = "molekylär tumörboard, molecular tumour board"
 """
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,9 @@ RESPONDENTS_FILE_NAME = "respondents.toml"
 CONFIGURATION = frozenset({FILE_NAME, RESPONDENTS_FILE_NAME})  # what in a folder is no response
 
 
+_ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,79}"
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -45,7 +49,7 @@ class _Asked(_Strict):
 
 
 class _File(_Strict):
-    id: str | None = Field(default=None, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")
+    id: str | None = Field(default=None, pattern=f"^{_ID}$")
     title: str | None = None
     responses: str = "."
     sections: list[_Section] = []
@@ -78,6 +82,8 @@ def read_consultation(folder: Path, register: Register, named: str | None) -> Gi
         raise WrongUse(
             f"{path} is of consultation {written.id!r}, not {named!r}: leave --consultation out, or correct it"
         )
+    if named and not re.fullmatch(_ID, named):
+        raise WrongUse(f"{named[:80]!r} cannot be a consultation's id: use at most 80 of A-Z a-z 0-9 . _ -")
     id = named or written.id or slug(folder.resolve().name) or "consultation"
     asked = tuple(_respondent(one, register) for one in written.asked)
     consultation = Consultation(

@@ -65,12 +65,13 @@ def ingest(
 ) -> Report:
     """Take files into the library and bring the index up to date. Files that cannot be read are in the report.
 
-    Files that the library holds of the consultation and a whole folder no longer does are reported as gone, and
+    Two files of one name are kept as `name.txt` and `name (2).txt`. Files that the library holds of the consultation and a whole folder no longer does are reported as gone, and
     removed only where `prune` says so.
 
     What the files say goes in as one transaction, since all of them tell the titles that each is divided by. Stopped
     at any moment, the next run gives what this one would have, and keeps what was embedded.
     """
+    batch = replace(batch, files=_distinct(batch.files))
     with library.intake:
         return _taken_in(batch, library, index, consultation, prune, progress)
 
@@ -117,6 +118,17 @@ def not_answered(library: Library, consultation: str) -> tuple[str, ...]:
     heard |= {one for file in library.files(consultation) for one in file.respondents}
     asked = set(library.consultation(consultation).asked)
     return tuple(one.name for one in library.respondents(consultation) if one.id in asked - heard)
+
+
+def _distinct(files: Sequence[Received]) -> tuple[Received, ...]:
+    """The files, each under a name that no other has."""
+    named: dict[str, Received] = {}
+    for file in files:
+        name, at = Path(file.name), 2
+        while str(name) in named:
+            name, at = Path(file.name).with_stem(f"{Path(file.name).stem} ({at})"), at + 1
+        named[str(name)] = replace(file, name=str(name))
+    return tuple(named.values())
 
 
 def _is_response(path: Path, root: Path) -> bool:

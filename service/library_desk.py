@@ -45,6 +45,7 @@ from service.events import Event
 from service.feedback.desk import FeedbackDesk
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
+from service.observing.figures import Figures
 from service.pages import Pages
 from service.summarising.models import Models
 
@@ -74,15 +75,30 @@ class LibraryDesk(FeedbackDesk):
         """Whether questions can be answered now, and if not, why."""
         reasons: list[str] = []
         try:
-            if not self.library.rows("SELECT 1 FROM document LIMIT 1"):
+            if displaced := self.library.displaced:
+                reasons.append(displaced)
+            elif not self.library.rows("SELECT 1 FROM document LIMIT 1"):
                 reasons.append("the library holds no document yet: run `remissa ingest PATH`, or send files in")
-            elif active_edition(self.library):
+            else:
                 self.index.edition()
             if self._warming:
                 reasons.append(self._warming)
         except RemissaError as error:
             reasons.append(str(error))
         return not reasons, reasons
+
+    def figures(self) -> Figures:
+        """How much the library holds, over all consultations."""
+        edition = active_edition(self.library)
+        passages, waiting = self.library.rows(
+            "SELECT COUNT(*), COALESCE(SUM(NOT embedded), 0) FROM passage WHERE edition = ?",
+            edition.id if edition else 0,
+        )[0]
+        consultations, documents, statements = (
+            self.library.rows(f"SELECT COUNT(*) FROM {table}")[0][0]  # noqa: S608
+            for table in ("consultation", "document", "statement")
+        )
+        return Figures(self.library.revision, consultations, documents, statements, passages, waiting)
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question."""

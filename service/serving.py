@@ -2,7 +2,6 @@
 
 import logging
 import socket
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,10 @@ from ingest.errors import WrongUse
 from ingest.settings import Settings
 from service.access.arrangement import Access
 from service.library_desk import LibraryDesk
+from service.observing.log import start_log
+from service.observing.traces import open_traces
+
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -37,16 +40,23 @@ def run(desk: LibraryDesk, listener: socket.socket, url: str, settings: Settings
 
     from service.api import create_app
 
+    traces = open_traces()
+    start_log(questions=settings.log_questions)
     listener.listen(128)
     threading.Thread(target=_warm_up, args=(desk,), daemon=True).start()
-    app = create_app(desk, access=access, upload_limit=settings.upload_megabytes << 20)
-    print(f"Remissa serves at {url} - stop it with Ctrl-C", file=sys.stderr)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
+    app = create_app(desk, access=access, upload_limit=settings.upload_megabytes << 20, tracing=traces)
+    logger.info("Remissa serves at %s - stop it with Ctrl-C", url)
+    try:
+        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        if traces:
+            traces.close()
 
 
 def _warm_up(desk: LibraryDesk) -> None:
     try:
         desk.warm_up()
     except Exception as error:
-        logging.getLogger("remissa").exception("the embedder cannot be loaded")
+        logger.exception("the embedder cannot be loaded")
         desk.failed(str(error))

@@ -27,6 +27,7 @@ class Database:
             schema.create(folder, uuid.uuid4().hex[:8])
         self.folder = folder
         self._database = schema.connect(folder)
+        self._file = _identity(folder / schema.FILE_NAME)
         self._lock = threading.RLock()
         self.intake = threading.Lock()  # held while files are taken in: two at a time would trip over each other
 
@@ -78,6 +79,20 @@ class Database:
         found: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
         return f"{found['made']}-{found['revision']}"
 
+    @property
+    def displaced(self) -> str:
+        """Why what is open is no longer the library: its file is gone, or another is in its place. Empty where it is."""
+        there = _identity(self.folder / schema.FILE_NAME)
+        if there == self._file:
+            return ""
+        what = "is gone" if there is None else "has been replaced by another"
+        return f"the library's file in {self.folder} {what} since it was opened: start the service again"
+
+    @property
+    def revision(self) -> int:
+        """How many writes have changed the library's contents."""
+        return int(self.rows("SELECT value FROM meta WHERE key = 'revision'")[0][0])
+
     def noted(self, key: str) -> str | None:
         """What was noted under a key; None where nothing was."""
         found = self.rows("SELECT value FROM meta WHERE key = ?", f"note {key}")
@@ -92,3 +107,12 @@ class Database:
     def _roll_back(self) -> None:
         if self._database.in_transaction:
             self._database.execute("ROLLBACK")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

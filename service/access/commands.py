@@ -21,7 +21,7 @@ keys = typer.Typer(help="API keys: make, list, revoke.", no_args_is_help=True, r
 @keys.command("make")
 def make_key(
     name: Annotated[str, typer.Option(help="Whom the key is for.")],
-    role: Annotated[str, typer.Option(help="read, ingest or administer.")] = "read",
+    role: Annotated[str, typer.Option(help="read, ingest, administer or monitor (metrics alone).")] = "read",
     groups: Annotated[str, typer.Option(help="Groups, with commas between: they open restricted consultations.")] = "",
     expires: Annotated[datetime | None, typer.Option(help="When it stops being valid; left out: never.")] = None,
     library: LibraryOption = None,

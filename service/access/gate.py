@@ -19,8 +19,8 @@ _UNCOUNTED = ("/ui/", "/health/")
 class Gate:
     """Sets `request.state.principal` (None for nobody who is known), and counts who is inside.
 
-    Who is not known counts by address, so that guessing keys is slow. The pages' own files and the health routes are
-    not counted: they must answer when everything else is too busy.
+    Who is not known counts by address, so that guessing keys is slow. The pages' own files, the health routes, and
+    metrics for who may read them are not counted: they must answer when everything else is too busy.
     """
 
     def __init__(self, app: ASGIApp, access: Access, turnstile: Turnstile) -> None:
@@ -43,7 +43,7 @@ class Gate:
         principal = self.identification.principal(address, headers, _cookies(headers))
         scope.setdefault("state", {})["principal"] = principal
         path: str = scope["path"].removeprefix(scope.get("root_path", ""))
-        if path.startswith(_UNCOUNTED):
+        if path.startswith(_UNCOUNTED) or (path == "/metrics" and principal and principal.may("monitor")):
             await self.app(scope, receive, send)
             return
         counted = principal.id if principal and self.identification.way != "open" else f"address:{address}"

@@ -3,9 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["read", "ingest", "administer"]
+Role = Literal["read", "ingest", "administer", "monitor"]
 
-_RANK: dict[Role, int] = {"read": 0, "ingest": 1, "administer": 2}
+_MAY: dict[Role, frozenset[Role]] = {
+    "monitor": frozenset({"monitor"}),
+    "read": frozenset({"read"}),
+    "ingest": frozenset({"read", "ingest"}),
+    "administer": frozenset({"read", "ingest", "administer", "monitor"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,11 @@ class Principal:
     groups: frozenset[str] = field(default_factory=frozenset)
 
     def may(self, role: Role) -> bool:
-        """Whether this principal has at least that role: who administers may ingest, who ingests may read."""
-        return _RANK[self.role] >= _RANK[role]
+        """Whether this principal has that role or one that holds it: who administers may ingest, who ingests may read.
+
+        Who monitors reads figures of the whole service, and nothing else.
+        """
+        return role in _MAY[self.role]
 
     def sees(self, groups: frozenset[str]) -> bool:
         """Whether a consultation restricted to these groups is seen; one without groups is seen by all."""

@@ -24,6 +24,7 @@ from service.compiling.formats import Format
 from service.events import Event
 from service.inquiry import Inquiry
 from service.matrix import Matrix, MatrixFilter
+from service.observing.figures import Figures
 
 
 class RestrictedDesk:
@@ -41,6 +42,12 @@ class RestrictedDesk:
     def ready(self) -> tuple[bool, Sequence[str]]:
         """Whether questions can be answered now: the same for everybody."""
         return self._desk.ready()
+
+    def figures(self) -> Figures:
+        """How much the library holds, over all consultations: for who monitors the service."""
+        if not self._principal.may("monitor"):
+            raise WrongUse("figures over all consultations are for who monitors the service")
+        return self._desk.figures()
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question from a consultation that is seen."""

@@ -38,8 +38,14 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("POST", "/api/documents"): "ingest",
     ("GET", "/api/feedback"): "administer",
     ("PATCH", "/api/feedback/{feedback_id}"): "administer",
+    ("GET", "/metrics"): "monitor",
 }
 """By method and path. The pages' own files are open: they hold nothing of the library."""
+
+
+def methods_at(path: str) -> frozenset[str]:
+    """The methods of all routes at a path, as the table writes it."""
+    return frozenset(method for method, one in ROUTES if one == path)
 
 
 async def admit(request: Request) -> None:

@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 from service.answer import Answer
 from service.api.dependencies import TheDesk, choose_consultation
 from service.api.desk import Desk
-from service.api.event_stream import sent, unless_gone, written
+from service.api.event_stream import noted, sent, unless_gone, written
 from service.api.examples import ANSWER, QUESTION, example
 from service.events import Event, Finished, opening, whole
 from service.inquiry import Inquiry, Turn
@@ -81,7 +81,7 @@ async def ask(
     desk: TheDesk, request: Request, asked: Annotated[AskRequest, Body(openapi_examples={"ask": {"value": QUESTION}})]
 ) -> Answer:
     """Ask the desk."""
-    return await unless_gone(request, whole(await _events(desk, asked)))
+    return await unless_gone(request, whole(noted(request, await _events(desk, asked))))
 
 
 @router.post(
@@ -100,7 +100,7 @@ async def ask_stream(
     desk: TheDesk, request: Request, asked: Annotated[AskRequest, Body(openapi_examples={"ask": {"value": QUESTION}})]
 ) -> StreamingResponse:
     """Ask the desk, and pass on what it tells."""
-    events = await _events(desk, asked)
+    events = noted(request, await _events(desk, asked))
     first = await anext(events)  # what is wrong with the question is told by the status, as for `/ask`
     return StreamingResponse(sent(first, events, request.scope), media_type="text/event-stream")
 

@@ -23,7 +23,7 @@ from service.answer import Answer
 from service.api.asking import QUESTION_LENGTH
 from service.api.dependencies import TheDesk, choose_consultation
 from service.api.desk import Desk
-from service.api.event_stream import unless_gone
+from service.api.event_stream import noted, unless_gone
 from service.api.examples import ANSWER, example
 from service.api.problems import Problem, named_status, openai_error
 from service.events import Event, Finished, whole
@@ -185,7 +185,7 @@ async def completions(
     """Ask the desk."""
     question, history = _conversation(asked.messages)
     consultation = await run_in_threadpool(_consultation, desk, asked.model)
-    events = desk.stream(Inquiry(question, consultation=consultation, history=history))
+    events = noted(request, desk.stream(Inquiry(question, consultation=consultation, history=history)))
     head = _Head(f"chatcmpl-{uuid.uuid4().hex}", int(time.time()), f"{PREFIX}/{consultation}")
     if asked.stream:
         first = await anext(events)  # what is wrong with the question is told by the status

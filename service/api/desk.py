@@ -16,6 +16,7 @@ from service.compiling.formats import Format
 from service.events import Event
 from service.inquiry import Inquiry
 from service.matrix import Matrix, MatrixFilter
+from service.observing.figures import Figures
 
 RespondentState = Literal["answered", "not_answered", "unreadable"]
 
@@ -119,6 +120,9 @@ class Desk(Protocol):
 
     def ready(self) -> tuple[bool, Sequence[str]]:
         """Whether questions can be answered now, and if not, why: one line a reason. Never raises."""
+
+    def figures(self) -> Figures:
+        """How much the library holds, over all consultations. Raises LibraryError."""
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question. `respondents` (ids) and `sections` (numbers) narrow it; empty: all.

@@ -12,10 +12,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api.problems import problem_response
+from service.observing.exchange import route_of
 
 logger = logging.getLogger(__name__)
 
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_NEVER_KEPT = ("/api/", "/v1/", "/health/", "/metrics")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -43,8 +45,8 @@ class Envelope:
     """Gives every response its `X-Request-ID` and security headers, and turns a crash into a problem.
 
     A crash is logged with its traceback and the request's id; the response tells only the id. A request that
-    changes something and that a browser sends on behalf of another site is refused: the service has no
-    cookies, but it may stand where the browser can reach it and the other site cannot.
+    changes something and that a browser sends on behalf of another site is refused: the browser may hold a session's
+    cookie, or stand where it can reach the service and the other site cannot.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -74,7 +76,7 @@ class Envelope:
         try:
             await self.app(scope, receive, send_dressed)
         except Exception:
-            logger.exception("request %s failed: %s %s", request_id, scope["method"], scope["path"])
+            logger.exception("request %s failed: %s %s", request_id, scope["method"], route_of(scope))
             if started:
                 raise
             detail = f"Something went wrong inside the service. Its log tells more, under {request_id}."
@@ -97,7 +99,7 @@ def _dress(headers: MutableHeaders, request_id: str, path: str) -> None:
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)
     # Answers change with the library and may be confidential; pages may be kept, if asked about each time.
-    headers.setdefault("Cache-Control", "no-store" if path.startswith(("/api/", "/v1/", "/health/")) else "no-cache")
+    headers.setdefault("Cache-Control", "no-store" if path.startswith(_NEVER_KEPT) else "no-cache")
 
 
 def _from_another_site(headers: Mapping[str, str]) -> bool:

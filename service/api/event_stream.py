@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Scope
 
 from ingest.errors import RemissaError
-from service.api.problems import named_status, problem_document
+from service.api.problems import named_status, note_problem, problem_document
 from service.events import Event, Finished, Interpreted, Positioned, Worded
 
 logger = logging.getLogger(__name__)
@@ -69,7 +69,17 @@ def written(event: Event) -> bytes:
             return _event("answer", asdict(answer))
 
 
+async def noted(request: Request, events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event, None]:
+    """The same events; the answer that they end with is noted for the request's line in the log."""
+    async with aclosing(events):
+        async for event in events:
+            if isinstance(event, Finished):
+                request.state.answer = event.answer
+            yield event
+
+
 def _problem(scope: Scope, status: int, name: str, detail: str) -> bytes:
+    note_problem(scope, name)
     return _event("error", problem_document(scope, status, detail, name))
 
 

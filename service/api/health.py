@@ -41,8 +41,8 @@ async def live() -> Live:
     "/ready",
     summary="Can it answer questions?",
     description=(
-        "200 when it can. 503 with `reasons` while the library is missing or empty, the index does not fit "
-        "the embedder, or the embedder is still loading."
+        "200 when it can. 503 with `reasons` while the library is missing, empty or has been replaced, there is no "
+        "index or it does not fit the embedder, or the embedder is still loading."
     ),
     responses={200: example(Ready, Ready("ready"))},
 )

@@ -25,6 +25,7 @@ from ingest.errors import (
     UnreadableFile,
     WrongUse,
 )
+from service.observing.exchange import route_of
 
 logger = logging.getLogger(__name__)
 
@@ -117,9 +118,15 @@ def problem_response(
     more: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A problem as a response of its media type."""
+    """A problem as a response of its media type, noted for the request's line in the log."""
+    note_problem(scope, name)
     document = problem_document(scope, status, detail, name, more)
     return JSONResponse(document, status, headers, media_type=MEDIA_TYPE)
+
+
+def note_problem(scope: Scope, name: str | None) -> None:
+    """Note by which problem a request ends."""
+    scope.setdefault("state", {})["problem"] = name
 
 
 async def _named(request: Request, error: Exception) -> Response:
@@ -135,18 +142,14 @@ def named_status(error: RemissaError) -> tuple[int, str]:
 async def _domain(request: Request, error: Exception) -> Response:
     status, name = named_status(cast(RemissaError, error))
     if status >= 500:
-        logger.error("%s %s: %s", request.method, request.url.path, error)
+        logger.error("%s %s: %s", request.method, route_of(request.scope), error)
     more = {"service": error.url} if isinstance(error, LibraryInUse) and error.url else None
     return problem_response(request.scope, status, str(error), name, more)
 
 
 async def _http(request: Request, error: Exception) -> Response:
     fault = cast(HTTPException, error)
-    details = {
-        404: "Nothing is served at this address.",
-        405: f"{request.method} is not possible here.",
-    }
-    detail = details.get(fault.status_code, str(fault.detail))
+    detail = "Nothing is served at this address." if fault.status_code == 404 else str(fault.detail)
     return problem_response(request.scope, fault.status_code, detail, headers=fault.headers)
 
 

@@ -7,7 +7,8 @@ import pytest
 from ingest.errors import WrongUse
 from ingest.index import Index
 from ingest.library import Library
-from ingest.pipeline import gather, ingest
+from ingest.parsing import Received
+from ingest.pipeline import Batch, gather, ingest
 from ingest.vectors import VectorStore
 from tests.fakes import HashingEmbedder
 from tests.ingest.made import NORDVIK, outcomes
@@ -33,6 +34,22 @@ def test_a_folder_gives_its_name_to_the_consultation(folder: Path, library: Libr
 
 def test_a_named_consultation_is_used(folder: Path, library: Library, index: Index) -> None:
     assert ingest(gather([folder]), library, index, consultation="k1").consultation == "k1"
+
+
+@pytest.mark.parametrize("named", ["../elsewhere", "a/b", "a\nb", "<b>", " ", "x" * 81, ".hidden"])
+def test_what_cannot_be_an_id_is_refused(folder: Path, library: Library, index: Index, named: str) -> None:
+    with pytest.raises(WrongUse, match="cannot be a consultation's id"):
+        ingest(gather([folder]), library, index, consultation=named)
+    assert not library.consultation_ids()
+
+
+def test_files_of_one_name_are_all_kept(folder: Path, library: Library, index: Index) -> None:
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"{EKDAL}\nDet gäller {number} år.", encoding="utf-8")
+    batch = Batch(folder, tuple(Received(folder / f"{number}.txt", "svar.txt") for number in range(3)))
+    report = ingest(batch, library, index, consultation="k1")
+    assert set(outcomes(report)) == {"svar (2).txt", "svar (3).txt", "svar.txt"}
+    assert len(library.documents("k1")) == 3
 
 
 def test_folders_are_read_recursively_and_hidden_files_left(folder: Path, library: Library, index: Index) -> None:

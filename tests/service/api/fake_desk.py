@@ -39,6 +39,7 @@ from service.events import Event, Finished, opening
 from service.feedback.desk import FeedbackDesk
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
+from service.observing.figures import Figures
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
 
 TITLES = {section.number: section.title for section in SECTIONS}
@@ -100,6 +101,10 @@ class FakeDesk(FeedbackDesk):
 
     def ready(self) -> tuple[bool, Sequence[str]]:
         return not self.reasons, self.reasons
+
+    def figures(self) -> Figures:
+        self._fail()
+        return Figures(3, 1, len(self.held), 4, 5, 0)
 
     def consultation_ids(self) -> Sequence[str]:
         self._fail()

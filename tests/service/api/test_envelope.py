@@ -90,6 +90,12 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_one(client: TestClient
     assert response.headers["allow"]
 
 
+def test_all_methods_of_an_address_are_named(client: TestClient):
+    for method in ("OPTIONS", "PUT"):
+        assert client.request(method, "/api/session").headers["allow"] == "DELETE, GET, POST"
+    assert client.post("/").headers["allow"] == "GET, HEAD"
+
+
 @pytest.mark.parametrize(
     "headers",
     [

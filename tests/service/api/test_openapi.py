@@ -38,6 +38,7 @@ ROUTES = {
     ("delete", "/api/feedback/{feedback_id}"),
     ("get", "/health/live"),
     ("get", "/health/ready"),
+    ("get", "/metrics"),
 }
 
 
