@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     )
     requests_at_once: int = Field(64, ge=0, description="most requests at once for all together; 0: any number")
     upload_megabytes: int = Field(100, ge=1, description="most that one upload may hold, in MB")
+    history_days: int = Field(
+        0, ge=0, le=3650, description="days that each user's questions are kept, where access is on; 0: not at all"
+    )
     llm: str = Field(
         "off", description="off, or PROVIDER:MODEL, such as ollama:gemma3:4b; several parted by commas, the first used"
     )

@@ -39,7 +39,10 @@ def run(desk: LibraryDesk, listener: socket.socket, url: str, settings: Settings
 
     listener.listen(128)
     threading.Thread(target=_warm_up, args=(desk,), daemon=True).start()
-    app = create_app(desk, access=access, upload_limit=settings.upload_megabytes << 20)
+    desk.drop_history(settings.history_days)
+    app = create_app(
+        desk, access=access, upload_limit=settings.upload_megabytes << 20, history_days=settings.history_days
+    )
     print(f"Remissa serves at {url} - stop it with Ctrl-C", file=sys.stderr)
     uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
 

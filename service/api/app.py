@@ -11,7 +11,7 @@ from service.access.arrangement import Access, open_access
 from service.access.gate import Gate
 from service.access.limits import Turnstile
 from service.access.roles import admit
-from service.api import asking, chat_completions, export, feedback, health, pages, records, sessions, upload
+from service.api import asking, chat_completions, export, feedback, health, history, pages, records, sessions, upload
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
@@ -33,10 +33,13 @@ _DESCRIPTION = (
 )
 
 
-def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = UPLOAD_LIMIT) -> FastAPI:
+def create_app(
+    desk: Desk, *, access: Access | None = None, upload_limit: int = UPLOAD_LIMIT, history_days: int = 0
+) -> FastAPI:
     """The app that serves `desk`. `upload_limit` is in bytes. Nothing is loaded or opened here.
 
-    Without `access` it is open to whoever reaches it: for a loopback address, and for tests.
+    Without `access` it is open to whoever reaches it: for a loopback address, and for tests. What each has asked is
+    kept for `history_days`, where it is known who asks; 0: not at all.
     """
     access = access or open_access()
     app = FastAPI(
@@ -51,6 +54,7 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
     app.state.desk = desk
     app.state.identification = access.identification
     app.state.restrictions = access.restrictions
+    app.state.history_days = history_days if access.identification.way != "open" else 0
     for router in (
         sessions.router,
         asking.router,
@@ -59,6 +63,7 @@ def create_app(desk: Desk, *, access: Access | None = None, upload_limit: int = 
         pages.router,
         export.router,
         feedback.router,
+        history.router,
         upload.router,
         health.router,
     ):
