@@ -19,6 +19,10 @@ def faults(record: Record) -> Iterator[str]:
 
 
 def _by_model(result: Result) -> bool:
-    """Whether a language model was asked for an answer, and served."""
-    provenance = (result.answer or {}).get("provenance", {})
-    return bool(provenance.get("model")) and not provenance.get("remark")
+    """Whether a language model was asked for an answer and wrote some of it, whatever was shown of that."""
+    answer = result.answer or {}
+    made = answer.get("provenance", {})
+    if not made.get("model"):
+        return False
+    wrote = made.get("dropped") or made.get("cached") or any(one.get("written") for one in answer.get("positions", ()))
+    return bool(wrote) or not made.get("remark")

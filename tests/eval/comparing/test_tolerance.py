@@ -9,8 +9,9 @@ from eval.running.record import Result
 from tests.eval.made import pins, record, result
 
 
-def answered(remark: str | None = None, model: str | None = "ollama:m") -> Result:
-    return result("q", "f", {"outcome": 0.0}, answer={"provenance": {"model": model, "remark": remark}})
+def answered(remark: str | None = None, model: str | None = "ollama:m", dropped: int = 0) -> Result:
+    made = {"model": model, "remark": remark, "dropped": dropped}
+    return result("q", "f", {"outcome": 0.0}, answer={"provenance": made})
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ def test_what_is_wrong_but_tolerable_passes_and_what_is_not_is_named(results: li
         ([answered("could not be used")], True),
         ([answered(model=None)], True),
         ([answered("could not be used"), answered()], False),
+        ([answered("did not get to everybody", dropped=2)], False),
     ],
 )
 def test_a_language_model_that_never_served_says_nothing_of_it(results: list[Any], fault: bool) -> None:
