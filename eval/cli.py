@@ -54,6 +54,9 @@ def run(
     html: HtmlOption = None,
     markdown: MarkdownOption = None,
     junit: JunitOption = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 10 where an answer holds what is never tolerated, or none came.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask a suite's questions and score the answers. What was asked before, of the same, is not asked again."""
@@ -65,6 +68,20 @@ def run(
         write_record(record, out)
     _write(record, None, html, markdown, junit)
     _tell(record, None, as_json)
+    if strict:
+        _refuse_faults(record)
+
+
+def _refuse_faults(record: "Record") -> None:
+    """End as a regression does where a run holds what none may."""
+    from eval.comparing.tolerance import faults
+    from eval.comparing.verdict import EXIT_CODES
+
+    found = list(faults(record))
+    for one in found:
+        print(f"remissa: {one}", file=sys.stderr)
+    if found:
+        raise typer.Exit(EXIT_CODES["regression"])
 
 
 @app.command()

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     log_questions: bool = Field(
         False, description="whether the log holds questions, and what unforeseen errors say (on or off)"
     )
+    history_days: int = Field(
+        0, ge=0, le=3650, description="days that each user's questions are kept, where access is on; 0: not at all"
+    )
     llm: str = Field(
         "off", description="off, or PROVIDER:MODEL, such as ollama:gemma3:4b; several parted by commas, the first used"
     )

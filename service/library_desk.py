@@ -43,6 +43,7 @@ from service.compiling.compilation import compile_responses
 from service.compiling.formats import Format, write
 from service.events import Event
 from service.feedback.desk import FeedbackDesk
+from service.history import HistoryDesk
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from service.observing.figures import Figures
@@ -50,7 +51,7 @@ from service.pages import Pages
 from service.summarising.models import Models
 
 
-class LibraryDesk(FeedbackDesk):
+class LibraryDesk(FeedbackDesk, HistoryDesk):
     """A desk over one library, in the process that owns it."""
 
     def __init__(self, library: Library, index: Index, embedder: Embedder, models: Models | None = None) -> None:

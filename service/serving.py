@@ -44,7 +44,14 @@ def run(desk: LibraryDesk, listener: socket.socket, url: str, settings: Settings
     start_log(questions=settings.log_questions)
     listener.listen(128)
     threading.Thread(target=_warm_up, args=(desk,), daemon=True).start()
-    app = create_app(desk, access=access, upload_limit=settings.upload_megabytes << 20, tracing=traces)
+    desk.drop_history(settings.history_days)
+    app = create_app(
+        desk,
+        access=access,
+        upload_limit=settings.upload_megabytes << 20,
+        history_days=settings.history_days,
+        tracing=traces,
+    )
     logger.info("Remissa serves at %s - stop it with Ctrl-C", url)
     try:
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)

@@ -110,9 +110,9 @@ class FeedbackFilter:
     limit: int | None = None
 
 
-def moment(time: datetime | None) -> str | None:
-    """A moment as notes hold theirs: ISO 8601 in UTC, to the second. One without a zone is in this machine's own."""
-    return time.astimezone(UTC).isoformat(timespec="seconds") if time else None
+def moment(time: datetime) -> str:
+    """A moment as the library holds it: ISO 8601 in UTC, to the second. One without a zone is in this machine's own."""
+    return time.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def keep(library: Library, note: Feedback) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import NotFound, WrongUse
+from ingest.library.conversations import Conversation
 from ingest.library.feedback import Feedback, FeedbackFilter
 from ingest.report import Report
 from ingest.types import PageView
@@ -152,6 +153,22 @@ class RestrictedDesk:
     def remove_feedback(self, id: str) -> Feedback:
         """Remove a note on a consultation that is seen."""
         return self._desk.remove_feedback(self.one_feedback(id).id)
+
+    def keep_conversation(self, owner: str, conversation: Conversation) -> None:
+        """Keep what was asked of a consultation that is seen."""
+        self._desk.keep_conversation(owner, replace(conversation, consultation=self._seen(conversation.consultation)))
+
+    def conversations_of(self, owner: str) -> Sequence[Conversation]:
+        """What was asked of consultations that are seen."""
+        return [one for one in self._desk.conversations_of(owner) if self._sees(one.consultation)]
+
+    def forget_conversations(self, owner: str, id: str | None = None) -> int:
+        """Remove one's own, also of consultations that are not seen any more."""
+        return self._desk.forget_conversations(owner, id)
+
+    def drop_history(self, days: int) -> None:
+        """Remove what is too old: the same for everybody."""
+        self._desk.drop_history(days)
 
     def _sees(self, consultation: str) -> bool:
         return self._principal.sees(self._restrictions.groups(consultation))

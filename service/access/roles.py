@@ -35,6 +35,10 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("POST", "/v1/chat/completions"): "read",
     ("POST", "/api/feedback"): "read",
     ("DELETE", "/api/feedback/{feedback_id}"): "read",  # the id is random, and known to whoever gave the note
+    ("GET", "/api/history"): "read",
+    ("DELETE", "/api/history"): "read",
+    ("PUT", "/api/history/{conversation_id}"): "read",
+    ("DELETE", "/api/history/{conversation_id}"): "read",
     ("POST", "/api/documents"): "ingest",
     ("GET", "/api/feedback"): "administer",
     ("PATCH", "/api/feedback/{feedback_id}"): "administer",

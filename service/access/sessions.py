@@ -3,6 +3,7 @@
 The cookie names a principal and nothing secret; a key that is revoked ends its sessions at once.
 """
 
+import hmac
 import os
 import secrets
 from collections.abc import Callable
@@ -43,6 +44,10 @@ class Sessions:
         except (BadData, KeyError, TypeError):
             return None
         return found if self._still_valid(found) else None
+
+    def pseudonym(self, principal: Principal) -> str:
+        """A name for a principal that only this library's secret leads back to: 64 hexadecimal digits."""
+        return hmac.new(self._secret().encode(), f"history {principal.id}".encode(), "sha256").hexdigest()
 
     def _signer(self) -> Any:
         from itsdangerous import URLSafeTimedSerializer

@@ -15,7 +15,19 @@ from service.access.arrangement import Access, open_access
 from service.access.gate import Gate
 from service.access.limits import Turnstile
 from service.access.roles import admit, methods_at
-from service.api import asking, chat_completions, export, feedback, health, metrics, pages, records, sessions, upload
+from service.api import (
+    asking,
+    chat_completions,
+    export,
+    feedback,
+    health,
+    history,
+    metrics,
+    pages,
+    records,
+    sessions,
+    upload,
+)
 from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
@@ -54,12 +66,14 @@ def create_app(
     *,
     access: Access | None = None,
     upload_limit: int = UPLOAD_LIMIT,
+    history_days: int = 0,
     tracing: Tracing | None = None,
 ) -> FastAPI:
     """The app that serves `desk`. `upload_limit` is in bytes. Nothing is loaded or opened here.
 
-    Without `access` it is open to whoever reaches it: for a loopback address, and for tests. `tracing` keeps a trace of
-    each request, where one is wanted.
+    Without `access` it is open to whoever reaches it: for a loopback address, and for tests. What each has asked is
+    kept for `history_days`, where it is known who asks; 0: not at all. `tracing` keeps a trace of each request, where
+    one is wanted.
     """
     access = access or open_access()
     app = FastAPI(
@@ -77,6 +91,7 @@ def create_app(
     app.state.metrics = Metrics(partial(_state, desk, turnstile))
     app.state.identification = access.identification
     app.state.restrictions = access.restrictions
+    app.state.history_days = history_days if access.identification.way != "open" else 0
     for router in (
         sessions.router,
         asking.router,
@@ -85,6 +100,7 @@ def create_app(
         pages.router,
         export.router,
         feedback.router,
+        history.router,
         upload.router,
         health.router,
         metrics.router,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from ingest.library.conversations import Conversation
 from ingest.library.feedback import Feedback, FeedbackFilter
 from ingest.report import Report
 from ingest.types import DocumentKind, PageSpan, PageView, SectionSource, Statement
@@ -199,3 +200,15 @@ class Desk(Protocol):
 
     def remove_feedback(self, id: str) -> Feedback:
         """Remove a note of feedback, and give what it was."""
+
+    def keep_conversation(self, owner: str, conversation: Conversation) -> None:
+        """Keep what somebody has asked, under the pseudonym of whoever it is."""
+
+    def conversations_of(self, owner: str) -> Sequence[Conversation]:
+        """What is kept of somebody's questions, the latest first."""
+
+    def forget_conversations(self, owner: str, id: str | None = None) -> int:
+        """Remove one conversation that is kept of somebody, or all of them. How many there were."""
+
+    def drop_history(self, days: int) -> None:
+        """Remove what was asked more than so many days ago, by anybody; with 0 all."""

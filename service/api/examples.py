@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ingest.library.conversations import Conversation, KeptQuestion
 from ingest.library.feedback import (
     AnswerThen,
     CitationThen,
@@ -176,6 +177,14 @@ FEEDBACK = Feedback(
         ANSWER.provenance.library,
     ),
     citation=CitationThen(1, _NORDVIK.name, SECTION.number, _FILE.id, _CITATION.start, _CITATION.end),
+)
+
+CONVERSATION_GIVEN = {
+    "consultation": CONSULTATION.id,
+    "turns": [{"question": ANSWER.question, "filters": QUESTION["filters"]}],
+}
+CONVERSATION = Conversation(
+    "3d5c0f1e", CONSULTATION.id, FEEDBACK.given, (KeptQuestion(ANSWER.question, FEEDBACK.filters),)
 )
 
 

@@ -89,7 +89,12 @@ def listed(
 ) -> FeedbackPage | Response:
     """List the notes."""
     wanted = FeedbackFilter(
-        consultation, moment(since), right, handled, offset, limit or (PAGE if format == "json" else None)
+        consultation,
+        moment(since) if since else None,
+        right,
+        handled,
+        offset,
+        limit or (PAGE if format == "json" else None),
     )
     found = desk.feedback(wanted)
     if format == "json":

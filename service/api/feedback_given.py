@@ -13,6 +13,7 @@ from ingest.library.feedback import (
     Narrowing,
     PositionThen,
     RespondentName,
+    moment,
 )
 from ingest.types import Stance, State
 from service.answer import Outcome, QuestionKind
@@ -124,7 +125,7 @@ class FeedbackRequest(BaseModel):
         filters = self.filters or Filters()
         return Feedback(
             id=id,
-            given=now.isoformat(timespec="seconds"),
+            given=moment(now),
             consultation=self.answer.consultation,
             right=self.right,
             question=self.answer.question,

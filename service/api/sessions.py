@@ -19,10 +19,14 @@ router = APIRouter(prefix="/api", tags=["access"])
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who asks, and how one signs in here. `role` is None for nobody who is known."""
+    """Who asks, and how one signs in here. `role` is None for nobody who is known.
+
+    `history_days` is for how long what one asks is kept here; 0: not at all.
+    """
 
     access: Way
     role: Role | None
+    history_days: int = 0
 
 
 class SignIn(BaseModel):
@@ -38,6 +42,11 @@ def _identification(request: Request) -> Identification:
     return found
 
 
+def _session(request: Request, principal: Principal | None) -> Session:
+    days: int = request.app.state.history_days
+    return Session(_identification(request).way, principal.role if principal else None, days)
+
+
 @router.get(
     "/session",
     summary="Who asks?",
@@ -47,7 +56,7 @@ def _identification(request: Request) -> Identification:
 async def session(request: Request) -> Session:
     """Say who asks."""
     principal: Principal | None = request.state.principal
-    return Session(_identification(request).way, principal.role if principal else None)
+    return _session(request, principal)
 
 
 @router.post(
@@ -70,7 +79,7 @@ async def sign_in(request: Request, response: Response, given: Annotated[SignIn,
         samesite="strict",
         secure=request.url.scheme == "https",
     )
-    return Session(identification.way, principal.role)
+    return _session(request, principal)
 
 
 @router.delete(
@@ -82,4 +91,4 @@ async def sign_in(request: Request, response: Response, given: Annotated[SignIn,
 async def sign_out(request: Request, response: Response) -> Session:
     """Sign out."""
     response.delete_cookie(COOKIE, httponly=True, samesite="strict")
-    return Session(_identification(request).way, None)
+    return _session(request, None)

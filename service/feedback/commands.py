@@ -93,7 +93,7 @@ def read_feedback(
     with Library(load_settings(library=library).library) as held:
         if consultation:
             held.only_consultation(consultation)
-        return find(held, FeedbackFilter(consultation, moment(since), right, handled))
+        return find(held, FeedbackFilter(consultation, moment(since) if since else None, right, handled))
 
 
 def _show(notes: Sequence[dict[str, Any]]) -> None:

@@ -94,9 +94,10 @@ async function ask(question, filters = state.filters) {
   setAsking(false);
 }
 
-/** Ask these anew, `{question, filters}` each, as one conversation. */
-export async function askAll(asked) {
+/** Ask these anew, `{question, filters}` each, as one conversation: that of `id`, or a new one. */
+export async function askAll(asked, id = null) {
   restart();
+  state.id = id;
   const { turns } = state;
   for (const { question, filters } of asked) {
     if (state.turns === turns) await ask(question, filters);
@@ -141,6 +142,7 @@ function keepAll() {
 
 /** Go back to a conversation that was kept. */
 function goBack({ id, turns }) {
+  if (!turns[0].answer) return askAll(turns, id);
   restart();
   state.id = id;
   state.turns = turns.map((turn) => ({ ...turn, known: null, problem: null, view: element("article", { className: "turn" }) }));

@@ -1,13 +1,14 @@
 // Earlier conversations on the consultation at hand, to go back to or to forget.
 
 import { byId, element } from "./element.js";
-import { forget, forgetAll, keptOf } from "./kept.js";
+import { forget, forgetAll, keptFor, keptOf } from "./kept.js";
 import { words } from "./words.js";
 
 /** Show what is kept of a consultation; `opened(conversation)` hears which one the reader goes back to. */
 export function showEarlier(consultation, opened) {
   const kept = consultation ? keptOf(consultation) : [];
   byId("earlier").hidden = !kept.length;
+  if (keptFor()) byId("kept-where").textContent = words().keptThere(keptFor());
   const drop = (forgetting) => {
     forgetting();
     showEarlier(consultation, opened);

@@ -254,6 +254,7 @@ export const vocabulary = {
   nearest: "Nearest at hand",
   earlier: "Earlier questions",
   keptHere: "Kept in this browser only.",
+  keptThere: (days) => `Your questions are kept by the service for ${count(days, "day", "days")}. Only you see them.`,
   forget: (question) => `Remove “${question}”`,
   forgetAll: "Remove all",
 };

@@ -6,7 +6,7 @@ import * as conversation from "./conversation.js";
 import { byId, element, elsewhere } from "./element.js";
 import { faultView, faultWords } from "./fault.js";
 import { NO_FILTERS } from "./filters.js";
-import { forgetAll } from "./kept.js";
+import { forgetHere } from "./kept.js";
 import * as service from "./service.js";
 import * as source from "./source.js";
 import { late } from "./late.js";
@@ -25,7 +25,7 @@ async function start() {
   await waitUntilReady();
   await loadConsultations();
   if (consultation.record) await follow();
-  await offerLeaving();
+  await welcomeReader();
 }
 
 /** Tell why the service cannot answer yet, and look again until it can. */
@@ -150,16 +150,19 @@ function setNotice(...lines) {
   byId("notice").replaceChildren(...lines.filter(Boolean).map((line) => element("p", {}, line)));
 }
 
-/** Where one signs in with a key, let one sign out. */
-async function offerLeaving() {
-  const { access, role } = await service.session().catch(() => ({}));
+/** What depends on who is there: signing out, the feedback, and what the service keeps of one's questions. */
+async function welcomeReader() {
+  const { access, role, history_days: days } = await service.session().catch(() => ({}));
   byId("leave").hidden = !(access === "keys" && role);
   byId("feedback").hidden = role !== "administer";
+  if (!days || !role) return;
+  await (await import("./views/history.js")).open();
+  conversation.relabel();
 }
 
 async function leave() {
   await service.signOut();
-  forgetAll();
+  forgetHere();
   location.assign("./");
 }
 

@@ -64,9 +64,12 @@ export async function matrix(consultation, narrowed = {}) {
 export const matrixSections = async (consultation) =>
   (await request(`api/matrix${query(consultation, { limit: 1 })}`)).sections;
 
-/** What readers say of answers. `place` is "", a note's "/ID", or a query. */
-export const feedback = (method, place, body) =>
-  request(`api/feedback${place}`, method === "GET" ? {} : sending(method, body));
+const at = (root) => (method, place = "", body) => request(root + place, method === "GET" ? {} : sending(method, body));
+
+/** What readers say of answers: `(method, place, body)`, where `place` is "", a note's "/ID", or a query. */
+export const feedback = at("api/feedback");
+/** What whoever is signed in has asked: the same. */
+export const history = at("api/history");
 export const feedbackFile = (query) => `api/feedback${query}`;
 
 export const exportAddress = (chosen) => `api/export?${new URLSearchParams(chosen)}`;

@@ -254,6 +254,7 @@ export const vocabulary = {
   nearest: "Närmast till hands",
   earlier: "Tidigare frågor",
   keptHere: "Sparas bara i den här webbläsaren.",
+  keptThere: (days) => `Dina frågor sparas i tjänsten i ${count(days, "dag", "dagar")}. Bara du ser dem.`,
   forget: (question) => `Ta bort ”${question}”`,
   forgetAll: "Ta bort alla",
 };

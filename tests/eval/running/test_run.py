@@ -186,7 +186,7 @@ def test_digests_tell_names_and_bytes_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"suite": "nix"}, "retrieval, model, held_out, real"),
+        ({"suite": "nix"}, "retrieval, model, brief, model_brief, held_out, real"),
         ({"suite": "model"}, "--llm"),
         ({"suite": "model", "llm": "off"}, "--llm"),
         ({"suite": "real"}, "--on FOLDER"),
@@ -210,3 +210,12 @@ def test_a_suites_share_keeps_pairs_of_languages_together() -> None:
     assert len(few) < len(choose("retrieval").questions()) / 4
     pairs = {one.id[:-3] for one in few if one.language == "sv"} & {one.id[:-3] for one in few if one.language == "en"}
     assert len(pairs) > len(few) / 3
+
+
+def test_a_brief_suite_has_every_kind_in_both_languages_and_keeps_pairs_together() -> None:
+    few, all_of_them = choose("brief").questions(), choose("retrieval").questions()
+    assert {(one.kind, one.language) for one in few} == {(one.kind, one.language) for one in all_of_them}
+    assert len(few) == len({(one.kind, one.language) for one in few})
+    swedish, english = ({one.id[:-3] for one in few if one.language == language} for language in ("sv", "en"))
+    assert len(swedish & english) > len(swedish) / 2
+    assert choose("model_brief").questions() == few

@@ -37,6 +37,7 @@ from service.api.desk import (
 from service.compiling.formats import Format
 from service.events import Event, Finished, opening
 from service.feedback.desk import FeedbackDesk
+from service.history import HistoryDesk
 from service.inquiry import Inquiry
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from service.observing.figures import Figures
@@ -71,7 +72,7 @@ def _state_of(record: RespondentRecord) -> State:
 
 
 @dataclass
-class FakeDesk(FeedbackDesk):
+class FakeDesk(FeedbackDesk, HistoryDesk):
     """`consultation` is held with `asked`; `other` ids are held empty. `fault` is raised by every call but ready.
 
     What users say and what they asked is kept in a real library.

@@ -1,0 +1,93 @@
+"""What the service keeps of one's questions, beside what the browser keeps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.access.arrangement import Access
+from service.access.identification import Identification
+from service.access.keys import KeyRing
+from service.access.limits import Limits
+from service.access.restrictions import Restrictions
+from service.access.sessions import Sessions
+from service.api.app import create_app
+from tests.service.api.fake_desk import FakeDesk
+from tests.service.serving import serving
+from tests.service.ui.test_page import QUESTION, ask
+
+
+class Office:
+    """A service that keeps history for 30 days, and the browsers of those who use it."""
+
+    def __init__(self, browser: Any, address: str, keys: KeyRing) -> None:
+        self.browser, self.address, self.keys = browser, address, keys
+        self.opened: list[Any] = []
+
+    def sit_down(self, key: str) -> Any:
+        """A browser that has kept nothing, signed in."""
+        context = self.browser.new_context(viewport={"width": 1280, "height": 800})
+        self.opened.append(context)
+        page = context.new_page()
+        page.goto(self.address)
+        page.fill("#key", key)
+        with page.expect_response("**/api/history"):
+            page.keyboard.press("Enter")
+        page.wait_for_selector("#example-list button")
+        return page
+
+
+@pytest.fixture
+def office(browser: Any, desk: FakeDesk, tmp_path: Path) -> Iterator[Office]:
+    folder = tmp_path / "access"
+    folder.mkdir()
+    keys = KeyRing(folder)
+    access = Access(Identification("keys", keys, Sessions(folder)), Restrictions(folder), Limits(600, 16, 64))
+    with serving(create_app(desk, access=access, history_days=30)) as address:
+        made = Office(browser, address, keys)
+        yield made
+        for context in made.opened:
+            context.close()
+
+
+def test_a_conversation_is_gone_on_with_in_another_browser(office: Office, desk: FakeDesk):
+    anna = office.keys.make("anna", "read")
+    first = office.sit_down(anna)
+    ask(first, QUESTION)
+    with first.expect_response(lambda one: one.request.method == "PUT"):
+        ask(first, "Och kallelser?")
+    second = office.sit_down(anna)
+    second.wait_for_selector("#earlier-list button")
+    assert "30 dagar" in second.inner_text("#kept-where")
+    desk.calls.clear()
+    second.click("#earlier-list button >> nth=0")
+    second.wait_for_selector(".turn:nth-child(2) .answer > footer")
+    assert [call["question"] for call in desk.calls] == [QUESTION, "Och kallelser?"]
+    second.click("#restart")
+    assert second.locator("#earlier-list li").count() == 1  # it is the same one still
+
+
+def test_nobody_else_sees_it_and_signing_out_leaves_it(office: Office):
+    anna = office.keys.make("anna", "read")
+    page = office.sit_down(anna)
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        ask(page, QUESTION)
+    other = office.sit_down(office.keys.make("bertil", "read"))
+    assert other.is_hidden("#earlier")
+    page.click("#leave")
+    page.wait_for_selector("dialog[open]")
+    assert page.evaluate("localStorage.getItem('remissa.conversations')") == "[]"
+    again = office.sit_down(anna)
+    again.wait_for_selector("#earlier-list button")
+
+
+def test_forgetting_all_forgets_there_too(office: Office, desk: FakeDesk):
+    page = office.sit_down(office.keys.make("anna", "read"))
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        ask(page, QUESTION)
+    page.click("#restart")
+    with page.expect_response(lambda one: one.request.method == "DELETE"):
+        page.click("#forget-all")
+    assert page.is_hidden("#earlier")
+    assert desk.library.rows("SELECT * FROM conversation") == []
