@@ -172,7 +172,6 @@ def _p95(taken: Taken) -> float:
 def _killed(library: Path, clients: int) -> dict[str, Any]:
     """Kill the service under load and start it again: seconds until it is ready, and what it answers then."""
     with _serving(library) as (process, url):
-
         asyncio.run(_load(f"{url}/api/ask", 1, KILLED_AFTER))  # the first question waits for what is made once
 
         async def struck() -> Taken:
