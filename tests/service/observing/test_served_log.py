@@ -29,7 +29,9 @@ def test_every_line_is_a_document_and_questions_are_in_it_only_where_switched_on
                 time.sleep(0.1)
             with httpx.Client(base_url=found.group(), timeout=60, trust_env=False) as client:
                 text = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik avstyrker.\n".encode()
-                client.post("/api/documents?wait=true", files={"files": ("Anna.txt", text)}, data={"consultation": "k1"})
+                client.post(
+                    "/api/documents?wait=true", files={"files": ("Anna.txt", text)}, data={"consultation": "k1"}
+                )
                 client.post("/api/ask", json={"question": WORDS}, headers={"X-Request-ID": "r-1"})
         finally:
             process.terminate()

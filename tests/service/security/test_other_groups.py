@@ -18,6 +18,7 @@ from service.access.restrictions import Restrictions
 from service.access.roles import ROUTES
 from service.access.sessions import Sessions
 from service.api.app import create_app
+from service.api.examples import CONVERSATION_GIVEN, FEEDBACK_GIVEN
 from tests.service.api.fake_desk import FakeDesk
 
 HIDDEN, ABSENT = "hemligt-projekt", "finns-inte-alls"
@@ -51,7 +52,8 @@ def outsider(tmp_path: Path, desk: Watched) -> TestClient:
     keys, restrictions = KeyRing(tmp_path), Restrictions(tmp_path)
     restrictions.restrict(HIDDEN, ["vård"])
     identification = Identification("keys", keys, Sessions(tmp_path, keys.still_stands_for))
-    client = TestClient(create_app(desk, access=Access(identification, restrictions, Limits(0, 0, 0))))  # type: ignore[arg-type]
+    access = Access(identification, restrictions, Limits(0, 0, 0))
+    client = TestClient(create_app(desk, access=access, history_days=30))  # type: ignore[arg-type]
     client.headers["Authorization"] = f"Bearer {keys.make('utomstående', 'read', ['juridik'])}"
     return client
 
@@ -59,6 +61,15 @@ def outsider(tmp_path: Path, desk: Watched) -> TestClient:
 def chat(client: TestClient, id: str) -> Response:
     body = {"model": f"remissa/{id}", "messages": [{"role": "user", "content": QUESTION}]}
     return client.post("/v1/chat/completions", json=body)
+
+
+def feedback(client: TestClient, id: str) -> Response:
+    given = FEEDBACK_GIVEN | {"answer": FEEDBACK_GIVEN["answer"] | {"consultation": id}}  # type: ignore[operator]
+    return client.post("/api/feedback", json=given)
+
+
+def conversation(client: TestClient, id: str) -> Response:
+    return client.put("/api/history/c1", json=CONVERSATION_GIVEN | {"consultation": id})
 
 
 NAMING: dict[tuple[str, str], Call] = {
@@ -73,11 +84,23 @@ NAMING: dict[tuple[str, str], Call] = {
     ("GET", "/api/export"): lambda c, id: c.get("/api/export", params={"consultation": id, "format": "md"}),
     ("GET", "/v1/models/{model:path}"): lambda c, id: c.get(f"/v1/models/remissa/{id}"),
     ("POST", "/v1/chat/completions"): chat,
+    ("POST", "/api/feedback"): feedback,
+    ("PUT", "/api/history/{conversation_id}"): conversation,
 }
 """Every route that takes a consultation's id, and how it is called with one."""
 
 LISTING = {("GET", "/api/consultations"), ("GET", "/v1/models")}
 BY_DOCUMENT = {route for route in ROUTES if "{document_id}" in route[1]}
+OWN = {
+    ("GET", "/api/history"),
+    ("DELETE", "/api/history"),
+    ("DELETE", "/api/history/{conversation_id}"),
+    ("DELETE", "/api/feedback/{feedback_id}"),
+}
+"""Routes of what the caller alone has made, by ids that nobody else knows."""
+
+UPKEEP = {"drop_history"}
+"""What is done at such a call whatever it is about."""
 
 
 def seen(answer: Response, id: str) -> tuple[int, str, dict[str, str]]:
@@ -104,7 +127,7 @@ def test_no_work_is_done_on_it_first_so_that_time_tells_nothing(
         NAMING[route](outsider, id)
         asked.append(list(desk.asked))
     assert asked[0] == asked[1]
-    assert set(asked[0]) == {"consultation_ids"}
+    assert set(asked[0]) - UPKEEP == {"consultation_ids"}
 
 
 def test_lists_leave_it_out(outsider: TestClient):
@@ -118,14 +141,14 @@ def test_lists_leave_it_out(outsider: TestClient):
 def test_its_documents_are_not_there(outsider: TestClient, desk: Watched):
     id = next(iter(desk._desk.held))
     for _, path in BY_DOCUMENT:
-        found = [outsider.get(path.replace("{document_id}", one).replace("{page}", "1")) for one in (id, "inget")]
+        found = [outsider.get(path.replace("{document_id}", one).replace("{number}", "1")) for one in (id, "inget")]
         assert seen(found[0], id) == seen(found[1], "inget")
         assert found[0].status_code == 404
 
 
 def test_every_route_that_readers_have_is_looked_at():
     readers = {route for route, needs in ROUTES.items() if needs == "read"}
-    assert set(NAMING) | LISTING | BY_DOCUMENT >= readers
+    assert set(NAMING) | LISTING | BY_DOCUMENT | OWN >= readers
 
 
 def test_what_is_asked_without_naming_one_is_of_what_is_seen(outsider: TestClient, desk: Watched):
