@@ -16,6 +16,7 @@ from ingest.errors import LanguageModelError, WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.respondents.register import Register
+from ingest.sections.numbers import parts
 from ingest.stances.standpoints import Standpoint, standpoints
 from service.answer import Answer, Interpretation, Provenance
 from service.checking import Checker
@@ -215,6 +216,11 @@ def _check(inquiry: Inquiry) -> None:
         raise WrongUse("the question is empty")
     if len(inquiry.question) > MOST_LETTERS:
         raise WrongUse(f"the question is longer than {MOST_LETTERS} characters: shorten it")
+    for number in inquiry.sections:
+        try:
+            parts(number)
+        except ValueError as error:
+            raise WrongUse(f"sections: {error}") from None
 
 
 def _interpretation(question: Question, sections: Sequence[str]) -> Interpretation:

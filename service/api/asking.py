@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from service.answer import Answer
-from service.api.dependencies import TheDesk, choose_consultation
+from service.api.dependencies import Number, TheDesk, choose_consultation
 from service.api.desk import Desk
 from service.api.event_stream import noted, sent, unless_gone, written
 from service.api.examples import ANSWER, QUESTION, example
@@ -43,7 +43,7 @@ class Filters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     respondents: Annotated[list[Name], Field(max_length=500, description="Respondent ids.")] = []
-    sections: Annotated[list[Name], Field(max_length=500, description="Numbers; a chapter holds its sections.")] = []
+    sections: Annotated[list[Number], Field(max_length=500, description="Numbers; a chapter holds its sections.")] = []
 
 
 class AskRequest(BaseModel):

@@ -3,12 +3,17 @@
 from typing import Annotated
 
 from fastapi import Depends, Query
+from pydantic import StringConstraints
 from starlette.requests import Request
 
 from ingest.errors import NotFound
+from ingest.sections.numbers import NUMBER
 from service.access.restricted_desk import RestrictedDesk
 from service.api.desk import Desk
 from service.api.problems import Problem
+
+Number = Annotated[str, StringConstraints(pattern=f"^{NUMBER}$", max_length=40)]
+"""A section's number, as "8.10.3", or a chapter's, as "8"."""
 
 
 async def _desk(request: Request) -> Desk:

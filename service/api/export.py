@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from service.answer import Language
-from service.api.dependencies import ChosenConsultation, TheDesk
+from service.api.dependencies import ChosenConsultation, Number, TheDesk
 from service.compiling.formats import FORMATS, Format, media_type
 
 router = APIRouter(prefix="/api", tags=["export"])
@@ -39,7 +39,8 @@ def export(
         list[str] | None, Query(max_length=500, description="Only these; ids. Left out: all.")
     ] = None,
     sections: Annotated[
-        list[str] | None, Query(max_length=500, description="Only these; a chapter holds its sections. Left out: all.")
+        list[Number] | None,
+        Query(max_length=500, description="Only these; a chapter holds its sections. Left out: all."),
     ] = None,
     language: Annotated[Language, Query(description="The language of the words around the quotes.")] = "sv",
 ) -> Response:

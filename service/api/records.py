@@ -8,9 +8,8 @@ from fastapi.responses import FileResponse
 from pydantic import StringConstraints
 
 from ingest.errors import NotFound
-from ingest.sections.numbers import NUMBER
 from ingest.types import RespondentKind, Stance
-from service.api.dependencies import ChosenConsultation, TheDesk
+from service.api.dependencies import ChosenConsultation, Number, TheDesk
 from service.api.desk import (
     ConsultationRecord,
     DocumentRecord,
@@ -24,11 +23,18 @@ from service.matrix import Matrix, MatrixFilter, MatrixRow, MatrixSection
 router = APIRouter(prefix="/api", tags=["records"])
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Number = Annotated[str, StringConstraints(pattern=f"^{NUMBER}$", max_length=40)]
 DocumentId = Annotated[str, Path(max_length=200, description="The document's id.")]
 
 # A browser may show these itself; anything else a respondent sent in is only ever saved to disk.
 _SHOWN = {".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8"}
+_SENT = {
+    media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}, "example": beginning}
+    for media_type, beginning in (
+        (_SHOWN[".pdf"], "%PDF-1.7"),
+        (_SHOWN[".txt"], "Remissvar från Region Nordvik"),
+        ("application/octet-stream", "PK"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ def statements(
     desk: TheDesk,
     consultation: ChosenConsultation,
     respondent: Annotated[str | None, Query(max_length=200, description="Only this respondent's; an id.")] = None,
-    section: Annotated[str | None, Query(max_length=200, description='Only on this section, as "8.10.3".')] = None,
+    section: Annotated[Number | None, Query(description='Only on this section, as "8.10.3".')] = None,
 ) -> Statements:
     """List the statements."""
     found = desk.statements(consultation, respondent=respondent, section=section)
@@ -167,7 +173,7 @@ def document(desk: TheDesk, document_id: DocumentId) -> DocumentRecord:
     summary="Fetch the original file",
     description="The file as it was received. PDF and plain text open in a browser; other kinds are saved.",
     response_class=FileResponse,
-    responses={200: {"description": "The file.", "content": {"application/octet-stream": {"example": "%PDF-1.7"}}}},
+    responses={200: {"description": "The file.", "content": _SENT}},
 )
 def original(desk: TheDesk, document_id: DocumentId) -> FileResponse:
     """Fetch the original."""
