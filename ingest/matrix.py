@@ -17,7 +17,7 @@ from ingest.library import Library, Said
 from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import weights_for
-from ingest.stances.standpoints import Standpoint, distance, stance_of, standpoints
+from ingest.stances.standpoints import Hearing, Standpoint, distance, stance_of, standpoints
 from ingest.stances.verdicts import Verdict, verdicts
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
@@ -61,7 +61,7 @@ def kept_matrix(library: Library, index: Index, consultation: str) -> Sequence[C
     return read_cells(library, consultation)
 
 
-def cells(heard: Heard, respondents: Sequence[Respondent], known: Sequence[str]) -> list[Cell]:
+def cells(heard: Hearing, respondents: Sequence[Respondent], known: Sequence[str]) -> list[Cell]:
     """The matrix: a cell for each section that a respondent speaks on, and one for all others.
 
     `known` are the proposal's sections. Sections that only responses name are there too.
@@ -80,7 +80,7 @@ def cells(heard: Heard, respondents: Sequence[Respondent], known: Sequence[str])
     return found
 
 
-def _cell(heard: Heard, one: Standpoint, section: str) -> Cell:
+def _cell(heard: Hearing, one: Standpoint, section: str) -> Cell:
     if one.state != "stated":
         return Cell(one.respondent.id, section, one.state)
 

@@ -1,7 +1,7 @@
 """The desk over a real library: opening it, answering from it, taking files in."""
 
 import shutil
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +45,7 @@ from service.events import Event
 from service.feedback.desk import FeedbackDesk
 from service.history import HistoryDesk
 from service.inquiry import Inquiry
-from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
+from service.matrix import CellCitation, Matrix, MatrixFilter, arrange, cell_citation
 from service.observing.figures import Figures
 from service.pages import Pages
 from service.summarising.models import Models
@@ -192,7 +192,7 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         numbers = in_order([*sections, *(cell.section for cell in cells if cell.section)])
         columns = [sections.get(number) or Section(number, "") for number in numbers]
         documents = {one.id: one for one in self.library.documents(consultation)}
-        return arrange(cells, respondents, columns, wanted, lambda cell: _cited(cell, documents))
+        return arrange(cells, respondents, columns, wanted, lambda cell: _cited(cell, documents[cell.document or ""]))
 
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""
@@ -309,18 +309,9 @@ def _ref(respondent: Respondent) -> RespondentRef:
     return RespondentRef(respondent.id, respondent.name, respondent.kind)
 
 
-def _cited(cell: Cell, documents: Mapping[str, Document]) -> CellCitation:
-    """The words of a cell that has some."""
-    document = documents[cell.document or ""]
-    start, end = cell.start or 0, cell.end or 0
-    return CellCitation(
-        document.text[start:end],
-        DocumentRef(document.id, document.name, document.kind),
-        page_at(document.pages, start),
-        start,
-        end,
-        f"/?document={document.id}&start={start}&end={end}",
-    )
+def _cited(cell: Cell, document: Document) -> CellCitation:
+    quote = document.text[cell.start or 0 : cell.end or 0]
+    return cell_citation(cell, DocumentRef(document.id, document.name, document.kind), quote, document.pages)
 
 
 def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> StatementRecord:

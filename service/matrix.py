@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ingest.library.cells import ELSEWHERE, Cell
 from ingest.sections.numbers import contains
-from ingest.types import Respondent, Section, Stance, State
+from ingest.text.cleaning import page_at
+from ingest.types import PageSpan, Respondent, Section, Stance, State
 from service.answer import DocumentRef, RespondentRef
 
 Quoted = Callable[[Cell], "CellCitation"]
@@ -105,6 +106,13 @@ def arrange(
         len(rows),
         wanted.offset,
     )
+
+
+def cell_citation(cell: Cell, document: DocumentRef, quote: str, pages: Sequence[PageSpan]) -> CellCitation:
+    """The words of a cell that has some: `quote`, which stands where the cell says in the document."""
+    start, end = cell.start or 0, cell.end or 0
+    url = f"/?document={document.id}&start={start}&end={end}"
+    return CellCitation(quote, document, page_at(pages, start), start, end, url)
 
 
 def _fits(one: Respondent, wanted: MatrixFilter) -> bool:

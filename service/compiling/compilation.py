@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.errors import NotFound
+from ingest.library.cells import Cell
+from ingest.matrix import cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.standpoints import Standpoint, stance_of, standpoints
 from ingest.text.cleaning import page_at
 from ingest.text.sentences import sentences
-from ingest.types import Respondent
-from service.answer import Language, Stance, State
+from ingest.types import Respondent, Section
+from service.answer import DocumentRef, Language, Stance, State
 from service.dossier import Dossier
+from service.matrix import CellCitation, Matrix, MatrixFilter, arrange, cell_citation
 
 QUOTE_LETTERS = 600
 """The longest quote in letters; whole sentences are taken up to it, and one sentence even beyond it."""
@@ -64,13 +67,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """A consultation, section by section. `overall` maps each respondent's id to its state in the whole consultation."""
+    """A consultation, section by section. `overall` maps each respondent's id to its state in the whole consultation.
+
+    A part holds what is said under its very number; a section of the `matrix` holds, as everywhere, those within it.
+    """
 
     id: str
     title: str
     language: Language
     made: date
     parts: tuple[Part, ...]
+    matrix: Matrix
     respondents: tuple[Respondent, ...]
     overall: dict[str, State]
     asked: frozenset[str]
@@ -106,6 +113,7 @@ def compile_responses(
         language,
         made,
         tuple(part for part in parts if any(one.state == "stated" for one in part.entries)),
+        _matrix(dossier, people, sections),
         people,
         {id: "stated" if one.state == "silent" else one.state for id, one in quiet.items()},
         frozenset(dossier.consultation.asked),
@@ -124,6 +132,27 @@ def _chosen_sections(dossier: Dossier, numbers: Sequence[str]) -> list[str]:
         if not any(contains(number, one) for one in known):
             raise NotFound(f"no section {number!r} in consultation {dossier.consultation.id!r}")
     return in_order(one for one in dossier.by_section if not numbers or any(contains(n, one) for n in numbers))
+
+
+def _matrix(dossier: Dossier, people: Sequence[Respondent], sections: Sequence[str]) -> Matrix:
+    """Respondents by sections, counted as on the page."""
+    numbers = in_order({*dossier.sections, *dossier.by_section})
+    columns = [dossier.sections.get(number) or Section(number, "") for number in numbers]
+    wanted = MatrixFilter(sections=tuple(sections), limit=len(people))
+    found = cells(dossier, people, list(dossier.sections))
+    return arrange(found, people, columns, wanted, lambda cell: _cell_citation(dossier, cell))
+
+
+def _cell_citation(dossier: Dossier, cell: Cell) -> CellCitation:
+    start, end = cell.start or 0, cell.end or 0
+    said = next(
+        one
+        for at in dossier.by_respondent[cell.respondent]
+        if (one := dossier.said[at]).document.id == cell.document and one.statement.start <= start < one.statement.end
+    )
+    quote = said.text[start - said.statement.start : end - said.statement.start]
+    head = said.document
+    return cell_citation(cell, DocumentRef(head.id, head.name, head.kind), quote, dossier.pages[head.id])
 
 
 def _part(dossier: Dossier, quiet: Mapping[str, Standpoint], number: str, taken: Iterable[Standpoint]) -> Part:

@@ -4,12 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.types import STANCES
-from service.answer import Stance
 from service.compiling.compilation import MISSING, Compilation, Entry, Part
 from service.compiling.wording import Words
-
-GROUPS: tuple[Stance | None, ...] = (*STANCES, None)
+from service.marks import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ def sums(part: Part, words: Words) -> str:
     """How many speak under a section, and how many take each stance. The figures add up."""
     stated = [one for one in part.entries if one.state == "stated"]
     counts = Counter(one.stance for one in stated)
-    listed = ", ".join(f"{counts[stance]} {words.stances[stance]}" for stance in GROUPS if counts[stance])
+    listed = ", ".join(f"{counts[stance]} {words.marks.stance(stance)}" for stance in GROUPS if counts[stance])
     return words.sums.format(stated=len(stated), all=len(part.entries), sums=listed)
 
 

@@ -18,10 +18,10 @@ def rows_of(compilation: Compilation) -> Iterator[tuple[str | int | None, ...]]:
         for one in part.entries:
             if one.state == "stated":
                 kind = words.kinds[one.respondent.kind]
-                stance = words.stances[one.stance]
+                stance = words.marks.stance(one.stance)
                 yield (
                     one.respondent.name, kind, part.number, part.title or ("" if part.number else words.whole),
-                    words.states[one.state], stance, one.quote, one.document, one.page, one.text,
+                    words.marks.state(one.state), stance, one.quote, one.document, one.page, one.text,
                 )  # fmt: skip
 
 

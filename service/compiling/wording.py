@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ingest.types import RespondentKind
 from service.answer import Language, Stance, State
+from service.marks import MARKS, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,7 @@ class Words:
     page: str
     and_: str
     quotes: tuple[str, str]
-    stances: dict[Stance | None, str]
-    letters: dict[Stance | None, str]
-    states: dict[State, str]
+    marks: Marks
     kinds: dict[RespondentKind, str]
     sheets: tuple[str, str, str]
     columns: dict[str, str]
@@ -71,30 +70,7 @@ _SWEDISH = Words(
     page="s. {n}",
     and_="och",
     quotes=("”", "”"),
-    stances={
-        "support": "stödjer",
-        "support_with_reservation": "stödjer med förbehåll",
-        "suggests_change": "föreslår ändringar",
-        "objects": "emot",
-        "neutral": "tar inte ställning",
-        None: "utan tydligt ställningstagande",
-    },
-    letters={
-        "support": "S",
-        "support_with_reservation": "F",
-        "suggests_change": "Ä",
-        "objects": "E",
-        "neutral": "N",
-        None: "?",
-    },
-    states={
-        "stated": "yttrar sig",
-        "silent": "säger inget",
-        "no_comment": "inga synpunkter",
-        "abstained": "avstår",
-        "not_answered": "har inte svarat",
-        "unreadable": "kunde inte läsas",
-    },
+    marks=MARKS["sv"],
     kinds={
         "region": "region",
         "municipality": "kommun",
@@ -157,30 +133,7 @@ _ENGLISH = Words(
     page="p. {n}",
     and_="and",
     quotes=("“", "”"),
-    stances={
-        "support": "supports",
-        "support_with_reservation": "supports with reservations",
-        "suggests_change": "suggests changes",
-        "objects": "objects",
-        "neutral": "takes no position",
-        None: "without a clear stance",
-    },
-    letters={
-        "support": "S",
-        "support_with_reservation": "R",
-        "suggests_change": "C",
-        "objects": "O",
-        "neutral": "N",
-        None: "?",
-    },
-    states={
-        "stated": "speaks",
-        "silent": "says nothing",
-        "no_comment": "no comments",
-        "abstained": "abstained",
-        "not_answered": "has not answered",
-        "unreadable": "could not be read",
-    },
+    marks=MARKS["en"],
     kinds={
         "region": "region",
         "municipality": "municipality",

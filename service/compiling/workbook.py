@@ -2,13 +2,16 @@
 
 import io
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from service.answer import Stance, State
-from service.compiling.compilation import Compilation, Entry
-from service.compiling.phrases import GROUPS
+from service.compiling.compilation import Compilation
 from service.compiling.rows import COLUMNS, rows_of
 from service.compiling.wording import Words, words_of
+from service.marks import GROUPS, SIGNS
+from service.matrix import MatrixCell
 
 CELL_LETTERS = 32_767
 """The most that a cell of a workbook holds; a longer statement ends in three dots there, and is whole in CSV."""
@@ -21,7 +24,6 @@ _FILLS: dict[Stance | None, str] = {
     "neutral": "#E4E7EB",
     None: "#FFFFFF",
 }
-_SIGNS: dict[State, str] = {"silent": "·", "no_comment": "–", "abstained": "–", "not_answered": "×", "unreadable": "!"}
 _WIDTHS = {"respondent": 34, "title": 34, "stance": 24, "quote": 70, "text": 70, "document": 30, "kind": 16}
 
 
@@ -40,47 +42,74 @@ def write_xlsx(compilation: Compilation) -> bytes:
     return file.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the matrix: what stands above it, and each respondent's state, stance and words with their source."""
+
+    head: str
+    title: str
+    cells: tuple[tuple[State, Stance | None, str], ...]
+
+
+def _columns(compilation: Compilation, words: Words) -> Iterator[_Column]:
+    """The proposal as a whole, where anything is said of it, and then each section."""
+    for part in compilation.parts:
+        if not part.number:
+            told = ((one.state, one.stance, _told(one.quote, one.document, one.page, words)) for one in part.entries)
+            yield _Column(words.whole, "", tuple(told))
+    for at, section in enumerate(compilation.matrix.sections):
+        column = (row.cells[at] for row in compilation.matrix.rows)
+        yield _Column(
+            section.number, section.title, tuple((one.state, one.stance, _cited(one, words)) for one in column)
+        )
+
+
+def _cited(cell: MatrixCell, words: Words) -> str:
+    found = cell.citation
+    return _told(found.quote, found.document.name, found.page, words) if found else ""
+
+
+def _told(quote: str, document: str, page: int | None, words: Words) -> str:
+    return f"{quote[:900]}\n({words.source(document, page)})" if quote else ""
+
+
 def _matrix(book: Any, compilation: Compilation, words: Words, head: Any) -> None:
     sheet = book.add_worksheet(words.sheets[0])
     fills = {stance: book.add_format({"bg_color": colour, "align": "center"}) for stance, colour in _FILLS.items()}
     faint = book.add_format({"font_color": "#6B7280", "align": "center"})
-    parts = compilation.parts
-    sheet.write_row(0, 0, [words.columns["respondent"], *(part.number or words.whole for part in parts)], head)
-    for column, part in enumerate(parts, 1):
-        if part.title:
-            sheet.write_comment(0, column, part.title)
-        for row, one in enumerate(part.entries, 1):
-            sign, look = _cell(one, words), fills[one.stance] if one.state == "stated" else faint
-            sheet.write_string(row, column, sign, look)
-            if one.quote:
-                sheet.write_comment(row, column, f"{one.quote[:900]}\n({words.source(one.document, one.page)})")
+    columns = list(_columns(compilation, words))
+    sheet.write_row(0, 0, [words.columns["respondent"], *(column.head for column in columns)], head)
+    for at, column in enumerate(columns, 1):
+        if column.title:
+            sheet.write_comment(0, at, column.title)
+        for row, (state, stance, told) in enumerate(column.cells, 1):
+            sheet.write_string(row, at, words.marks.sign(state, stance), fills[stance] if state == "stated" else faint)
+            if told:
+                sheet.write_comment(row, at, told)
     for row, respondent in enumerate(compilation.respondents, 1):
         sheet.write_string(row, 0, respondent.name)
     last = len(compilation.respondents)
-    sheet.autofilter(0, 0, last, len(parts))
+    sheet.autofilter(0, 0, last, len(columns))
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, _WIDTHS["respondent"])
-    sheet.set_column(1, max(len(parts), 1), 8)
-    _sums(sheet, compilation, words, last + 2, fills)
+    sheet.set_column(1, max(len(columns), 1), 8)
+    _sums(sheet, columns, words, last + 2, fills)
     _key(sheet, words, last + 3 + len(GROUPS) + 1, fills, faint)
 
 
-def _cell(one: Entry, words: Words) -> str:
-    return words.letters[one.stance] if one.state == "stated" else _SIGNS[one.state]
-
-
-def _sums(sheet: Any, compilation: Compilation, words: Words, row: int, fills: dict[Stance | None, Any]) -> None:
+def _sums(sheet: Any, columns: Sequence[_Column], words: Words, row: int, fills: dict[Stance | None, Any]) -> None:
     for offset, stance in enumerate(GROUPS):
-        sheet.write_string(row + offset, 0, f"{words.columns['sum']}: {words.stances[stance]}")
-        for column, part in enumerate(compilation.parts, 1):
-            counts = Counter(one.stance for one in part.entries if one.state == "stated")
-            sheet.write_number(row + offset, column, counts[stance], fills[stance])
+        sheet.write_string(row + offset, 0, f"{words.columns['sum']}: {words.marks.stance(stance)}")
+        for at, column in enumerate(columns, 1):
+            many = sum(state == "stated" and taken == stance for state, taken, _ in column.cells)
+            sheet.write_number(row + offset, at, many, fills[stance])
 
 
 def _key(sheet: Any, words: Words, row: int, fills: dict[Stance | None, Any], faint: Any) -> None:
     sheet.write_string(row, 0, words.key)
-    lines = [(words.stances[stance], words.letters[stance], fills[stance]) for stance in GROUPS]
-    lines += [(words.states[state], sign, faint) for state, sign in _SIGNS.items()]
+    marks = words.marks
+    lines = [(marks.stance(stance), marks.letters[stance], fills[stance]) for stance in GROUPS]
+    lines += [(marks.state(state), sign, faint) for state, sign in SIGNS.items()]
     for offset, (meaning, sign, look) in enumerate(lines, 1):
         sheet.write_string(row + offset, 0, meaning)
         sheet.write_string(row + offset, 1, sign, look)
@@ -110,7 +139,7 @@ def _respondents(book: Any, compilation: Compilation, words: Words, head: Any) -
     spoken = Counter(one.respondent.id for part in compilation.parts for one in part.entries if one.state == "stated")
     for row, one in enumerate(compilation.respondents, 1):
         asked = (words.yes if one.id in compilation.asked else words.no) if compilation.asked else ""
-        state = words.states[compilation.overall[one.id]]
+        state = words.marks.state(compilation.overall[one.id])
         sheet.write_row(row, 0, [one.name, words.kinds[one.kind], asked, state])
         sheet.write_number(row, 4, spoken[one.id])
     sheet.set_column(0, 0, _WIDTHS["respondent"])

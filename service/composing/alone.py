@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from service.answer import Citation, Position
 from service.composing import groups
-from service.composing.telling import GROUPS, Telling, marks
+from service.composing.telling import Telling, marks
+from service.marks import GROUPS
 
 
 def on_matter(telling: Telling) -> Iterable[str]:

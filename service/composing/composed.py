@@ -8,9 +8,10 @@ from ingest.stances.standpoints import Standpoint
 from ingest.types import Respondent, State
 from service.answer import Citation, Outcome, Position, RespondentRef
 from service.composing.outcomes import outcome_of
-from service.composing.telling import GROUPS, Telling, Told
+from service.composing.telling import Telling, Told
 from service.composing.text import write
 from service.dossier import Dossier
+from service.marks import GROUPS
 from service.offers import nearest_sections
 from service.question import Question
 from service.quoting import Quote, cite, quotes, section_quotes

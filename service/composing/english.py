@@ -1,6 +1,7 @@
 """The English of composed answers."""
 
 from service.composing.wording import Wording
+from service.marks import MARKS
 
 WORDS = Wording(
     all_of={
@@ -46,14 +47,7 @@ WORDS = Wording(
         "neutral": ("speaks {about} but takes no side", "speak {about} but take no side"),
         None: ("speaks {about} without a clear stance", "speak {about} without a clear stance"),
     },
-    groups={
-        "support": "In support",
-        "support_with_reservation": "In support, with reservations",
-        "suggests_change": "Suggesting changes",
-        "objects": "Objecting",
-        "neutral": "Taking no side",
-        None: "Without a clear stance",
-    },
+    groups=MARKS["en"].stances,
     speak=("speaks {about}", "speak {about}"),
     counted="{n} of {all} {whom} {verb}",
     nobody="None of {all} {whom} {verb}",

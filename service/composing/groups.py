@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from ingest.types import Stance, State
 from service.answer import Citation, Position
-from service.composing.telling import GROUPS, QUIET, Telling, marks
+from service.composing.telling import QUIET, Telling, marks
+from service.marks import GROUPS
 
 
 def by_stance(telling: Telling, positions: Sequence[Position], stances: Sequence[Stance] = ()) -> Iterable[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from ingest.types import Stance, State
 from service.answer import Position
-from service.composing.telling import GROUPS, QUIET, Telling, first_marks
+from service.composing.telling import QUIET, Telling, first_marks
 from service.composing.wording import number
+from service.marks import GROUPS
 
 
 def speaking(telling: Telling) -> str:

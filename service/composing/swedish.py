@@ -1,6 +1,7 @@
 """The Swedish of composed answers."""
 
 from service.composing.wording import Forms, Wording
+from service.marks import MARKS
 
 
 def _same(words: str) -> Forms:
@@ -48,14 +49,7 @@ WORDS = Wording(
         "neutral": _same("uttalar sig {about} men tar inte ställning"),
         None: _same("uttalar sig {about} utan tydligt ställningstagande"),
     },
-    groups={
-        "support": "Stödjer",
-        "support_with_reservation": "Stödjer med förbehåll",
-        "suggests_change": "Föreslår ändringar",
-        "objects": "Är emot",
-        "neutral": "Tar inte ställning",
-        None: "Utan tydligt ställningstagande",
-    },
+    groups=MARKS["sv"].stances,
     speak=_same("uttalar sig {about}"),
     counted="{n} av {all} {whom} {verb}",
     nobody="Ingen av {all} {whom} {verb}",

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.sections.numbers import in_order
-from ingest.types import STANCES, RespondentKind, Stance, State
+from ingest.types import RespondentKind, Stance, State
 from service.answer import Citation, Outcome, Position
 from service.composing.wording import Wording, number, wording
 from service.dossier import Dossier
 from service.question import Question
 from service.relevance import Matter
 
-GROUPS: tuple[Stance | None, ...] = (*STANCES, None)
 QUIET: tuple[State, ...] = ("silent", "no_comment", "abstained", "not_answered", "unreadable")
 _MOST_NUMBERED = 4  # sections that a sentence names by number
 

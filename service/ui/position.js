@@ -14,7 +14,7 @@ export function stanceBadge(stance) {
   const said = stance ? words().stances[stance] : words().noStance;
   return element(
     "span",
-    { className: "stance", data: { stance: stance ?? "none" } },
+    { className: "stance", data: { mark: stance ?? "unclear" } },
     element("span", { className: "glyph", aria: { hidden: "true" } }, GLYPHS[stance] ?? "“"),
     said,
   );
@@ -86,7 +86,7 @@ export function positionCard(position, citations, open) {
   const [first, rest] = [figures.slice(0, SHOWN_QUOTES), figures.slice(SHOWN_QUOTES)];
   return element(
     "li",
-    { className: "position", data: { stance: stance ?? "none" } },
+    { className: "position", data: { mark: stance ?? "unclear" } },
     element(
       "header",
       {},

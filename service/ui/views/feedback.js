@@ -96,7 +96,7 @@ class FeedbackView {
   }
 
   card(note) {
-    const card = element("li", { className: "position", data: { stance: note.right ? "support" : "objects" } });
+    const card = element("li", { className: "position", data: { mark: note.right ? "support" : "objects" } });
     card.append(...this.body(note, card).filter(Boolean));
     return card;
   }
@@ -108,7 +108,7 @@ class FeedbackView {
         "header",
         {},
         element("h2", {}, viewLink(questionAddress(note), { title: said().reopen }, question)),
-        element("span", { className: "stance", data: { stance: note.right ? "support" : "objects" } }, note.right ? said().right : said().wrong),
+        element("span", { className: "stance", data: { mark: note.right ? "support" : "objects" } }, note.right ? said().right : said().wrong),
       ),
       history.length ? element("p", { className: "who" }, said().before, ": ", history.join(" → ")) : null,
       comment ? element("p", { className: "remark" }, comment) : null,

@@ -8,13 +8,14 @@ import { countMarks, MARKS, markLetter, markName } from "./tally.js";
 const LEAP = 10; // rows that Page Up and Page Down go
 
 /**
- * The table of `rows` ({respondent, cells} with the cells of `sections` in their order). `chosen(at)` hears where the
- * reader is and `opened(at)` what the reader opens: `{row, column}`, each null in a head.
+ * The table of `rows` ({respondent, cells} with the cells of `sections` in their order). Of the cells, those with the
+ * mark `only` stand out, if there is one. `chosen(at)` hears where the reader is and `opened(at)` what the reader opens: `{row, column}`, each null in a head.
  */
-export function grid(sections, rows, { chosen, opened }) {
+export function grid(sections, rows, only, { chosen, opened }) {
   const table = element("table", { className: "grid", role: "grid", aria: { label: words().matrix } });
+  table.classList.toggle("some", Boolean(only));
   table.style.setProperty("--columns", sections.length);
-  table.append(columnsOf(sections), head(sections), body(rows), foot(sections, rows));
+  table.append(columnsOf(sections), head(sections), body(rows, only), foot(sections, rows));
   walk(table, chosen, opened);
   return table;
 }
@@ -39,12 +40,13 @@ function head(sections) {
 }
 
 /** The rows. Cells are copied from one of each mark: there may be ten thousand of them. */
-function body(rows) {
+function body(rows, only) {
   const patterns = new Map();
   const cellOf = (cell) => {
     const mark = markOf(cell);
     if (!patterns.has(mark)) {
-      patterns.set(mark, element("td", { tabIndex: -1, data: { mark }, aria: { label: markName(mark) } }, markLetter(mark)));
+      const className = mark === only ? "kept" : "";
+      patterns.set(mark, element("td", { className, tabIndex: -1, data: { mark }, aria: { label: markName(mark) } }, markLetter(mark)));
     }
     return patterns.get(mark).cloneNode(true);
   };

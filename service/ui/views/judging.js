@@ -12,7 +12,7 @@ const LONGEST = 2000;
 
 /** Put the buttons on the answer of a turn; `before` are the questions that came before it. */
 export async function offer(turn, before) {
-  await late();
+  await late("views");
   turn.judged ??= new Map(); // what was said already: {id, right}, by the citation's number
   const place = (host, number) => host && !host.querySelector(".judge") && new Judging(turn, before, number, host);
   place(turn.view.querySelector(".answer > footer"), WHOLE);

@@ -96,8 +96,7 @@ class MatrixView {
     this.count.textContent = words().matrixSize(rows.length, sections.length);
     this.drawLegend();
     const heard = { chosen: (at) => this.choose(at), opened: (at) => this.open(at) };
-    const table = rows.length && sections.length ? grid(sections, rows, heard) : element("p", { className: "note" }, words().nothingLeft);
-    if (this.selection.mark) table.dataset.only = this.selection.mark;
+    const table = rows.length && sections.length ? grid(sections, rows, this.selection.mark, heard) : element("p", { className: "note" }, words().nothingLeft);
     this.scroller.replaceChildren(table);
     this.detail.replaceChildren(element("p", { className: "note" }, words().detailHint));
   }
@@ -152,8 +151,7 @@ class MatrixView {
 
   figure(respondent, section, citation) {
     const citations = new Citations();
-    const place = { respondents: [respondent], sections: [section.number], title: "", source: "heading", document: citation.document };
-    return citations.figure(citations.of(place, citation), citation.quote);
+    return citations.figure(citations.of(placeOf(respondent, section, citation), citation), citation.quote);
   }
 
   tellSection(section) {
@@ -174,11 +172,16 @@ class MatrixView {
     );
   }
 
-  /** Open a cell: its source beside the matrix, where there is room; else the way there is in the detail. */
+  /** Open a cell: its source beside the matrix, where there is room, with all that is said on its section to step through. */
   open({ row, column }) {
     this.choose({ row, column });
-    if (row === null || column === null) return;
-    const { citation } = this.part.rows[row].cells[column];
-    if (citation && beside.matches) openCitation({ ...citation, n: 1 }, [{ ...citation, n: 1 }]);
+    if (row === null || column === null || !beside.matches) return;
+    const { rows, sections } = this.part;
+    const said = new Citations();
+    const figures = rows.map(({ respondent, cells }) => cells[column].citation && said.of(placeOf(respondent, sections[column], cells[column].citation), cells[column].citation));
+    if (figures[row]) openCitation(figures[row], said.all);
   }
 }
+
+/** A cell's words as a statement that they are of. */
+const placeOf = (respondent, section, citation) => ({ respondents: [respondent], sections: [section.number], title: "", source: "heading", document: citation.document });

@@ -87,7 +87,7 @@ function part(number, said, cells, citations) {
     : words().noSection;
   return element(
     "section",
-    { className: "position part", data: { stance: cell?.stance ?? "none" } },
+    { className: "position part", data: { mark: cell?.stance ?? "unclear" } },
     element("header", {}, element("h2", {}, title), cell?.state === "stated" ? stanceBadge(cell.stance) : null),
     said.map((one) => citations.figure(citations.of(one), holds(one, cell?.citation) ? marked(one, cell.citation) : one.text)),
   );

@@ -82,7 +82,7 @@ function card({ respondent, citation }, mark, statements, citations) {
   const whole = rest.map((one) => citations.figure(citations.of(one), one.text));
   return element(
     "li",
-    { className: "position", data: { stance: mark } },
+    { className: "position", data: { mark } },
     element("header", {}, element("h3", {}, respondentLink(respondent.id, {}, respondent.name)), element("span", { className: "who" }, kindBeside(respondent))),
     figures,
     whole.length && figures.length ? element("details", {}, element("summary", {}, words().wholeText), whole) : whole,

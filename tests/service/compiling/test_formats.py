@@ -14,10 +14,14 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
+from ingest.sections.numbers import contains
 from service.answer import Language
 from service.compiling.compilation import Compilation, compile_responses
 from service.compiling.formats import FORMATS, Format, write
 from service.dossier import Dossier
+from service.library_desk import LibraryDesk
+from service.marks import MARKS
+from service.matrix import MatrixFilter
 from tests.service.compiling.conftest import HOSTILE
 
 DAY = date(2031, 5, 6)
@@ -72,7 +76,7 @@ def test_xlsx_has_three_sheets_with_filters_and_frozen_panes(compilation: Compil
         assert sheet.freeze_panes
         assert sheet.auto_filter.ref
     matrix, statements, people = book.worksheets
-    assert [cell.value for cell in matrix[1]][2:] == [part.number for part in compilation.parts[1:]]
+    assert [cell.value for cell in matrix[1]][2:] == [section.number for section in compilation.matrix.sections]
     assert statements.max_row - 1 == len(quotes(compilation))
     assert people.max_row - 1 == len(compilation.respondents)
 
@@ -80,11 +84,30 @@ def test_xlsx_has_three_sheets_with_filters_and_frozen_panes(compilation: Compil
 def test_the_sums_below_the_matrix_count_what_stands_above_them(compilation: Compilation):
     matrix = openpyxl.load_workbook(io.BytesIO(write(compilation, "xlsx"))).worksheets[0]
     rows = len(compilation.respondents)
-    for column in range(2, len(compilation.parts) + 2):
+    for column in range(2, len(compilation.matrix.sections) + 3):
         above = [matrix.cell(row, column).value for row in range(2, rows + 2)]
         summed = [matrix.cell(row, column).value for row in range(rows + 3, rows + 9)]
-        letters = "SFÄEN?" if compilation.language == "sv" else "SRCON?"
+        letters = "SFÄENU" if compilation.language == "sv" else "SRCONU"
         assert summed == [above.count(letter) for letter in letters]
+
+
+def test_the_matrix_of_the_workbook_is_that_of_the_page(samples_desk: LibraryDesk, samples_dossier: Dossier):
+    shown = samples_desk.matrix(samples_dossier.consultation.id, MatrixFilter(limit=200))
+    made = compile_responses(samples_dossier, made=DAY)
+    assert made.matrix == shown
+    sheet = openpyxl.load_workbook(io.BytesIO(write(made, "xlsx"))).worksheets[0]
+    for row, line in enumerate(shown.rows, 2):
+        signs = [MARKS["sv"].sign(cell.state, cell.stance) for cell in line.cells]
+        assert [sheet.cell(row, at + 3).value for at in range(len(signs))] == signs
+    chapter = next(at for at, section in enumerate(shown.sections) if "." not in section.number and section.stances)
+    within = {one.number for one in shown.sections if contains(shown.sections[chapter].number, one.number)}
+    speaking = {
+        row.respondent.id
+        for row in shown.rows
+        for cell in row.cells
+        if cell.section in within and cell.state == "stated"
+    }
+    assert {row.respondent.id for row in shown.rows if row.cells[chapter].state == "stated"} == speaking
 
 
 def test_csv_holds_every_statement_whole(compilation: Compilation):

@@ -51,7 +51,7 @@ def test_the_whole_answer_takes_the_place_of_what_came_before(page: Any, answer:
     ask(page, QUESTION)
     page.wait_for_selector(".answer footer")
     assert len(cards(page)) == 5
-    assert "Tillstyrker" in cards(page)["Region Nordvik"]
+    assert "Stödjer" in cards(page)["Region Nordvik"]
     assert "Hittills." not in page.inner_text(".turn")
 
 

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from ingest.types import STANCES
+from service.answer import Language
 from service.api.app import UI
+from service.marks import GROUPS, MARKS, SIGNS
 
 FILES = sorted(path for path in UI.rglob("*") if path.is_file())
 TEXT = {path.relative_to(UI).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
@@ -92,6 +95,34 @@ def test_every_fixed_part_of_the_page_has_its_words():
     known = re.findall(r"^  (\w+): ", TEXT["swedish.js"], re.MULTILINE)
     assert set(used) - set(known) == set()
     assert set(known) - set(used) == set()
+
+
+def block(name: str, key: str) -> dict[str, str]:
+    """What a script's words hold under a key: names and texts."""
+    found = re.search(rf"^  {key}: \{{\n(.*?)^  \}},$", TEXT[name], re.MULTILINE | re.DOTALL)
+    assert found
+    return dict(re.findall(r'^    (\w+): "(.*)",$', found[1], re.MULTILINE))
+
+
+@pytest.mark.parametrize(("name", "language"), [("swedish.js", "sv"), ("english.js", "en")])
+def test_the_page_calls_stances_and_states_what_the_one_table_does(name: str, language: Language):
+    marks = MARKS[language]
+    assert block(name, "stances") == {stance: marks.stances[stance] for stance in STANCES}
+    assert f'noStance: "{marks.stances[None]}",' in TEXT[name]
+    assert block(name, "states") == {state: marks.states[state] for state in SIGNS}
+    letters = {stance or "unclear": marks.letters[stance] for stance in GROUPS}
+    assert block(name, "letters") == letters | dict(SIGNS)
+    assert len(set(block(name, "letters").values())) == len(GROUPS) + len(SIGNS)
+
+
+def test_the_colour_of_a_stance_is_told_once():
+    told = [
+        mark
+        for name, text in TEXT.items()
+        if name.endswith(".css")
+        for mark in re.findall(r'data-mark="(\w+)"\]', text)
+    ]
+    assert sorted(told) == sorted({*STANCES, "unclear", *SIGNS})
 
 
 def schemes() -> dict[str, dict[str, str]]:

@@ -41,7 +41,7 @@ def seek(page: Any, label: str, text: str, left: str) -> None:
 
 def test_the_matrix_tells_each_stance_by_a_letter_and_in_words(page: Any):
     visit(page, "matrix")
-    stances = [("Region Nordvik", "T", "Tillstyrker"), ("Region Sydmark", "Ä", "Föreslår ändring")]
+    stances = [("Region Nordvik", "S", "Stödjer"), ("Region Sydmark", "Ä", "Föreslår ändringar")]
     for name, letter, said in stances:
         assert cell(page, name, "4.1").inner_text() == letter
         assert cell(page, name, "4.1").get_attribute("aria-label") == said
@@ -63,10 +63,10 @@ def test_a_click_on_a_cell_opens_its_statement_and_its_source(desk: FakeDesk, pa
     said = "Region Nordvik tillstyrker förslaget om en nationell infrastruktur för tidbokning."
     assert page.inner_text("#source-text mark") == said
     assert page.inner_text(".detail blockquote") == said
-    assert "Tillstyrker" in page.inner_text(".detail header")
+    assert "Stödjer" in page.inner_text(".detail header")
     page.keyboard.press("Escape")
     page.wait_for_selector("#source", state="hidden")
-    assert page.evaluate("document.activeElement.textContent") == "T"
+    assert page.evaluate("document.activeElement.textContent") == "S"
 
 
 def test_on_a_phone_a_tap_tells_the_statement_and_a_second_opens_its_source(page: Any):
@@ -108,9 +108,9 @@ def test_filters_leave_rows_and_columns_and_stand_in_the_address(page: Any):
 def test_a_letter_leaves_those_who_have_it_and_once_more_brings_all_back(page: Any):
     visit(page, "matrix")
     everybody = names(page)
-    page.click(".legend button:has-text('Avstyrker')")
+    page.click(".legend button:has-text('Är emot')")
     assert names(page) == ["Region Västhamn"]
-    page.click(".legend button:has-text('Avstyrker')")
+    page.click(".legend button:has-text('Är emot')")
     assert names(page) == everybody
 
 
@@ -148,8 +148,8 @@ def test_a_section_is_told_by_stance_and_names_the_silent(page: Any):
     assert "section=4.1" in page.url
     groups = page.locator(".group").all()
     told = {group.locator("h2 .stance").inner_text().split("\n")[-1]: group for group in groups}
-    assert "Region Nordvik" in told["Tillstyrker"].inner_text()
-    assert "Region Västhamn" in told["Avstyrker"].inner_text()
+    assert "Region Nordvik" in told["Stödjer"].inner_text()
+    assert "Region Västhamn" in told["Är emot"].inner_text()
     assert "Lillsjö kommun" in page.inner_text(".quiet [data-state=not_answered]")
     page.click(".position:has-text('Region Västhamn') .mark >> nth=0")
     page.wait_for_selector("#source-text mark")
