@@ -189,9 +189,10 @@ class Answerer:
 
     def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
         """The question as it follows from the ones before it in the conversation."""
+        narrowed = {"respondents": inquiry.respondents, "sections": inquiry.sections}
         questions = [
-            understand(text, dossier, self._register, respondents=inquiry.respondents, sections=inquiry.sections)
-            for text in (*_earlier(inquiry), inquiry.question)
+            *(understand(text, dossier, self._register, **narrowed) for text in _earlier(inquiry)),
+            understand(inquiry.question, dossier, self._register, **narrowed, words=inquiry.terms),
         ]
         question = reduce(lambda before, question: follow_up(question, before), questions)
         return self._with_them(question, dossier)

@@ -17,6 +17,8 @@ class Turn:
 class Inquiry:
     """A question, and what it is asked about. `respondents` (ids) and `sections` (numbers) narrow it; empty: all.
 
+    `terms` are looked for in place of the question's own words; empty: those.
+
     `consultation` None means the only one there is; `llm` None the language model that is set, "off" none.
     """
 
@@ -25,4 +27,5 @@ class Inquiry:
     history: Sequence[Turn] = ()
     respondents: Sequence[str] = ()
     sections: Sequence[str] = ()
+    terms: Sequence[str] = ()
     llm: str | None = None

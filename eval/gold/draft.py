@@ -90,7 +90,8 @@ def _remark(written: Mapping[str, Any]) -> str:
     verdict = {True: "right", False: "wrong"}.get(written.get("right"), "")  # type: ignore[arg-type]
     cited = written.get("citation")
     citation = f"citation {cited['n']} ({cited['respondent']}, {cited['section'] or 'no section'})" if cited else ""
-    narrowed = [*(filters := written.get("filters") or {}).get("respondents", ()), *filters.get("sections", ())]
+    filters = written.get("filters") or {}
+    narrowed = [one for key in ("respondents", "sections", "terms") for one in filters.get(key, ())]
     said = [
         f"{written['consultation']}:" if written.get("consultation") else "",
         ", ".join(part for part in (verdict, citation) if part),

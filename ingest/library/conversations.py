@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from ingest.library.feedback import Narrowing
 from ingest.library.store import Library
@@ -34,7 +34,7 @@ class Conversation:
 
 def keep(library: Library, owner: str, conversation: Conversation) -> None:
     """Keep a conversation in place of what its owner has under its id. The library's name stays."""
-    turns = [(one.question, one.filters.respondents, one.filters.sections) for one in conversation.turns]
+    turns = [(one.question, asdict(one.filters)) for one in conversation.turns]
     row = (owner, conversation.id, conversation.consultation, conversation.kept, json.dumps(turns))
     with library.writing(counted=False) as database:
         database.execute("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?)", row)
@@ -70,6 +70,6 @@ def forget_before(library: Library, moment: str) -> None:
 
 def _turns(written: str) -> tuple[KeptQuestion, ...]:
     return tuple(
-        KeptQuestion(question, Narrowing(tuple(respondents), tuple(sections)))
-        for question, respondents, sections in json.loads(written)
+        KeptQuestion(question, Narrowing(**{key: tuple(values) for key, values in filters.items()}))
+        for question, filters in json.loads(written)
     )

@@ -72,10 +72,12 @@ class CitationThen:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What the question was narrowed to: respondents (ids) and sections (numbers); empty: all."""
+    """What the question was narrowed to: respondents (ids) and sections (numbers); empty: all. `terms` are those that
+    were looked for in place of its own words; empty: those."""
 
     respondents: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
+from ingest.library.feedback import Narrowing
 from service.answer import Answer
 from service.api.dependencies import Number, TheDesk, choose_consultation
 from service.api.desk import Desk
@@ -22,6 +23,7 @@ QUESTION_LENGTH = 2_000
 
 Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_LENGTH)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 _EVENTS = "".join(written(event).decode() for event in (*opening(ANSWER), Finished(ANSWER)))
 
@@ -44,6 +46,13 @@ class Filters(BaseModel):
 
     respondents: Annotated[list[Name], Field(max_length=500, description="Respondent ids.")] = []
     sections: Annotated[list[Number], Field(max_length=500, description="Numbers; a chapter holds its sections.")] = []
+    terms: Annotated[
+        list[Word], Field(max_length=50, description="Words to look for in place of the question's own.")
+    ] = []
+
+    def narrowing(self) -> Narrowing:
+        """The same as the library keeps it."""
+        return Narrowing(tuple(self.respondents), tuple(self.sections), tuple(self.terms))
 
 
 class AskRequest(BaseModel):
@@ -114,6 +123,7 @@ async def _events(desk: Desk, asked: AskRequest) -> AsyncGenerator[Event, None]:
             history=[Turn(turn.role, turn.content) for turn in asked.history or ()],
             respondents=filters.respondents,
             sections=filters.sections,
+            terms=filters.terms,
             llm=asked.llm,
         )
     )

@@ -10,7 +10,6 @@ from ingest.library.feedback import (
     CitationThen,
     Feedback,
     MeaningThen,
-    Narrowing,
     PositionThen,
     RespondentName,
     moment,
@@ -122,7 +121,6 @@ class FeedbackRequest(BaseModel):
 
     def note(self, id: str, now: datetime) -> Feedback:
         """What is kept of it. Raises a 422 problem for a citation that the answer has not."""
-        filters = self.filters or Filters()
         return Feedback(
             id=id,
             given=moment(now),
@@ -131,7 +129,7 @@ class FeedbackRequest(BaseModel):
             question=self.answer.question,
             comment=self.comment,
             history=tuple(turn.content for turn in self.history or () if turn.role == "user"),
-            filters=Narrowing(tuple(filters.respondents), tuple(filters.sections)),
+            filters=(self.filters or Filters()).narrowing(),
             answer=self.answer.kept(),
             citation=self._cited(),
         )

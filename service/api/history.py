@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from ingest.errors import NotFound
 from ingest.library.conversations import Conversation, KeptQuestion
-from ingest.library.feedback import Narrowing, moment
+from ingest.library.feedback import moment
 from service.api.asking import Filters, Name, Question
 from service.api.dependencies import TheDesk
 from service.api.examples import CONVERSATION, CONVERSATION_GIVEN, example
@@ -98,10 +98,7 @@ def keep(
         raise NotFound(
             "No history is kept here: REMISSA_HISTORY_DAYS says for how many days it is, where access is on."
         )
-    turns = (
-        KeptQuestion(one.question, Narrowing(tuple(one.filters.respondents), tuple(one.filters.sections)))
-        for one in given.turns
-    )
+    turns = (KeptQuestion(one.question, one.filters.narrowing()) for one in given.turns)
     kept = Conversation(conversation_id, given.consultation, moment(datetime.now(UTC)), tuple(turns))
     desk.drop_history(days)
     desk.keep_conversation(owner, kept)

@@ -30,14 +30,16 @@ def understand(
     *,
     respondents: Sequence[str] = (),
     sections: Sequence[str] = (),
+    words: Sequence[str] = (),
 ) -> Question:
-    """What `text` asks of a consultation. `respondents` (ids) and `sections` narrow it further."""
+    """What `text` asks of a consultation. `respondents` (ids) and `sections` narrow it further; `words`, where there are
+    any, are looked for in place of its own."""
     language = language_of(text)
     named = asked_about(text, dossier.respondents, register)
     found = [*mentions(text, dossier.sections)]
     asked = asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
-    matter = _without(text, spans)
+    matter = " ".join(words) or _without(text, spans)
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     meant = _meant(named, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
@@ -62,7 +64,7 @@ def understand(
     about_responses = bool(
         (meant and (named.respondents or named.kinds or named.groups)) or named.unknown_here or numbers
     )
-    if not about_responses and is_chatter(text):
+    if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
     return replace(question, kind=kind_of(question))
 

@@ -103,7 +103,7 @@ function kept(line) {
   return line.split(/(?<=· )/).map((piece) => element("span", {}, piece));
 }
 
-/** What the question was taken to mean, as chips. What the question does not say itself can be taken away. */
+/** What the question was taken to mean, as chips. What it does not say itself can be taken away, and its words changed. */
 function understood(answer, titles, edit) {
   const { kind, respondents, sections, terms, expanded, rewritten } = answer.interpretation;
   const names = new Map(answer.positions.map(({ respondent }) => [respondent.id, respondent.name]));
@@ -121,16 +121,18 @@ function understood(answer, titles, edit) {
     const text = [words().section(number), titles.get(number)].filter(Boolean).join(" · ");
     return chip("section", text, null, cross("sections", sections, number, text));
   };
+  const look = (chosen) => edit.other({ ...edit.filters, terms: chosen });
   const chips = [
     rewritten ? chip("rewritten", rewritten, words().rewritten) : null,
     words().kinds[kind] ? chip("kind", words().kinds[kind]) : null,
     ...(respondents.length > MOST_NAMES ? [chip("respondent", words().respondents(respondents.length))] : respondents.map(respondent)),
     ...sections.map(section),
-    ...terms.map((term) => chip("term", term)),
+    ...terms.map((one) => chip("term", one, null, terms.length > 1 && edit ? crossOut(one, () => look(terms.filter((term) => term !== one))) : null)),
+    terms.length && edit ? termBox((term) => look([...terms, term])) : null,
     expanded.length ? chip("term", expanded.join(", "), words().expanded) : null,
   ].filter(Boolean);
   if (!chips.length) return null;
-  const change = () => edit.change({ respondents: [...edit.filters.respondents], sections: [...sections] });
+  const change = () => edit.change({ ...edit.filters, sections: [...sections] });
   return element(
     "div",
     { className: "understood" },
@@ -138,6 +140,16 @@ function understood(answer, titles, edit) {
     element("ul", {}, chips),
     edit ? element("button", { type: "button", className: "plain", on: { click: change } }, words().change) : null,
   );
+}
+
+/** A box for one more word to look for. */
+function termBox(added) {
+  const box = element("input", { maxLength: 100, size: 8, placeholder: words().addTerm, aria: { label: words().addTerm } });
+  const add = (event) => {
+    event.preventDefault();
+    if (box.value.trim()) added(box.value.trim());
+  };
+  return element("li", {}, element("form", { className: "term-box", on: { submit: add } }, box));
 }
 
 /** Buttons that leave the cards of one stance; null where there is nothing to choose between. */

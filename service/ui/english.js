@@ -247,6 +247,7 @@ export const vocabulary = {
   use: "Use",
   cancel: "Cancel",
   change: "Change",
+  addTerm: "+ term",
   manySections: (n) => `${n} sections`,
   takeAway: (what) => `Take away ${what}`,
   readingOn: (n) => `Reading on… ${n} so far`,

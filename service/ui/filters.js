@@ -1,4 +1,4 @@
-// What a question is narrowed to: respondents and sections, chosen in a dialog and shown as chips.
+// What a question is narrowed to, shown as chips: respondents, sections, and terms in place of its own words.
 
 import { consultation, titleOf } from "./consultation.js";
 import { element } from "./element.js";
@@ -7,7 +7,7 @@ import { words } from "./words.js";
 
 export const NO_FILTERS = { respondents: [], sections: [] };
 
-export const isNarrowed = ({ respondents, sections }) => respondents.length + sections.length > 0;
+export const isNarrowed = ({ respondents, sections, terms = [] }) => respondents.length + sections.length + terms.length > 0;
 
 const nameOf = (id) => consultation.respondents.find((respondent) => respondent.id === id)?.name ?? id;
 const MOST_CHIPS = 3; // of a kind; more are counted
@@ -25,7 +25,8 @@ export function filterChips(filters, removed) {
   return [
     ...chips("respondents", nameOf, words().respondents),
     ...chips("sections", (number) => [words().section(number), titleOf(number)].filter(Boolean).join(" · "), words().manySections),
-  ];
+    filters.terms?.length ? chip("terms", null, filters.terms.join(", ")) : null,
+  ].filter(Boolean);
 }
 
 /** The cross on a chip. */
@@ -38,46 +39,6 @@ export const crossOut = (text, removed) =>
 
 /** Let the reader choose filters; gives those chosen, or null where the reader thought better of it. */
 export async function chooseFilters(filters) {
-  const [{ checklist }] = await Promise.all([import("./views/checklist.js"), late("views")]);
-  return new Promise((resolve) => ask(checklist, filters, resolve));
+  const [{ choose }] = await Promise.all([import("./views/narrowing.js"), late()]);
+  return new Promise((resolve) => choose(filters, resolve));
 }
-
-function ask(checklist, filters, resolve) {
-  const people = consultation.respondents.map(({ id, name }) => ({ value: id, label: name }));
-  const parts = consultation.sections.map(({ number, title }) => ({ value: number, label: `${number} ${title}` }));
-  const ignore = () => {};
-  const sections = checklist(words().placeSections, parts, new Set(filters.sections), ignore);
-  const respondents = checklist(words().placeRespondents, people, new Set(filters.respondents), ignore);
-  let chosen = null;
-  const use = (event) => {
-    event.preventDefault();
-    chosen = { respondents: less(respondents.chosen(), people), sections: less(sections.chosen(), parts) };
-    dialog.close();
-  };
-  const closed = () => {
-    dialog.remove();
-    resolve(chosen);
-  };
-  const dialog = element(
-    "dialog",
-    { className: "narrowing view", aria: { labelledby: "narrowing-title" }, on: { close: closed } },
-    element(
-      "form",
-      { on: { submit: use } },
-      element("h2", { id: "narrowing-title" }, words().narrow),
-      element("p", { className: "note" }, words().narrowLead),
-      element("div", { className: "checklists" }, respondents.view, sections.view),
-      element(
-        "p",
-        { className: "buttons" },
-        element("button", { type: "button", className: "plain", on: { click: () => dialog.close() } }, words().cancel),
-        element("button", { className: "primary" }, words().use),
-      ),
-    ),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-}
-
-/** All of them narrows nothing. */
-const less = (chosen, all) => (chosen.length === all.length ? [] : chosen);

@@ -95,7 +95,7 @@ function askNamed(params) {
   if (!questions.length) return;
   history.replaceState(null, "", viewAddress("conversation", consultation.record.id));
   shown = location.search;
-  const narrowed = { respondents: params.getAll("respondents"), sections: params.getAll("sections") };
+  const narrowed = { respondents: params.getAll("respondents"), sections: params.getAll("sections"), terms: params.getAll("terms") };
   conversation.askAll(questions.map((question, at) => ({ question, filters: questions[at + 1] ? NO_FILTERS : narrowed })));
 }
 

@@ -247,6 +247,7 @@ export const vocabulary = {
   use: "Använd",
   cancel: "Ångra",
   change: "Ändra",
+  addTerm: "+ sökord",
   manySections: (n) => `${n} avsnitt`,
   takeAway: (what) => `Ta bort ${what}`,
   readingOn: (n) => `Läser vidare… ${n} så här långt`,

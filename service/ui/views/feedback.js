@@ -158,7 +158,7 @@ class FeedbackView {
 /** The address that asks a note's question again, after those before it and narrowed as it was. */
 function questionAddress({ history, question, filters }) {
   const pairs = [...history, question].map((one) => ["ask", one]);
-  const narrowed = ["respondents", "sections"].flatMap((key) => filters[key].map((value) => [key, value]));
+  const narrowed = ["respondents", "sections", "terms"].flatMap((key) => filters[key].map((value) => [key, value]));
   return viewAddress("conversation", consultation.record.id, [...pairs, ...narrowed]);
 }
 

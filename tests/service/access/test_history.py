@@ -22,7 +22,7 @@ from tests.service.api.problem_checks import problem_of
 CONSULTATION = "tidbok-2031"
 ASKED = {
     "consultation": CONSULTATION,
-    "turns": [{"question": "Vad sägs om 4.1?", "filters": {"respondents": [], "sections": ["4.1"]}}],
+    "turns": [{"question": "Vad sägs om 4.1?", "filters": {"respondents": [], "sections": ["4.1"], "terms": ["tid"]}}],
 }
 
 

@@ -29,7 +29,7 @@ def give(client: TestClient, answer: dict[str, Any], **given: Any) -> dict[str, 
 
 def test_the_whole_answer_may_be_sent_and_its_words_are_not_kept(client: TestClient, answer: dict[str, Any]):
     history = [{"role": "user", "content": "Vad sägs?"}, {"role": "assistant", "content": "Mycket."}]
-    filters = {"respondents": [], "sections": ["4.1"]}
+    filters = {"respondents": [], "sections": ["4.1"], "terms": ["bokning"]}
     note = give(client, answer, comment=" Fel. ", history=history, filters=filters)
     (listed,) = client.get("/api/feedback").json()["feedback"]
     assert listed == note
