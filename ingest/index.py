@@ -173,7 +173,7 @@ class Index:
         if not self._store.is_mapped(name) and self._is_building(edition):
             return Matrix.of([], _no_vectors(edition))
         held = self._store.matrix(name)
-        if not len(held.ids) and self._noted(edition).get(name):
+        if not self._is_building(edition) and len(held.ids) < self._noted(edition).get(name, 0):
             raise IndexMismatch(f"the vectors of {consultation!r} are gone from the index: run `remissa reindex`")
         return held
 

@@ -19,6 +19,7 @@ from ingest.index import Index
 from ingest.library import Library, Said
 from ingest.library.cells import Cell
 from ingest.library.records import DocumentHead
+from ingest.library.schema import holds_library
 from ingest.matrix import kept_matrix
 from ingest.ownership import Turn, own
 from ingest.parsing import Received
@@ -304,19 +305,31 @@ def open_desk(
     if not create:
         Library(settings.library).close()
     with ExitStack() as opened:
-        if not settings.chroma_url:
-            opened.enter_context(own(settings.library, command, url=url, token=token, wait=wait))
-        library = opened.enter_context(Library(settings.library, create=create))
-        chroma: Chroma = ChromaFolder(settings.library / "chroma")
+        chroma: Chroma
         if settings.chroma_url:
+            library = opened.enter_context(_shared_library(settings, command, create, wait))
             chroma = ChromaServer(settings.chroma_url, library.made)
-            library.intake = Turn(settings.library, command, wait=max(wait, PATIENCE))
+        else:
+            opened.enter_context(own(settings.library, command, url=url, token=token, wait=wait))
+            library = opened.enter_context(Library(settings.library, create=create))
+            chroma = ChromaFolder(settings.library / "chroma")
         index = Index(library, embedder, VectorStore(settings.library / "chroma", chroma))
         models = Models.of(settings)
         opened.callback(models.close)
         desk = LibraryDesk(library, index, embedder, models)
         opened.callback(desk.close)
         yield desk
+
+
+def _shared_library(settings: Settings, command: str, create: bool, wait: float) -> Library:
+    """The library, open beside other processes: files are taken into it in turns."""
+    turn = Turn(settings.library, command, wait=max(wait, PATIENCE))
+    if create and not holds_library(settings.library):
+        with turn:  # of two processes that find none, one makes it
+            Library(settings.library, create=True).close()
+    library = Library(settings.library)
+    library.intake = turn
+    return library
 
 
 def _by_sender(heads: Iterable[DocumentHead]) -> dict[str, list[DocumentRef]]:

@@ -23,7 +23,7 @@ class Database:
     """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
-        if not (folder / schema.FILE_NAME).exists():
+        if not schema.holds_library(folder):
             if not create:
                 raise LibraryError(f"no library in {folder}: run `remissa ingest PATH`, or name one with --library")
             schema.create(folder, uuid.uuid4().hex[:8])
