@@ -166,6 +166,16 @@ def serve(
 
 
 @app.command()
+def mcp(library: LibraryOption = None, embedder: EmbedderOption = None) -> None:
+    """Serve assistants by the Model Context Protocol, on standard input and output."""
+    from service.assistant.server import serve
+    from service.assistant.source import open_source
+
+    with open_source(load_settings(library=library, embedder=embedder), PATIENCE) as source:
+        serve(source)
+
+
+@app.command()
 def reindex(embedder: EmbedderOption = None, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Build the index anew beside the old one, with another embedder or the same, and swap."""
     from ingest.pipeline import rebuild

@@ -39,6 +39,8 @@ VENDOR_ROOMS = {
         "eval/cli.py",
     },
     "jinja2": {"eval/report"},
+    "mcp": {"service/assistant/server.py"},
+    "mcp_types": {"service/assistant/server.py"},
 }
 HEAVY = ("chromadb", "onnxruntime", "langchain", "docx", "fastapi", "sentence_transformers", "numpy")
 
