@@ -16,6 +16,7 @@ from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
 from ingest.library import Library
+from ingest.matrices import Matrix, nearest
 from ingest.stances.evidence import vectors_and_evidence
 from ingest.statements import header, passages
 from ingest.types import Statement
@@ -32,6 +33,8 @@ SELECT p.id, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passa
 JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document
 WHERE p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
 """
+_BUILDING = "SELECT value FROM meta WHERE key = 'building'"
+_REPLACED = "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'replaced'"
 Progress = Callable[[str, int, int], None]
 
 
@@ -57,7 +60,8 @@ class PassageVectors:
 
 
 class Index:
-    """The index of one library, for one embedder, in a process that owns the library."""
+    """The index of one library, for one embedder. Who reads sees it as it was settled last; one process at a time
+    writes, and what it writes is first seen when all of it is there."""
 
     def __init__(self, library: Library, embedder: Embedder, store: VectorStore) -> None:
         self._library = library
@@ -65,42 +69,74 @@ class Index:
         self._store = store
 
     def edition(self) -> Edition:
-        """The edition that answers. Raises IndexMismatch where there is none, or it was made with another embedder."""
+        """The edition that answers: the active one, or the one it took the place of, where that is of this embedder.
+
+        A service thus goes on answering after a change of embedder, until it is started anew or files are taken in.
+        Raises IndexMismatch where there is none of this embedder.
+        """
         edition = active_edition(self._library)
         if edition is None:
             raise IndexMismatch("the library has no index yet: run `remissa ingest PATH`, or `remissa reindex`")
         if edition.fingerprint != self._embedder.fingerprint:
-            raise IndexMismatch(
-                f"the index was built with {edition.embedder} ({edition.fingerprint}), and now {self._embedder.name} "
-                f"({self._embedder.fingerprint}) is asked for: run `remissa reindex --embedder {self._embedder.name}`, "
-                f"or set REMISSA_EMBEDDER={edition.embedder}"
-            )
+            return self._replaced(edition)
         return edition
+
+    def _replaced(self, edition: Edition) -> Edition:
+        """The edition that was replaced by one of another embedder, where it is of this one."""
+        replaced = edition_where(
+            self._library, f"NOT active AND id = ({_REPLACED}) AND fingerprint = ?", self._embedder.fingerprint
+        )
+        if replaced is None:
+            raise _mismatch(edition, self._embedder)
+        return replaced
 
     def sync(self, progress: Progress | None = None) -> int:
         """Bring the active edition up to date with the library; the first call makes it. Gives the passages embedded."""
+        active = active_edition(self._library)
+        if active and active.fingerprint != self._embedder.fingerprint:
+            raise _mismatch(active, self._embedder)
+        self._forget_replaced()
         self._drop_strays()
-        if active_edition(self._library) is None:
-            self._add_edition(active=True)
-        return self._build(self.edition(), progress)
+        return self._build(active or self._add_edition(active=True), progress)
 
     def rebuild(self, progress: Progress | None = None) -> Edition:
-        """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with."""
+        """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with.
+
+        The edition that is replaced is kept until files are taken in, where it is of another embedder.
+        """
+        replaced = edition_where(self._library, f"NOT active AND id = ({_REPLACED})")
+        if replaced and replaced.fingerprint == self._embedder.fingerprint:
+            self._forget_replaced()
+            replaced = None
         self._drop_strays()
         edition = edition_where(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
         edition = edition or self._add_edition(active=False)
         self._build(edition, progress)
-        with self._library.writing() as database:
-            database.execute("UPDATE edition SET active = (id = ?)", (edition.id,))
-            database.execute("DELETE FROM edition WHERE NOT active")
-            database.execute("DELETE FROM tombstone WHERE edition <> ?", (edition.id,))
+        before = active_edition(self._library)
+        self._swap(edition, before if before and before.fingerprint != edition.fingerprint else replaced)
         self._drop_strays()
         return edition
+
+    def _swap(self, edition: Edition, kept: Edition | None) -> None:
+        """Make an edition the one that answers, and delete all others but the one that is kept."""
+        keep = kept.id if kept else edition.id
+        with self._library.writing() as database:
+            database.execute("UPDATE edition SET active = (id = ?)", (edition.id,))
+            database.execute("DELETE FROM edition WHERE NOT active AND id <> ?", (keep,))
+            database.execute("DELETE FROM tombstone WHERE edition <> ?", (edition.id,))
+            database.execute("INSERT OR REPLACE INTO meta VALUES ('replaced', ?)", (str(keep),))
+
+    def _forget_replaced(self) -> None:
+        """Delete the edition that another took the place of."""
+        if edition_where(self._library, f"NOT active AND id = ({_REPLACED})"):
+            with self._library.writing() as database:
+                database.execute(f"DELETE FROM edition WHERE NOT active AND id = ({_REPLACED})")  # noqa: S608
+                database.execute("DELETE FROM tombstone WHERE edition NOT IN (SELECT id FROM edition)")
 
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
         edition = self.edition()
-        held = self._store.matrix(collection_name(consultation, edition.id))
+        held = self._matrix(consultation, edition)
         rows = self._library.rows(
             'SELECT p.id, s.id, p.start, p."end", p.evidence FROM document d '
             "CROSS JOIN statement s ON s.document = d.id "
@@ -121,12 +157,25 @@ class Index:
 
         Of one consultation, exactly; or of all (None).
         """
+        return self._library.consistently(lambda: self._nearest(consultation, vector, most))
+
+    def _nearest(self, consultation: str | None, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
         edition = self.edition()
         scope = [consultation] if consultation else self._library.consultation_ids()
-        found = self._store.nearest([collection_name(one, edition.id) for one in scope], vector, most)
+        found = nearest([self._matrix(one, edition) for one in scope], vector, most)
         rows = self._library.rows(_PLACES, edition.id, json.dumps([id for id, _ in found]))
         places = {id: Place(statement, start, end) for id, statement, start, end in rows}
         return tuple((places[id], score) for id, score in found if id in places)
+
+    def _matrix(self, consultation: str, edition: Edition) -> Matrix:
+        """The vectors of a consultation. Raises IndexMismatch where they are not there and not being made."""
+        name = collection_name(consultation, edition.id)
+        if not self._store.is_mapped(name) and self._is_building(edition):
+            return Matrix.of([], _no_vectors(edition))
+        held = self._store.matrix(name)
+        if not self._is_building(edition) and len(held.ids) < self._noted(edition).get(name, 0):
+            raise IndexMismatch(f"the vectors of {consultation!r} are gone from the index: run `remissa reindex`")
+        return held
 
     def _add_edition(self, *, active: bool) -> Edition:
         made = self._embedder
@@ -146,27 +195,28 @@ class Index:
         gone = self._library.rows("SELECT 1 FROM tombstone WHERE edition = ? LIMIT 1", edition.id)
         if not (unsettled or waiting or gone):
             return 0
-        self._note_building(True)
+        self._note_building(edition)
         self._forget(edition)
         self._embed(edition, waiting, progress or (lambda stage, done, total: None))
-        for name in self._noted(edition):
-            self._store.matrix(name)
-        self._note_building(False)
+        self._store.settle(self._noted(edition), anew=unsettled)
+        self._note_building(None)
         return len(waiting)
 
-    def _note_building(self, begun: bool) -> None:
-        """Note in the library that vectors are being written, or that all of them are."""
-        if begun != self._is_building():
+    def _note_building(self, edition: Edition | None) -> None:
+        """Note in the library that an edition's vectors are being written, or (None) that all of them are."""
+        noted = self._library.rows(_BUILDING)
+        wanted = [(str(edition.id),)] if edition else []
+        if noted != wanted:
             with self._library.writing() as database:
                 database.execute("DELETE FROM meta WHERE key = 'building'")
-                database.executemany("INSERT INTO meta VALUES ('building', ?)", [("1",)] if begun else [])
+                database.executemany("INSERT INTO meta VALUES ('building', ?)", wanted)
 
-    def _is_building(self) -> bool:
-        return bool(self._library.rows("SELECT 1 FROM meta WHERE key = 'building'"))
+    def _is_building(self, edition: Edition) -> bool:
+        return self._library.rows(_BUILDING) == [(str(edition.id),)]
 
     def _unsettled(self, edition: Edition) -> bool:
         """Whether vectors may not be there against what is noted: a build was stopped, or some are gone."""
-        return self._is_building() or any(
+        return bool(self._library.rows(_BUILDING)) or any(
             not self._store.is_mapped(name) or self._store.count(name) < count
             for name, count in self._noted(edition).items()
         )
@@ -283,6 +333,14 @@ class Index:
         keep = {collection_name(consultation, edition) for consultation in consultations for edition in editions}
         for name in self._store.names() - keep:
             self._store.drop(name)
+
+
+def _mismatch(edition: Edition, embedder: Embedder) -> IndexMismatch:
+    return IndexMismatch(
+        f"the index was built with {edition.embedder} ({edition.fingerprint}), and now {embedder.name} "
+        f"({embedder.fingerprint}) is asked for: run `remissa reindex --embedder {embedder.name}`, "
+        f"or set REMISSA_EMBEDDER={edition.embedder}"
+    )
 
 
 def _mixed(batches: Sequence[Batch]) -> Iterator[Batch]:

@@ -5,6 +5,8 @@ of its vectors along the few axes in which they differ most. Over many collectio
 and only what looks near is compared in full.
 """
 
+import contextlib
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Sequence
@@ -20,6 +22,7 @@ SAMPLED = 5_000  # rows that the axes are found from
 FEWEST = 1_000  # rows that a sketch is made of
 EXACT = 20_000  # rows that are searched whole, without sketches
 CANDIDATES = 120  # rows compared in full for each one wanted
+_TRIES = 5  # at opening a matrix that may be replaced just then
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,16 @@ class Matrix:
     axes: Floats
     sketch: Floats
 
+    @classmethod
+    def of(cls, ids: Sequence[str], vectors: Floats) -> "Matrix":
+        """The matrix of some vectors, whose rows come in any order."""
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
+        centre, axes = _axes(rows[:: max(1, len(rows) // SAMPLED)])
+        named = np.array([ids[at].encode() for at in order], dtype=np.bytes_)
+        sketch: Floats = ((rows - centre) @ axes).astype(np.float32)
+        return cls(named, rows, centre, axes, sketch)
+
     def estimate(self, vector: Floats) -> Floats:
         """About the cosine of each row with a vector of length 1."""
         if not self.axes.shape[1]:
@@ -45,41 +58,71 @@ class Matrix:
 
 
 class MatrixFiles:
-    """The matrices in a folder, one folder each. OSError where the disk does not do what it should."""
+    """The matrices in a folder, for any number of readers and one process that writes.
+
+    Each lies whole in a folder of its own, which a small file names; putting one replaces that file, so that a reader
+    has the old matrix or the new one. OSError where the disk does not do what it should.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._open: dict[str, Matrix] = {}
+        self._open: dict[str, tuple[str, Matrix]] = {}
 
     def get(self, name: str) -> Matrix | None:
-        """The matrix of this name, mapped; None where there is none, or none that can be read."""
-        if name not in self._open:
-            place = self._folder / name
-            try:
-                self._open[name] = Matrix(*(np.load(place / f"{part}.npy", mmap_mode="r") for part in Matrix.__slots__))
-            except (OSError, ValueError):
-                return None
-        return self._open[name]
+        """The matrix of this name that was put last, by whichever process, mapped; None where none can be read."""
+        for _ in range(_TRIES):
+            current = self._current(name)
+            held = self._open.get(name)
+            if current is None:
+                break
+            if held and held[0] == current:
+                return held[1]
+            with contextlib.suppress(OSError, ValueError):  # replaced by another process since, or damaged
+                parts = (np.load(self._folder / current / f"{part}.npy", mmap_mode="r") for part in Matrix.__slots__)
+                self._open[name] = (current, Matrix(*parts))
+        self._open.pop(name, None)
+        return None
 
     def put(self, name: str, ids: Sequence[str], vectors: Floats) -> Matrix:
         """Write a matrix, whole or not at all, in place of what was there. The rows come in any order."""
-        made = _made(ids, vectors)
+        made = Matrix.of(ids, vectors)
         half = self._folder / f"{uuid.uuid4().hex[:8]}.half"
+        whole = self._folder / f"{name}.{uuid.uuid4().hex[:8]}"
         half.mkdir(parents=True)
         try:
             for part in Matrix.__slots__:
                 np.save(half / f"{part}.npy", getattr(made, part))
-            self.forget(name)
-            half.replace(self._folder / name)
+            half.replace(whole)
+            pointer = whole.with_suffix(".half")
+            pointer.write_text(whole.name, encoding="utf-8")
+            pointer.replace(self._pointer(name))
         finally:
             shutil.rmtree(half, ignore_errors=True)
+        self._sweep(name, whole.name)
         return self.get(name) or made
 
     def forget(self, name: str) -> None:
-        """Delete a matrix, if it is there: what it was made of changes."""
+        """Delete a matrix, if it is there: its collection is gone."""
         self._open.pop(name, None)
-        if (self._folder / name).exists():
-            shutil.rmtree(self._folder / name)
+        self._pointer(name).unlink(missing_ok=True)
+        self._sweep(name, None)
+
+    def _pointer(self, name: str) -> Path:
+        return self._folder / f"{name}.current"
+
+    def _current(self, name: str) -> str | None:
+        """The folder that holds the matrix now; None where there is none."""
+        try:
+            return self._pointer(name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return name if (self._folder / name).is_dir() else None  # as they were kept before there were pointers
+
+    def _sweep(self, name: str, kept: str | None) -> None:
+        """Delete the folders that held this matrix before. Who has one mapped keeps it until it is let go."""
+        form = re.compile(re.escape(name) + r"(\.[0-9a-f]{8})?")
+        for place in self._folder.iterdir() if self._folder.is_dir() else ():
+            if form.fullmatch(place.name) and place.name != kept:
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def nearest(matrices: Sequence[Matrix], vector: Floats, most: int) -> list[tuple[str, float]]:
@@ -120,15 +163,6 @@ def _best(scores: Floats, most: int) -> tuple[NDArray[np.intp], Floats]:
 def _least(scores: Floats, most: int) -> float:
     """The lowest of the `most` highest scores."""
     return float(np.partition(scores, -most)[-most]) if most < len(scores) else -np.inf
-
-
-def _made(ids: Sequence[str], vectors: Floats) -> Matrix:
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
-    centre, axes = _axes(rows[:: max(1, len(rows) // SAMPLED)])
-    named = np.array([ids[at].encode() for at in order], dtype=np.bytes_)
-    sketch: Floats = ((rows - centre) @ axes).astype(np.float32)
-    return Matrix(named, rows, centre, axes, sketch)
 
 
 def _axes(sample: Floats) -> tuple[Floats, Floats]:

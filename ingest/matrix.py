@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.errors import IndexMismatch
 from ingest.index import Index
 from ingest.library import Library, Said
 from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
@@ -40,9 +39,7 @@ def keep_matrix(library: Library, index: Index, consultation: str) -> None:
     """Bring a consultation's matrix up to date with what the library holds. Does nothing where it is."""
     mark = _mark(library, index, consultation)
     if made_of(library, consultation) != mark:
-        respondents = library.respondents(consultation)
-        known = [section.number for section in library.titles(consultation)]
-        put_cells(library, consultation, mark, cells(_heard(library, index, consultation), respondents, known))
+        put_cells(library, consultation, mark, _worked_out(library, index, consultation))
 
 
 def keep_all(library: Library, index: Index) -> None:
@@ -52,13 +49,19 @@ def keep_all(library: Library, index: Index) -> None:
 
 
 def kept_matrix(library: Library, index: Index, consultation: str) -> Sequence[Cell]:
-    """The cells that were kept. Raises IndexMismatch where they are older than what is said, and NotFound."""
+    """The cells that were kept; worked out anew where they are older than what is said, as while files are taken in.
+
+    Raises NotFound, and IndexMismatch where the index does not fit.
+    """
     library.consultation(consultation)
     if made_of(library, consultation) != _mark(library, index, consultation):
-        raise IndexMismatch(
-            f"the matrix of {consultation!r} is older than what its library holds: run `remissa ingest PATH` again"
-        )
+        return _worked_out(library, index, consultation)
     return read_cells(library, consultation)
+
+
+def _worked_out(library: Library, index: Index, consultation: str) -> list[Cell]:
+    known = [section.number for section in library.titles(consultation)]
+    return cells(_heard(library, index, consultation), library.respondents(consultation), known)
 
 
 def cells(heard: Hearing, respondents: Sequence[Respondent], known: Sequence[str]) -> list[Cell]:

@@ -1,12 +1,15 @@
 """Who owns a library: one process at a time, since an embedded Chroma is broken by two.
 
+Where Chroma is a server, several processes read one library, and each owns it only while it writes: they take turns.
+
 The lock is the operating system's and goes with the process; the note beside it only tells who holds it.
 """
 
 import json
 import os
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -53,6 +56,35 @@ def own(
     finally:
         (folder / _NOTE).unlink(missing_ok=True)
         lock.release()
+
+
+class Turn(AbstractContextManager[None]):
+    """The turn to write in a library that several processes read: its block owns the library, and may be entered again.
+
+    One thread and one process at a time is in it. `wait` is how many seconds to wait for another process. Raises
+    LibraryInUse, LibraryError.
+    """
+
+    def __init__(self, folder: Path, command: str, *, wait: float) -> None:
+        self._folder = folder
+        self._command = command
+        self._wait = wait
+        self._threads = threading.Lock()
+        self._owned = ExitStack()
+
+    def __enter__(self) -> None:
+        self._threads.acquire()
+        try:
+            self._owned.enter_context(own(self._folder, self._command, wait=self._wait))
+        except BaseException:
+            self._threads.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._owned.close()
+        finally:
+            self._threads.release()
 
 
 def owner(folder: Path) -> Owner | None:

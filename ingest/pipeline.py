@@ -15,11 +15,12 @@ from ingest.consultations import (
     responses_folder,
 )
 from ingest.documents.precedence import standing
+from ingest.editions import Edition
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
-from ingest.matrix import keep_matrix
+from ingest.matrix import keep_all, keep_matrix
 from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, sent_by, unread
 from ingest.readers.reading_room import ReadingRoom
 from ingest.report import DocumentReport, FileOutcome, FileReport, Report
@@ -74,6 +75,14 @@ def ingest(
     batch = replace(batch, files=_distinct(batch.files))
     with library.intake:
         return _taken_in(batch, library, index, consultation, prune, progress)
+
+
+def rebuild(library: Library, index: Index, progress: Progress | None = None) -> Edition:
+    """Build the index anew beside the one that answers, and swap. Raises IndexMismatch, LibraryInUse."""
+    with library.intake:
+        edition = index.rebuild(progress)
+        keep_all(library, index)
+    return edition
 
 
 def _taken_in(

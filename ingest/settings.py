@@ -9,7 +9,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import WrongUse
 
-_SECRET = frozenset({"llm_key", "llm_url"})  # may hold what must not be shown again
+_SECRET = frozenset(
+    {"llm_key", "llm_url", "chroma_url", "service_url", "service_key"}
+)  # may hold what must not be shown again
 
 
 class Settings(BaseSettings):
@@ -18,12 +20,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="REMISSA_", env_file=".env", extra="ignore")
 
     library: Path = Field(Path(".remissa"), description="folder of the library")
+    chroma_url: str | None = Field(
+        None, description="address of a Chroma server; none: Chroma within the one process that owns the library"
+    )
     embedder: str = Field("e5-small", description="e5-small, or sentence-transformers:NAME_OR_FOLDER")
     cache: Path = Field(
         Path(platformdirs.user_cache_dir("remissa")), description="folder for what is made once, such as model graphs"
     )
     host: str = Field("127.0.0.1", description="address that the service listens on")
     port: int = Field(8000, ge=0, le=65535, description="port that the service listens on")
+    service_url: str | None = Field(None, description="address of a service that `remissa mcp` asks; none: the library")
+    service_key: SecretStr | None = Field(None, description="key for that service")
     access: str = Field("open", description="who may ask: open (loopback only), keys or proxy")
     allowed_hosts: str = Field("", description="names by which the service may be called, with commas between")
     trusted_proxies: str = Field("", description="addresses or networks of proxies that say who asks")
@@ -63,6 +70,14 @@ class Settings(BaseSettings):
         if url and (not url.startswith(("http://", "https://")) or "@" in url):
             told = "must begin with http:// or https://, and hold no password: that goes into REMISSA_LLM_KEY"
             raise PydanticCustomError("address", told)
+        return url or None
+
+    @field_validator("chroma_url", "service_url")
+    @classmethod
+    def _of_a_server(cls, url: str | None) -> str | None:
+        """Refuse what is no address, or holds a name and password."""
+        if url and (not url.startswith(("http://", "https://")) or "@" in url):
+            raise PydanticCustomError("address", "must begin with http:// or https://, and hold no password")
         return url or None
 
 

@@ -144,7 +144,7 @@ class Answerer:
             coverage=tally(composed.positions, sum(one.respondent.id in asked for one in composed.positions)),
             citations=composed.citations,
             interpretation=_interpretation(heard.question, heard.matter.sections),
-            provenance=Provenance(None, None, self._embedder.name, self._index.edition().name, dossier.library),
+            provenance=Provenance(None, None, self._embedder.name, dossier.edition, dossier.library),
             timings_ms=clock.total(),
         )
         return answer, composed

@@ -166,15 +166,24 @@ def serve(
 
 
 @app.command()
+def mcp(library: LibraryOption = None, embedder: EmbedderOption = None) -> None:
+    """Serve assistants by the Model Context Protocol, on standard input and output."""
+    from service.assistant.server import serve
+    from service.assistant.source import open_source
+
+    with open_source(load_settings(library=library, embedder=embedder), PATIENCE) as source:
+        serve(source)
+
+
+@app.command()
 def reindex(embedder: EmbedderOption = None, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Build the index anew beside the old one, with another embedder or the same, and swap."""
-    from ingest.matrix import keep_all
+    from ingest.pipeline import rebuild
     from service.terminal import progress_bar
 
     settings = load_settings(library=library, embedder=embedder)
     with _desk(settings, "remissa reindex") as desk, progress_bar(not as_json) as tell:
-        edition = desk.index.rebuild(tell)
-        keep_all(desk.library, desk.index)
+        edition = rebuild(desk.library, desk.index, tell)
     print_as(
         dataclasses.asdict(edition),
         lambda made: print(f"The index is now edition {made['id']}, built with {made['embedder']}."),

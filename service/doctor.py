@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from ingest.chroma import server_version
 from ingest.editions import active_edition
 from ingest.embedding import make_embedder
 from ingest.errors import RemissaError
@@ -38,6 +39,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         for name, field in type(settings).model_fields.items()
     )
     yield _embedder(settings)
+    yield from _chroma(settings)
     yield from _language_models(settings)
     holder = owner(settings.library)
     yield _ownership(holder)
@@ -59,6 +61,19 @@ def _embedder(settings: Settings) -> Check:
     except RemissaError as error:
         return Check("embedder", "fail", str(error), "set REMISSA_EMBEDDER to one that is there")
     return Check("embedder", "ok", f"{embedder.name} ({embedder.fingerprint}), {len(vector)} numbers a vector")
+
+
+def _chroma(settings: Settings) -> Iterator[Check]:
+    """Whether the Chroma server answers, where one is set."""
+    if settings.chroma_url is None:
+        return
+    try:
+        version = server_version(settings.chroma_url)
+    except RemissaError as error:
+        advice = "questions are answered without it; what is sent in is not taken in until it answers"
+        yield Check("chroma", "fail", str(error), advice)
+    else:
+        yield Check("chroma", "ok", f"a server of version {version} answers at {settings.chroma_url}")
 
 
 def _language_models(settings: Settings) -> Iterator[Check]:

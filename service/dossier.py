@@ -42,7 +42,7 @@ class Dossier:
 
     `words` holds the stems of each statement, in the order of `said`; `owners[i]` is the statement, as a place in
     `said`, that passage i is of. `unread` are respondents whose file could not be read. `classifier` is None where the
-    passages were embedded with an embedder that none was trained for.
+    passages were embedded with an embedder that none was trained for. `library` and `edition` name what it was made of.
     """
 
     consultation: Consultation
@@ -56,6 +56,7 @@ class Dossier:
     glossary: Glossary
     library: str
     classifier: StanceWeights | None = None
+    edition: str = ""
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -187,7 +188,7 @@ class Dossiers:
             with self._making:
                 held = self._held.get(consultation)
                 if held is None or held.library != name:
-                    held = self._held[consultation] = self._make(consultation, name)
+                    held = self._held[consultation] = self._library.consistently(lambda: self._make(consultation))
         self._let_go(consultation)
         return held
 
@@ -199,11 +200,12 @@ class Dossiers:
             while len(self._held) > 1 and sum(len(one.passages.places) for one in self._held.values()) > HELD:
                 self._held.popitem(last=False)
 
-    def _make(self, consultation: str, name: str) -> Dossier:
+    def _make(self, consultation: str) -> Dossier:
         record = self._library.consultation(consultation)
         said = self._library.said(consultation)
         indexed = self._library.indexed_words(consultation)
         passages = self._index.vectors(consultation)
+        edition = self._index.edition()
         at = {one.statement.id: place for place, one in enumerate(said)}
         return Dossier(
             record,
@@ -215,6 +217,7 @@ class Dossiers:
             np.array([at[place.statement] for place in passages.places], dtype=np.intp),
             self._library.page_spans(consultation),
             make_glossary(record.glossary),
-            name,
-            weights_for(self._index.edition().fingerprint),
+            self._library.name,
+            weights_for(edition.fingerprint),
+            edition.name,
         )

@@ -1,12 +1,15 @@
 """The desk over a real library: opening it, answering from it, taking files in."""
 
 import shutil
-from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Concatenate, ParamSpec, TypeVar
 
+from ingest.chroma import Chroma, ChromaFolder, ChromaServer
 from ingest.consultations import CONFIGURATION
 from ingest.editions import active_edition
 from ingest.embedding import Embedder, make_embedder
@@ -16,8 +19,9 @@ from ingest.index import Index
 from ingest.library import Library, Said
 from ingest.library.cells import Cell
 from ingest.library.records import DocumentHead
+from ingest.library.schema import holds_library
 from ingest.matrix import kept_matrix
-from ingest.ownership import own
+from ingest.ownership import Turn, own
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
 from ingest.readers import is_pdf
@@ -49,6 +53,23 @@ from service.matrix import CellCitation, Matrix, MatrixFilter, arrange, cell_cit
 from service.observing.figures import Figures
 from service.pages import Pages
 from service.summarising.models import Models
+
+PATIENCE = 600.0  # seconds that what is sent in waits for another process to be done with its own
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+
+def at_one_moment(
+    method: "Callable[Concatenate[LibraryDesk, Given], Found]",
+) -> "Callable[Concatenate[LibraryDesk, Given], Found]":
+    """A desk's method, all of whose reading is of the library at one moment, whatever is written meanwhile."""
+
+    @wraps(method)
+    def reading(desk: "LibraryDesk", /, *given: Given.args, **named: Given.kwargs) -> Found:
+        return desk.library.consistently(lambda: method(desk, *given, **named))
+
+    return reading
 
 
 class LibraryDesk(FeedbackDesk, HistoryDesk):
@@ -113,10 +134,12 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         """Answer one question bit by bit."""
         return self._answerer.stream(inquiry)
 
+    @at_one_moment
     def consultations(self) -> Sequence[ConsultationRecord]:
         """All consultations in the library."""
         return [self._consultation(one) for one in self.library.consultations()]
 
+    @at_one_moment
     def sections(self, consultation: str) -> Sequence[SectionRecord]:
         """The proposal's sections, in its order."""
         self.library.consultation(consultation)
@@ -132,6 +155,7 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
             for one in self.library.sections(consultation)
         ]
 
+    @at_one_moment
     def respondents(self, consultation: str) -> Sequence[RespondentRecord]:
         """Everybody who was asked or who answered, by name."""
         asked = self.library.consultation(consultation).asked
@@ -149,6 +173,7 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
             for one in self.library.respondents(consultation)
         ]
 
+    @at_one_moment
     def statements(
         self, consultation: str, *, respondent: str | None, section: str | None
     ) -> Sequence[StatementRecord]:
@@ -181,6 +206,7 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
             compile_responses(dossier, made=datetime.now(UTC).astimezone().date(), language=language, **chosen), format
         )
 
+    @at_one_moment
     def matrix(self, consultation: str, wanted: MatrixFilter) -> Matrix:
         """Respondents by sections, as it was worked out when files were taken in. Raises NotFound, IndexMismatch."""
         cells = kept_matrix(self.library, self.index, consultation)
@@ -194,6 +220,7 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         documents = {one.id: one for one in self.library.documents(consultation)}
         return arrange(cells, respondents, columns, wanted, lambda cell: _cited(cell, documents[cell.document or ""]))
 
+    @at_one_moment
     def document(self, document_id: str) -> DocumentRecord:
         """One document, with its whole text."""
         found = self.library.document(document_id)
@@ -270,24 +297,39 @@ def open_desk(
 ) -> Iterator[LibraryDesk]:
     """The desk over the library that the settings name, owned while the block runs.
 
+    Where Chroma is a server, others may have it open too, and it is owned only while something is written.
     `command` and `url` are told to whoever finds the library in use, `token` to who may read its folder. Raises LibraryError, LibraryInUse,
     EmbedderError, IndexMismatch.
     """
     embedder = make_embedder(settings.embedder, settings.cache, progress)
     if not create:
         Library(settings.library).close()
-    with (
-        own(settings.library, command, url=url, token=token, wait=wait),
-        Library(settings.library, create=create) as library,
-    ):
-        index = Index(library, embedder, VectorStore(settings.library / "chroma"))
+    with ExitStack() as opened:
+        chroma: Chroma
+        if settings.chroma_url:
+            library = opened.enter_context(_shared_library(settings, command, create, wait))
+            chroma = ChromaServer(settings.chroma_url, library.made)
+        else:
+            opened.enter_context(own(settings.library, command, url=url, token=token, wait=wait))
+            library = opened.enter_context(Library(settings.library, create=create))
+            chroma = ChromaFolder(settings.library / "chroma")
+        index = Index(library, embedder, VectorStore(settings.library / "chroma", chroma))
         models = Models.of(settings)
+        opened.callback(models.close)
         desk = LibraryDesk(library, index, embedder, models)
-        try:
-            yield desk
-        finally:
-            desk.close()
-            models.close()
+        opened.callback(desk.close)
+        yield desk
+
+
+def _shared_library(settings: Settings, command: str, create: bool, wait: float) -> Library:
+    """The library, open beside other processes: files are taken into it in turns."""
+    turn = Turn(settings.library, command, wait=max(wait, PATIENCE))
+    if create and not holds_library(settings.library):
+        with turn:  # of two processes that find none, one makes it
+            Library(settings.library, create=True).close()
+    library = Library(settings.library)
+    library.intake = turn
+    return library
 
 
 def _by_sender(heads: Iterable[DocumentHead]) -> dict[str, list[DocumentRef]]:

@@ -30,7 +30,7 @@ class RemoteDesk:
         asked = {"question": question, "consultation": consultation, "llm": llm, "history": list(history)}
         return self._call("POST", "/api/ask", json=asked)
 
-    def get(self, path: str, **parameters: str) -> Any:
+    def get(self, path: str, **parameters: str | Sequence[str]) -> Any:
         """What the service has at a path of its API, such as /api/respondents."""
         return self._send("GET", path, params=parameters).json()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,6 +25,7 @@ class HashingEmbedder(Embedder):
         self._dimension = dimension
         self._max_tokens = max_tokens
         self._stemmer = snowballstemmer.stemmer("swedish")
+        self._stemming = threading.Lock()  # a Snowball stemmer holds the word it works on
 
     @property
     def name(self) -> str:
@@ -55,7 +57,9 @@ class HashingEmbedder(Embedder):
     def _vector(self, text: str) -> Vectors:
         words = self._WORD.findall(text.casefold())[: self._max_tokens]
         vector = np.zeros(self._dimension, np.float32)
-        for stem in self._stemmer.stemWords(words) or ["\0"]:
+        with self._stemming:
+            stems = self._stemmer.stemWords(words) or ["\0"]
+        for stem in stems:
             number = int.from_bytes(hashlib.blake2b(stem.encode(errors="replace"), digest_size=8).digest(), "big")
             vector[number % (self._dimension - 1)] += 1
         if not words:

@@ -16,7 +16,7 @@ ALLOWED = {
     "remissa": {"ingest", "service", "eval"},
 }
 VENDOR_ROOMS = {
-    "chromadb": {"ingest/vectors.py"},
+    "chromadb": {"ingest/chroma.py"},
     "langchain_chroma": set(),
     "sentence_transformers": {"ingest/embedding", "service/checking/entailment.py"},
     "onnxruntime": {"ingest/embedding"},
@@ -29,7 +29,7 @@ VENDOR_ROOMS = {
     "docx": {"ingest/readers", "service/compiling"},
     "xlsxwriter": {"service/compiling"},
     "pypdfium2": {"ingest/readers"},
-    "sqlite3": {"ingest/library", "ingest/vectors.py"},  # the latter reads which folders of Chroma's are in use
+    "sqlite3": {"ingest/library", "ingest/chroma.py"},  # the latter reads which folders of Chroma's are in use
     "fastapi": {"service/api"},
     "typer": {
         "service/cli.py",
@@ -39,6 +39,8 @@ VENDOR_ROOMS = {
         "eval/cli.py",
     },
     "jinja2": {"eval/report"},
+    "mcp": {"service/assistant/server.py"},
+    "mcp_types": {"service/assistant/server.py"},
 }
 HEAVY = ("chromadb", "onnxruntime", "langchain", "docx", "fastapi", "sentence_transformers", "numpy")
 

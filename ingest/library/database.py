@@ -3,15 +3,17 @@
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from ingest.errors import LibraryError
+from ingest.errors import IndexMismatch, LibraryError
 from ingest.library import schema
 
 Row = tuple[Any, ...]
+Read = TypeVar("Read")
+_TRIES = 5  # at reading what is being written
 
 
 class Database:
@@ -21,7 +23,7 @@ class Database:
     """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
-        if not (folder / schema.FILE_NAME).exists():
+        if not schema.holds_library(folder):
             if not create:
                 raise LibraryError(f"no library in {folder}: run `remissa ingest PATH`, or name one with --library")
             schema.create(folder, uuid.uuid4().hex[:8])
@@ -29,7 +31,9 @@ class Database:
         self._database = schema.connect(folder)
         self._file = _identity(folder / schema.FILE_NAME)
         self._lock = threading.RLock()
-        self.intake = threading.Lock()  # held while files are taken in: two at a time would trip over each other
+        # Held while files are taken in: two at a time would trip over each other.
+        self.intake: AbstractContextManager[object] = threading.Lock()
+        self._reading = threading.local()
 
     def __enter__(self) -> Self:
         return self
@@ -63,11 +67,52 @@ class Database:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it, what this thread reads is the library as it was at one moment, whatever is written meanwhile."""
+        if self._snapshot:
+            yield
+            return
+        with closing(schema.connect(self.folder)) as database:
+            database.execute("BEGIN")
+            self._reading.database = database
+            try:
+                self.rows("SELECT 1 FROM meta")  # the moment is that of the first read
+                yield
+            finally:
+                self._reading.database = None
+
+    def consistently(self, read: Callable[[], Read]) -> Read:
+        """What `read` gives of the library at one moment. Where the index was changed meanwhile, it is read anew.
+
+        Raises what `read` does; IndexMismatch only where the library did not change.
+        """
+        if self._snapshot:
+            return read()
+        for left in reversed(range(_TRIES)):
+            fault: IndexMismatch | None = None
+            with self.snapshot():
+                name = self.name
+                try:
+                    found = read()
+                except IndexMismatch as error:
+                    fault = error
+            if not left or self.name == name:
+                break
+        if fault:
+            raise fault
+        return found
+
+    @property
+    def _snapshot(self) -> sqlite3.Connection | None:
+        return getattr(self._reading, "database", None)
+
     def rows(self, query: str, *values: object) -> list[Row]:
         """The rows of one SELECT."""
-        with self._lock:
+        snapshot = self._snapshot
+        with self._lock if snapshot is None else nullcontext():
             try:
-                return self._database.execute(query, values).fetchall()
+                return (snapshot or self._database).execute(query, values).fetchall()
             except sqlite3.Error as error:
                 raise LibraryError(
                     f"the library in {self.folder} cannot be read: {error}; check the disk, or restore it from a copy"
@@ -78,6 +123,11 @@ class Database:
         """A name that changes with every write: "3f2a9c01-17". Equal names mean equal contents."""
         found: dict[str, str] = dict(self.rows("SELECT key, value FROM meta"))
         return f"{found['made']}-{found['revision']}"
+
+    @property
+    def made(self) -> str:
+        """What tells this library from others: "3f2a9c01"."""
+        return self.name.partition("-")[0]
 
     @property
     def displaced(self) -> str:

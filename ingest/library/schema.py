@@ -87,6 +87,11 @@ END;
 """
 
 
+def holds_library(folder: Path) -> bool:
+    """Whether there is a library's file in a folder."""
+    return (folder / FILE_NAME).exists()
+
+
 def create(folder: Path, made: str) -> None:
     """Create an empty library in `folder`, whole or not at all; `made` is a random name that tells it from others."""
     half = folder / f"{FILE_NAME}.half"

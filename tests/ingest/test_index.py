@@ -98,9 +98,54 @@ def test_another_embedder_is_refused_until_reindexed(folder: Path, library: Libr
     edition = changed.rebuild()
     assert active_edition(library) == edition
     assert changed.vectors("remiss").vectors.shape == (4, 128)
-    with pytest.raises(IndexMismatch):
+
+
+def test_what_was_replaced_answers_with_its_own_embedder_until_files_are_taken_in(
+    folder: Path, library: Library, index: Index
+) -> None:
+    ingest(gather([folder]), library, index)
+    before = index.edition()
+    changed = Index(library, HashingEmbedder(dimension=128), VectorStore(library.folder / "chroma"))
+    edition = changed.rebuild()
+    assert changed.rebuild().id > edition.id  # built anew once more: the one of the other embedder stays
+    assert index.edition() == before
+    assert index.vectors("remiss").vectors.shape == (4, 256)
+    with pytest.raises(IndexMismatch, match="remissa reindex"):
+        ingest(gather([folder]), library, index)
+    ingest(gather([folder]), library, changed)
+    with pytest.raises(IndexMismatch, match="remissa reindex"):
         index.vectors("remiss")
-    assert VectorStore(library.folder / "chroma").names() == {f"e{edition.id}-remiss-x"}
+    assert VectorStore(library.folder / "chroma").names() == {f"e{changed.edition().id}-remiss-x"}
+    assert library.rows("SELECT count(*) FROM tombstone") == [(0,)]
+
+
+def test_back_to_the_embedder_before_builds_anew(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    first = index.edition()
+    Index(library, HashingEmbedder(dimension=128), VectorStore(library.folder / "chroma")).rebuild()
+    again = index.rebuild()
+    assert again.id != first.id
+    assert index.edition() == again
+    assert len(index.vectors("remiss").places) == 4
+
+
+def test_vectors_that_are_gone_are_told_of(folder: Path, library: Library, index: Index) -> None:
+    ingest(gather([folder]), library, index)
+    VectorStore(library.folder / "chroma").drop("e1-remiss-x")
+    with pytest.raises(IndexMismatch, match=r"gone.*remissa reindex"):
+        index.vectors("remiss")
+
+
+def test_while_files_are_taken_in_the_old_vectors_are_read_and_the_new_ones_when_all_are_there(
+    folder: Path, library: Library, index: Index
+) -> None:
+    ingest(gather([folder]), library, index)
+    (folder / "Skogby.txt").write_text(RESPONSE.format(name="Region Skogby"), encoding="utf-8")
+    reader = Index(library, HashingEmbedder(), VectorStore(library.folder / "chroma"))
+    seen: list[int] = []
+    ingest(gather([folder]), library, index, progress=lambda *_: seen.append(len(reader.vectors("remiss").places)))
+    assert set(seen) == {4}
+    assert len(reader.vectors("remiss").places) == 6
 
 
 def test_a_rebuild_cut_short_leaves_the_old_index_answering(folder: Path, library: Library, index: Index) -> None:
@@ -141,6 +186,7 @@ def test_a_rebuild_leaves_no_folder_of_a_graph_behind(
     monkeypatch.chdir(tmp_path)
     changed = Index(library, HashingEmbedder(dimension=128), VectorStore(chroma.relative_to(tmp_path)))
     changed.rebuild()
+    changed.sync()
     after = {place.name for place in chroma.iterdir()}
     assert len(after) == len(before) + 1  # nothing but the folder that is not Chroma's
     assert own.exists()

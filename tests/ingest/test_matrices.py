@@ -1,3 +1,5 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +74,56 @@ def test_another_process_finds_what_was_put_and_nothing_once_it_is_forgotten(tmp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_another_process_finds_what_was_put_in_its_place(tmp_path: Path) -> None:
+    writer, reader = MatrixFiles(tmp_path), MatrixFiles(tmp_path)
+    writer.put("a", ["x"], unit(np.ones((1, 8))))
+    writer.put("a.b", ["other"], unit(np.ones((1, 8))))
+    before = reader.get("a")
+    writer.put("a", ["x", "y"], unit(np.ones((2, 8))))
+    after = reader.get("a")
+    assert before is not None
+    assert after is not None
+    assert (before.ids.tolist(), after.ids.tolist()) == ([b"x"], [b"x", b"y"])
+    assert before.vectors.shape == (1, 8)  # who has it mapped keeps it
+    assert len(list(tmp_path.glob("a.*/ids.npy"))) == 2  # each of the two once
+    assert reader.get("a.b") is not None
+
+
+def test_a_matrix_of_the_time_before_pointers_is_read_and_replaced(tmp_path: Path) -> None:
+    files = MatrixFiles(tmp_path)
+    files.put("a", ["x"], unit(np.ones((1, 8))))
+    next(place for place in tmp_path.glob("a.*") if place.is_dir()).rename(tmp_path / "a")
+    (tmp_path / "a.current").unlink()
+    old = MatrixFiles(tmp_path)
+    assert old.get("a") is not None
+    old.put("a", ["y"], unit(np.ones((1, 8))))
+    assert not (tmp_path / "a").exists()
+    held = old.get("a")
+    assert held is not None
+    assert held.ids.tolist() == [b"y"]
+
+
+def test_readers_always_find_one_whole_matrix_while_it_is_replaced(tmp_path: Path) -> None:
+    writer = MatrixFiles(tmp_path)
+    writer.put("a", ["0"], unit(np.ones((1, 8))))
+    done = threading.Event()
+
+    def read() -> list[tuple[int, int, int]]:
+        reader, seen = MatrixFiles(tmp_path), []
+        while not done.is_set():
+            held = reader.get("a")
+            seen.append((len(held.ids), len(held.vectors), len(held.sketch)) if held else (0, 0, 0))
+        return seen
+
+    with ThreadPoolExecutor(2) as pool:
+        reading = [pool.submit(read) for _ in range(2)]
+        for size in [2, 1] * 30:
+            writer.put("a", [str(at) for at in range(size)], unit(np.ones((size, 8))))
+        done.set()
+        assert {shape for one in reading for shape in one.result()} <= {(1, 1, 1), (2, 2, 2)}
+
+
 def test_a_damaged_file_counts_as_none(tmp_path: Path) -> None:
     MatrixFiles(tmp_path).put("a", ["x"], unit(np.ones((1, 8))))
-    (tmp_path / "a" / "sketch.npy").write_bytes(b"no array")
+    next(tmp_path.glob("a.*/sketch.npy")).write_bytes(b"no array")
     assert MatrixFiles(tmp_path).get("a") is None
