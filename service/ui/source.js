@@ -51,9 +51,9 @@ export function close() {
 }
 
 function hide() {
+  shown = null;
   if (byId("source").hidden) return;
   setOpen(false);
-  shown = null;
   cameFrom?.focus({ preventScroll: true });
 }
 
@@ -70,8 +70,10 @@ function shield() {
 }
 
 async function show(place) {
-  const opening = byId("source").hidden;
   shown = place;
+  await late("source");
+  if (!same(shown, place)) return;
+  const opening = byId("source").hidden;
   setOpen(true);
   byId("source-link").href = linkTo(place);
   byId("source-link").textContent = words().permalink;
@@ -82,7 +84,7 @@ async function show(place) {
   }
   if (opening) byId("source-title").focus({ preventScroll: true });
   try {
-    const [read, paper] = await Promise.all([readOnce(place.id), import("./views/paper.js"), late("source")]);
+    const [read, paper] = await Promise.all([readOnce(place.id), import("./views/paper.js")]);
     if (same(shown, place)) await fill(read, place, paper);
   } catch (problem) {
     if (same(shown, place)) empty(faultView(problem, () => show(place)));

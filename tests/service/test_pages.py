@@ -124,6 +124,13 @@ def test_a_picture_that_the_browser_has_is_not_sent_again(client: TestClient, do
     assert client.get(at, params={"highlight": "0-5"}).headers["etag"] != first.headers["etag"]
 
 
+def test_a_page_that_was_just_shown_is_not_drawn_again(desk: LibraryDesk, documents):
+    paper = documents["svar-nordvik.pdf"]["id"]
+    first = desk.page(paper, 1, marked=[(0, 6)], width=200)
+    assert desk.page(paper, 1, marked=[(0, 6)], width=200) is first
+    assert desk.page(paper, 1, marked=[(0, 7)], width=200) is not first
+
+
 def test_where_people_sign_in_nothing_is_kept(desk: LibraryDesk, documents, tmp_path: Path):
     keys = KeyRing(tmp_path)
     guarded = Access(Identification("keys", keys, Sessions(tmp_path)), Restrictions(tmp_path))

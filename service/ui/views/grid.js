@@ -97,8 +97,10 @@ function walk(table, chosen, opened) {
     const cell = cellOf(event);
     if (!cell) return;
     current.tabIndex = -1;
+    current.classList.remove("chosen");
     current = cell;
     current.tabIndex = 0;
+    current.classList.add("chosen");
     chosen(place(cell));
   });
   table.addEventListener("click", (event) => cellOf(event) && opened(place(cellOf(event))));

@@ -44,6 +44,8 @@ class MatrixView {
       this.detail,
     );
     this.draw();
+    // The source that opens beside it leaves the matrix narrower: what was chosen stays in view.
+    new ResizeObserver(() => this.scroller.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" })).observe(this.scroller);
   }
 
   tools() {

@@ -45,7 +45,7 @@ function heading(respondent, cells) {
     element("p", { className: "lead" }, about.filter(Boolean).join(" · ")),
     respondent.documents.length ? element("ul", { className: "papers" }, respondent.documents.map(paper)) : null,
     cells.length
-      ? element("div", { className: "sheet-sums" }, tally(countMarks(cells)), viewLink(chosen, {}, words().compileThis))
+      ? element("div", { className: "sheet-sums" }, tally(countMarks(cells), true), viewLink(chosen, {}, words().compileThis))
       : null,
   );
 }

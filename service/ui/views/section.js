@@ -44,7 +44,7 @@ function heading(number, section, positions) {
     { className: "sheet-head" },
     element("h1", { tabIndex: -1 }, element("span", { className: "number" }, words().section(number)), " ", element("span", { lang: "sv" }, titleOf(number))),
     element("p", { className: "lead" }, words().speakers(section.states.stated ?? 0, positions.length)),
-    element("div", { className: "sheet-sums" }, tally(numbersOf(section)), viewLink(chosen, {}, words().compileThis)),
+    element("div", { className: "sheet-sums" }, tally(numbersOf(section), true), viewLink(chosen, {}, words().compileThis)),
   );
 }
 

@@ -20,8 +20,8 @@ export function countMarks(cells) {
   return numbers;
 }
 
-/** How many of each mark there are, in order, without those that nobody has. `numbers` is by mark. */
-export function tally(numbers) {
+/** How many of each mark there are, in order, without those that nobody has. `numbers` is by mark; `named` says each in words. */
+export function tally(numbers, named = false) {
   const present = MARKS.filter((mark) => numbers[mark]);
   if (!present.length) return element("span", { className: "note" }, words().nobody);
   return element(
@@ -32,7 +32,7 @@ export function tally(numbers) {
         "li",
         { data: { mark }, title: `${markName(mark)}: ${numbers[mark]}` },
         element("span", { className: "letter", aria: { hidden: "true" } }, markLetter(mark)),
-        element("span", { className: "unseen" }, `${markName(mark)}: `),
+        element("span", { className: named ? "" : "unseen" }, named ? markName(mark) : `${markName(mark)}: `),
         String(numbers[mark]),
       ),
     ),

@@ -155,6 +155,19 @@ def test_a_mailed_address_reopens_the_place_and_escape_closes_it(page: Any, addr
     assert page.url == address
 
 
+def test_the_link_is_copied_and_opens_the_same_place(page: Any, address: str):
+    opened(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    alt = page.locator(".frame img[src*=highlight]").get_attribute("alt")
+    page.click("#source-link")
+    page.wait_for_selector("#source-link:has-text('Länken är kopierad')")
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    assert link.startswith(address)
+    page.goto("about:blank")
+    page.goto(link)
+    assert shown(page, 1).get_attribute("alt") == alt
+
+
 def test_the_original_opens_at_its_page(page: Any, address: str):
     page.goto("about:blank")
     page.goto(place_in(page, address, "Patientens rätt"))

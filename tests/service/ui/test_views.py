@@ -267,3 +267,27 @@ class TestAWideMatrix:
             "box => new Promise(done => { const look = () => box.scrollTop >= 1200 ? done() : setTimeout(look, 50); look(); })"
         )
         assert page.evaluate("document.querySelector('.scroller').scrollTop") == 1200
+
+
+def test_the_chosen_cell_stays_marked_and_in_view_while_its_source_is_open(page: Any):
+    page.set_viewport_size({"width": 1030, "height": 700})
+    visit(page, "matrix")
+    chosen = cell(page, "Region Västhamn", "4.1")
+    chosen.click()
+    page.wait_for_selector("#source-text mark")
+    page.wait_for_timeout(200)
+    box, room = chosen.bounding_box(), page.locator(".scroller").bounding_box()
+    assert room["x"] <= box["x"]
+    assert box["x"] + box["width"] <= room["x"] + room["width"] + 1
+    assert page.locator(".grid .chosen").count() == 1
+
+
+def test_the_source_of_a_cell_is_stepped_through_respondent_by_respondent(page: Any):
+    visit(page, "matrix")
+    cell(page, "Region Nordvik", "4.1").click()
+    page.wait_for_selector("#source-text mark")
+    said = page.inner_text("#source-place")
+    assert said.startswith("Citat 1 av ")
+    assert int(said.split()[-1]) > 2
+    page.click("#source-on")
+    page.wait_for_selector("#source-about:has-text('Region Ånäs')")
