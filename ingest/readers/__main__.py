@@ -41,7 +41,7 @@ def main(scratch: str) -> None:
 def _listen(stream: BinaryIO, requests: "SimpleQueue[Any]", scratch: str) -> NoReturn:
     while True:
         try:
-            requests.put(pickle.load(stream))  # noqa: S301, it comes from the process that started this one
+            requests.put(pickle.load(stream))  # noqa: S301, it comes from the process that started this one  # nosec B301
         except (EOFError, pickle.UnpicklingError):
             _end(scratch)
 

@@ -147,7 +147,7 @@ def _mended(parts: dict[str, bytes]) -> BytesIO:
 def _with_links_that_lead(name: str, part: bytes, parts: dict[str, bytes]) -> bytes:
     """Give the links of a part without those that are not followed, or lead nowhere."""
     try:
-        links = fromstring(part)  # noqa: S314, it defines no entities
+        links = fromstring(part)  # noqa: S314, it defines no entities  # nosec B314
     except (ParseError, ValueError, LookupError) as error:
         raise _damaged() from error
     folder = posixpath.dirname(posixpath.dirname(name))
