@@ -7,6 +7,7 @@ import { byId, element } from "./element.js";
 import { faultWords } from "./fault.js";
 import { chooseFilters, filterChips, NO_FILTERS } from "./filters.js";
 import { keep } from "./kept.js";
+import { late } from "./late.js";
 import * as service from "./service.js";
 import { beginning, toldBy, turnView } from "./turn.js";
 import { words } from "./words.js";
@@ -180,10 +181,12 @@ function draw(turn) {
   if (turn.answer) judge(turn);
 }
 
+let judging = null; // at once where it is there already, so that nothing moves under the reader's eyes
+
 /** Let the reader say whether the answer is right. */
 async function judge(turn) {
-  const { offer } = await import("./views/judging.js");
-  offer(turn, state.turns.slice(0, state.turns.indexOf(turn)).filter(({ answer }) => answer).map(({ question }) => question));
+  if (!judging) [judging] = await Promise.all([import("./views/judging.js"), late("judging")]);
+  judging.offer(turn, state.turns.slice(0, state.turns.indexOf(turn)).filter(({ answer }) => answer).map(({ question }) => question));
 }
 
 function announce(answer) {

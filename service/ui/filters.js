@@ -39,6 +39,6 @@ export const crossOut = (text, removed) =>
 
 /** Let the reader choose filters; gives those chosen, or null where the reader thought better of it. */
 export async function chooseFilters(filters) {
-  const [{ choose }] = await Promise.all([import("./views/narrowing.js"), late()]);
+  const [{ choose }] = await Promise.all([import("./views/narrowing.js"), late("views")]);
   return new Promise((resolve) => choose(filters, resolve));
 }

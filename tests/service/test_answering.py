@@ -22,8 +22,9 @@ def ask(
     history: Sequence[Turn] = (),
     respondents: Sequence[str] = (),
     sections: Sequence[str] = (),
+    terms: Sequence[str] = (),
 ) -> Answer:
-    answer = desk.ask(Inquiry(question, history=history, respondents=respondents, sections=sections))
+    answer = desk.ask(Inquiry(question, history=history, respondents=respondents, sections=sections, terms=terms))
     check_answer(answer, desk)
     return answer
 
@@ -34,6 +35,16 @@ def test_a_question_by_acronyms_finds_the_section_whose_title_has_neither(sample
     assert answer.interpretation.sections == ("6.10.3",)
     assert {"Region Nordvik", "Region Ånäs"} <= stated(answer)
     assert {citation.section for citation in answer.citations} >= {"6.10.3"}
+
+
+def test_words_that_are_given_are_looked_for_in_place_of_the_question_s_own(samples_desk: LibraryDesk) -> None:
+    question = "Vad säger regionerna om läkemedelslager?"
+    own, given = ask(samples_desk, question), ask(samples_desk, question, terms=["MTB", "MDK"])
+    assert own.interpretation.sections != given.interpretation.sections == ("6.10.3",)
+    assert given.interpretation.terms == ("MTB", "MDK")
+    assert given.interpretation.respondents == own.interpretation.respondents
+    follow_up = ask(samples_desk, "Och Region Nordvik?", history=[Turn("user", question)], terms=["MTB"])
+    assert follow_up.interpretation.sections == ("6.10.3",)
 
 
 def test_english_and_swedish_give_the_same_positions(samples_desk: LibraryDesk) -> None:

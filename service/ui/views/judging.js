@@ -2,7 +2,6 @@
 
 import { element } from "../element.js";
 import { faultWords } from "../fault.js";
-import { late } from "../late.js";
 import * as service from "../service.js";
 import { words } from "../words.js";
 import { said } from "./feedback_words.js";
@@ -11,8 +10,7 @@ const WHOLE = 0; // in place of a citation's number
 const LONGEST = 2000;
 
 /** Put the buttons on the answer of a turn; `before` are the questions that came before it. */
-export async function offer(turn, before) {
-  await late("views");
+export function offer(turn, before) {
   turn.judged ??= new Map(); // what was said already: {id, right}, by the citation's number
   const place = (host, number) => host && !host.querySelector(".judge") && new Judging(turn, before, number, host);
   place(turn.view.querySelector(".answer > footer"), WHOLE);

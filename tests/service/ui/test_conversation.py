@@ -109,6 +109,24 @@ def test_what_the_question_was_taken_to_mean_can_be_changed(page: Any, answer: d
     assert page.locator(".turn").count() == 2
 
 
+def test_the_words_looked_for_can_be_taken_away_and_added_to(page: Any, answer: dict[str, Any]):
+    stream(page, event("answer", answer))
+    ask(page, QUESTION)
+    page.wait_for_selector(".understood")
+    terms = list(answer["interpretation"]["terms"])
+    assert len(terms) > 1
+    with page.expect_request("**/api/ask/stream") as sent:
+        page.get_by_label(f"Ta bort {terms[0]}").click()
+    assert sent.value.post_data_json["filters"] == {"respondents": [], "sections": [], "terms": terms[1:]}
+    assert sent.value.post_data_json["question"] == QUESTION
+    page.wait_for_selector(".turn:last-child > .chips")
+    assert page.inner_text(".turn:last-child > .chips") == ", ".join(terms[1:])
+    page.locator(".turn:last-child .term-box input").fill("köer")
+    with page.expect_request("**/api/ask/stream") as sent:
+        page.keyboard.press("Enter")
+    assert sent.value.post_data_json["filters"]["terms"] == [*terms, "köer"]
+
+
 def test_an_answer_leads_on_to_other_questions(desk: FakeDesk, page: Any):
     ask(page, "Vad säger instanserna om avsnitt 4.1?")
     assert page.locator(".next button").count() == 3

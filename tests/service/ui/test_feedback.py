@@ -48,7 +48,11 @@ def test_an_answer_is_called_wrong_with_a_comment_and_that_is_taken_back(page: A
 def test_a_citation_is_called_right_and_kept_by_its_place(page: Any, desk: FakeDesk):
     ask(page, QUESTION)
     figure = f"{ANSWER} .position:nth-child(2) .quote >> nth=0"
+    page.mouse.move(0, 0)
+    buttons = page.locator(f"{ANSWER} .position:nth-child(2) .judge").first
+    assert buttons.evaluate("one => getComputedStyle(one).opacity") == "0"
     page.hover(figure)
+    assert buttons.evaluate("one => getComputedStyle(one).opacity") == "1"
     judge(page, f"{ANSWER} .position:nth-child(2) figcaption", "Rätt")
     (note,) = notes(desk)
     assert note.right
