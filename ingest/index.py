@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.editions import Edition, active_edition, edition_where
+from ingest.editions import (
+    Edition,
+    active_edition,
+    add_edition,
+    edition_where,
+    forget_replaced,
+    is_building,
+    note_building,
+    replaced_edition,
+    swap,
+)
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
@@ -33,8 +43,6 @@ SELECT p.id, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passa
 JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document
 WHERE p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
 """
-_BUILDING = "SELECT value FROM meta WHERE key = 'building'"
-_REPLACED = "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'replaced'"
 Progress = Callable[[str, int, int], None]
 
 
@@ -83,10 +91,8 @@ class Index:
 
     def _replaced(self, edition: Edition) -> Edition:
         """The edition that was replaced by one of another embedder, where it is of this one."""
-        replaced = edition_where(
-            self._library, f"NOT active AND id = ({_REPLACED}) AND fingerprint = ?", self._embedder.fingerprint
-        )
-        if replaced is None:
+        replaced = replaced_edition(self._library)
+        if replaced is None or replaced.fingerprint != self._embedder.fingerprint:
             raise _mismatch(edition, self._embedder)
         return replaced
 
@@ -95,43 +101,27 @@ class Index:
         active = active_edition(self._library)
         if active and active.fingerprint != self._embedder.fingerprint:
             raise _mismatch(active, self._embedder)
-        self._forget_replaced()
+        forget_replaced(self._library)
         self._drop_strays()
-        return self._build(active or self._add_edition(active=True), progress)
+        return self._build(active or self._new_edition(active=True), progress)
 
     def rebuild(self, progress: Progress | None = None) -> Edition:
         """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with.
 
         The edition that is replaced is kept until files are taken in, where it is of another embedder.
         """
-        replaced = edition_where(self._library, f"NOT active AND id = ({_REPLACED})")
+        replaced = replaced_edition(self._library)
         if replaced and replaced.fingerprint == self._embedder.fingerprint:
-            self._forget_replaced()
+            forget_replaced(self._library)
             replaced = None
         self._drop_strays()
         edition = edition_where(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
-        edition = edition or self._add_edition(active=False)
+        edition = edition or self._new_edition(active=False)
         self._build(edition, progress)
         before = active_edition(self._library)
-        self._swap(edition, before if before and before.fingerprint != edition.fingerprint else replaced)
+        swap(self._library, edition, before if before and before.fingerprint != edition.fingerprint else replaced)
         self._drop_strays()
         return edition
-
-    def _swap(self, edition: Edition, kept: Edition | None) -> None:
-        """Make an edition the one that answers, and delete all others but the one that is kept."""
-        keep = kept.id if kept else edition.id
-        with self._library.writing() as database:
-            database.execute("UPDATE edition SET active = (id = ?)", (edition.id,))
-            database.execute("DELETE FROM edition WHERE NOT active AND id <> ?", (keep,))
-            database.execute("DELETE FROM tombstone WHERE edition <> ?", (edition.id,))
-            database.execute("INSERT OR REPLACE INTO meta VALUES ('replaced', ?)", (str(keep),))
-
-    def _forget_replaced(self) -> None:
-        """Delete the edition that another took the place of."""
-        if edition_where(self._library, f"NOT active AND id = ({_REPLACED})"):
-            with self._library.writing() as database:
-                database.execute(f"DELETE FROM edition WHERE NOT active AND id = ({_REPLACED})")  # noqa: S608
-                database.execute("DELETE FROM tombstone WHERE edition NOT IN (SELECT id FROM edition)")
 
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
@@ -170,21 +160,16 @@ class Index:
     def _matrix(self, consultation: str, edition: Edition) -> Matrix:
         """The vectors of a consultation. Raises IndexMismatch where they are not there and not being made."""
         name = collection_name(consultation, edition.id)
-        if not self._store.is_mapped(name) and self._is_building(edition):
+        if not self._store.is_mapped(name) and is_building(self._library, edition):
             return Matrix.of([], _no_vectors(edition))
         held = self._store.matrix(name)
-        if not self._is_building(edition) and len(held.ids) < self._noted(edition).get(name, 0):
+        if not is_building(self._library, edition) and len(held.ids) < self._noted(edition).get(name, 0):
             raise IndexMismatch(f"the vectors of {consultation!r} are gone from the index: run `remissa reindex`")
         return held
 
-    def _add_edition(self, *, active: bool) -> Edition:
+    def _new_edition(self, *, active: bool) -> Edition:
         made = self._embedder
-        with self._library.writing() as database:
-            database.execute(
-                "INSERT INTO edition VALUES (NULL, ?, ?, ?, ?)", (made.name, made.dimension, made.fingerprint, active)
-            )
-            id = database.execute("SELECT last_insert_rowid()").fetchone()[0]
-        return Edition(id, made.name, made.dimension, made.fingerprint)
+        return add_edition(self._library, made.name, made.dimension, made.fingerprint, active=active)
 
     def _build(self, edition: Edition, progress: Progress | None) -> int:
         unsettled = self._unsettled(edition)
@@ -195,28 +180,16 @@ class Index:
         gone = self._library.rows("SELECT 1 FROM tombstone WHERE edition = ? LIMIT 1", edition.id)
         if not (unsettled or waiting or gone):
             return 0
-        self._note_building(edition)
+        note_building(self._library, edition)
         self._forget(edition)
         self._embed(edition, waiting, progress or (lambda stage, done, total: None))
         self._store.settle(self._noted(edition), anew=unsettled)
-        self._note_building(None)
+        note_building(self._library, None)
         return len(waiting)
-
-    def _note_building(self, edition: Edition | None) -> None:
-        """Note in the library that an edition's vectors are being written, or (None) that all of them are."""
-        noted = self._library.rows(_BUILDING)
-        wanted = [(str(edition.id),)] if edition else []
-        if noted != wanted:
-            with self._library.writing() as database:
-                database.execute("DELETE FROM meta WHERE key = 'building'")
-                database.executemany("INSERT INTO meta VALUES ('building', ?)", wanted)
-
-    def _is_building(self, edition: Edition) -> bool:
-        return self._library.rows(_BUILDING) == [(str(edition.id),)]
 
     def _unsettled(self, edition: Edition) -> bool:
         """Whether vectors may not be there against what is noted: a build was stopped, or some are gone."""
-        return bool(self._library.rows(_BUILDING)) or any(
+        return is_building(self._library) or any(
             not self._store.is_mapped(name) or self._store.count(name) < count
             for name, count in self._noted(edition).items()
         )

@@ -88,7 +88,7 @@ def _language_models(settings: Settings) -> Iterator[Check]:
 
 def _ownership(holder: Owner | None) -> Check:
     if holder is None:
-        return Check("owner", "ok", "no process has the library open")
+        return Check("owner", "ok", "no process owns the library")
     if holder.url is None:
         return Check("owner", "ok", f"`{holder.command}` (process {holder.pid}) is at work on the library")
     try:

@@ -40,6 +40,9 @@ class StatementRetriever(BaseRetriever):
     k: int = 10
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return self.library.consistently(lambda: self._found(query))
+
+    def _found(self, query: str) -> list[Document]:
         near = self.index.nearest(self.consultation, self.embedder.query(query), _DEPTH)
         worded = self.library.matching(self.consultation, question_terms(query, language_of(query)), _DEPTH)
         places: dict[str, Place] = {}
