@@ -190,6 +190,16 @@ export const vocabulary = {
   },
   respondentStates: { answered: "Has answered", not_answered: "Has not answered", unreadable: "The response could not be read" },
   unasked: "not asked",
+  register: (n) =>
+    [
+      n.asked ? count(n.asked, "asked", "asked") : null,
+      n.asked ? `${n.askedAnswered} of them have answered` : count(n.answered, "has answered", "have answered"),
+      n.missing ? count(n.missing, "has not answered", "have not answered") : null,
+      n.unreadable ? count(n.unreadable, "response could not be read", "responses could not be read") : null,
+      n.uninvited ? count(n.uninvited, "answered without being asked", "answered without being asked") : null,
+    ]
+      .filter(Boolean)
+      .join(" · "),
   allSections: "Sections of the proposal",
   sectionsLead: "Choose a section to read what each respondent writes on it.",
   noSuchSection: (number) => `The proposal has no section ${number}`,

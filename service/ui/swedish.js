@@ -190,6 +190,16 @@ export const vocabulary = {
   },
   respondentStates: { answered: "Har svarat", not_answered: "Har inte svarat", unreadable: "Svaret kunde inte läsas" },
   unasked: "inte tillfrågad",
+  register: (n) =>
+    [
+      n.asked ? count(n.asked, "tillfrågad", "tillfrågade") : null,
+      n.asked ? `${n.askedAnswered} av dem har svarat` : count(n.answered, "har svarat", "har svarat"),
+      n.missing ? count(n.missing, "har inte svarat", "har inte svarat") : null,
+      n.unreadable ? count(n.unreadable, "svar kunde inte läsas", "svar kunde inte läsas") : null,
+      n.uninvited ? count(n.uninvited, "har svarat utan att vara tillfrågad", "har svarat utan att vara tillfrågade") : null,
+    ]
+      .filter(Boolean)
+      .join(" · "),
   allSections: "Avsnitt i förslaget",
   sectionsLead: "Välj ett avsnitt för att läsa vad var och en skriver om det.",
   noSuchSection: (number) => `Avsnitt ${number} finns inte i förslaget`,

@@ -11,7 +11,7 @@ const TOLD_LETTERS = 300; // of the quote, to those who do not see the picture
 /** The pages of a document in `box`. They are drawn when they come near the window. */
 export class PagePictures {
   constructor(box, read) {
-    Object.assign(this, { box, read, language: words().code, frames: new Map(), place: null });
+    Object.assign(this, { box, read, language: words().code, frames: new Map(), place: null, on: [] });
     const numbers = read.pages.map(({ number }) => number);
     for (let number = Math.min(...numbers); number <= Math.max(...numbers); number += 1) this.frames.set(number, frame());
     box.replaceChildren(...[...this.frames].map(([number, held]) => leaf(number, held)));
@@ -29,27 +29,38 @@ export class PagePictures {
     const first = on[0] ?? this.read.pages[0].number;
     const found = await service.findOnPage(this.read.id, first, on.length ? place : null);
     if (this.place !== place) return null;
-    for (const [number, held] of this.frames) {
-      held.style.aspectRatio ||= `${found.width} / ${found.height}`;
-      this.draw(number, held, on.includes(number) ? place : null);
-    }
+    this.on = on;
+    for (const held of this.frames.values()) held.style.aspectRatio ||= `${found.width} / ${found.height}`;
+    this.drawAll();
     this.bring(this.frames.get(first), found);
     return found;
   }
 
+  drawAll() {
+    for (const [number, held] of this.frames) this.draw(number, held, this.on.includes(number) ? this.place : null);
+  }
+
+  /** Draw a page. A picture that is seen stays until the one that takes its place has come. */
   draw(number, held, marked) {
-    const [picture] = held.getElementsByTagName("img");
     const address = service.pictureAddress(this.read.id, number, this.pixels(held), marked);
+    if (held.dataset.wanted === address) return;
+    held.dataset.wanted = address;
+    const picture = held.dataset.state === "there" ? element("img") : held.querySelector("img");
     picture.alt = marked ? words().pageMarked(number, this.quote(marked)) : words().pageShown(number, this.read.name);
-    if (picture.getAttribute("src") === address) return;
-    picture.onload = () => settle(held, picture);
-    picture.onerror = () => fail(held, picture, address);
+    picture.onload = () => held.dataset.wanted === address && settle(held, picture);
+    picture.onerror = () => held.dataset.wanted === address && fail(held, picture, address);
     picture.src = address;
   }
 
-  /** Draw as many pixels as are now seen. */
-  sharpen() {
-    if (this.place) this.show(this.place).catch(() => {}); // what is in view stays; a new place tells of the fault
+  /** Let `change` make the pages larger or smaller; what is read stays where it is, with as many pixels as are then seen. */
+  resize(change) {
+    const { box } = this;
+    const eye = box.clientHeight / 3; // about where a quote is brought to
+    const [across, down] = [box.scrollLeft / box.scrollWidth, (box.scrollTop + eye) / box.scrollHeight];
+    change();
+    box.scrollLeft = across * box.scrollWidth;
+    box.scrollTop = down * box.scrollHeight - eye;
+    this.drawAll();
   }
 
   pixels(held) {
@@ -79,6 +90,8 @@ const leaf = (number, held) =>
   element("figure", { className: "leaf" }, element("figcaption", { className: "page-number" }, words().pageLong(number)), held);
 
 function settle(held, picture) {
+  held.querySelector("img").replaceWith(picture);
+  held.querySelector(".fault")?.remove();
   held.dataset.state = "there";
   held.style.aspectRatio = `${picture.naturalWidth} / ${picture.naturalHeight}`;
 }

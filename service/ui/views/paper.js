@@ -87,9 +87,8 @@ function larger(by, sign, said) {
 function magnify(by) {
   if (!ZOOMS[zoom + by] || !pictures) return;
   zoom += by;
-  byId("source-text").style.setProperty("--zoom", ZOOMS[zoom]);
+  pictures.resize(() => byId("source-text").style.setProperty("--zoom", ZOOMS[zoom]));
   for (const button of byId("source-looks").querySelectorAll(".zooms button")) button.disabled = !ZOOMS[zoom + Number(button.dataset.by)];
-  pictures.sharpen();
 }
 
 /** Plus and minus make the pages larger and smaller while the source has the focus. */

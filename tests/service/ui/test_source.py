@@ -146,6 +146,21 @@ def test_pages_grow_and_shrink_with_buttons_and_keys(page: Any):
     assert picture.bounding_box()["width"] == pytest.approx(width, abs=2)
 
 
+def test_what_is_read_stays_in_view_as_the_pages_grow(page: Any, address: str):
+    page.goto("about:blank")
+    page.goto(place_in(page, address, REMINDERS.split(". ")[0]))
+    shown(page, 2)
+    page.wait_for_timeout(100)
+    box = page.locator("#source-text").bounding_box()
+    for _ in range(4):
+        page.click(".zooms button >> nth=1")
+        page.wait_for_selector(".frame[data-state=there] img[src*=highlight]")
+        page.wait_for_timeout(300)
+        marked = page.evaluate(MARKED_PIXELS)
+        assert box["y"] <= marked["first"] < marked["last"] <= box["y"] + box["height"]
+    assert page.is_disabled(".zooms button >> nth=1")
+
+
 def test_a_mailed_address_reopens_the_place_and_escape_closes_it(page: Any, address: str):
     page.goto("about:blank")
     page.goto(place_in(page, address, "Regionen anser att kostnaderna"))

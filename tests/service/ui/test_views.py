@@ -291,3 +291,21 @@ def test_the_source_of_a_cell_is_stepped_through_respondent_by_respondent(page: 
     assert int(said.split()[-1]) > 2
     page.click("#source-on")
     page.wait_for_selector("#source-about:has-text('Region Ånäs')")
+
+
+def test_the_register_counts_so_that_its_numbers_add_up(page: Any, address: str):
+    visit(page, "respondents")
+    said = "10 tillfrågade · 8 av dem har svarat · 1 har inte svarat · 1 svar kunde inte läsas"
+    assert page.inner_text(".sheet .lead") == said
+
+    def one_uninvited(route: Any) -> None:
+        body = route.fetch().json()
+        body["respondents"][0]["asked"] = False
+        route.fulfill(json=body)
+
+    page.route("**/api/respondents**", one_uninvited)
+    page.goto(f"{address}?view=respondents")
+    page.wait_for_selector("#view h1")
+    lead = page.inner_text(".sheet .lead")
+    assert lead.startswith("9 tillfrågade · 7 av dem har svarat")
+    assert lead.endswith("1 har svarat utan att vara tillfrågad")
