@@ -27,8 +27,8 @@ class Weights:
 
     Nearness is 0 where unrelated statements lie and 1 where the question itself would.
     A section's score is `near` times the nearness of its two best statements (above that of all) plus `words` times
-    its words. The best one is what the question is about if its `floor_...` sum reaches 0; so are others no more than
-    `margin` below it.
+    its words. The best one and others no more than `margin` below it are what the question is about, if the `floor_...`
+    sum of one of them reaches 0.
     """
 
     near: float = 24.1
@@ -179,14 +179,12 @@ def matter(question: Question, dossier: Dossier, evidence: Evidence | None, weig
 
 
 def _near_enough(question: Question, scores: Scores, evidence: Evidence, weights: Weights) -> list[int]:
-    """The places of the sections that a question is about, best first; none where the best one is not near enough."""
+    """The places of the sections that a question is about, best first: the best one and those by it, if any is sure."""
     ranked = scores.ranked()
     if question.of_acronyms:
         ranked = [at for at in ranked if scores.whole[at] >= 1] or ranked
-    if not ranked or certainty(question, scores, ranked[0], evidence, weights) < 0:
-        return []
-    least = scores.total[ranked[0]] - weights.margin
-    return [at for at in ranked if scores.total[at] >= least]
+    near = [at for at in ranked if scores.total[at] >= scores.total[ranked[0]] - weights.margin]
+    return near if any(certainty(question, scores, at, evidence, weights) >= 0 for at in near) else []
 
 
 def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Scores:

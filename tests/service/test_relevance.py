@@ -1,5 +1,7 @@
 """Which statements a question is about: over an invented consultation, and over the samples with the real embedder."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -72,6 +74,15 @@ def test_what_nobody_speaks_of_finds_nothing_and_offers_the_nearest(dossier: Dos
     result = found(dossier, "Vad sägs om vindkraftverk i skärgården?")
     assert (result.sections, result.statements) == ((), ())
     assert len(result.nearest) == 3
+
+
+def test_a_section_by_the_best_one_may_be_what_makes_it_sure(dossier: Dossier) -> None:
+    by_words = Weights(
+        words=-10, floor=-1, floor_near=0, floor_nearest=0, floor_words=1, floor_share=0, floor_single=0, floor_known=0
+    )
+    text = "Vad sägs om patologer och vävnadsprov på natten?"
+    assert found(dossier, text, replace(by_words, margin=0.0)).sections == ()
+    assert "5.10" in found(dossier, text, replace(by_words, margin=1e6)).sections
 
 
 def test_an_acronym_alone_is_found_where_a_statement_holds_it(dossier: Dossier) -> None:
