@@ -1,6 +1,6 @@
 """Finds the numbers of `service.relevance.Weights`, and measures them on questions that were not used for it.
 
-    python -m eval.calibration [QUOTES] [--later]
+    python -m eval.calibration [QUOTES] [--unseen]
 
 QUOTES is JSON lines, plain or gzipped, each with "consultation", "respondent_slug", "section" and "quote"; without it
 only the samples are used. Half of the material is for finding the numbers and half is held: every second topic and
@@ -248,18 +248,19 @@ def main() -> None:
     """Calibrate on one half, print the weights, and how they and those in use do on each half."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("quotes", type=Path, nargs="?")
-    parser.add_argument("--later", action="store_true", help="only measure, on real consultations never used here")
+    parser.add_argument("--unseen", action="store_true", help="only measure, on real consultations never used here")
     given = parser.parse_args()
     settings = load_settings()
     embedder = make_embedder(settings.embedder, settings.cache)
     questions = Questions(embedder)
-    if given.later:
-        later = list(real_cases(quoted(given.quotes, _consultations("later"), embedder), questions, "later"))
-        report("in use, later", later, Weights())
+    if given.unseen:
+        unseen = list(real_cases(quoted(given.quotes, _consultations("unseen"), embedder), questions, "unseen"))
+        report("in use, unseen", unseen, Weights())
         return
     cases = list(samples_cases(samples_dossier(embedder), questions))
     if given.quotes:
-        cases.extend(real_cases(quoted(given.quotes, _consultations("questions"), embedder), questions))
+        for which in ("questions", "later"):
+            cases.extend(real_cases(quoted(given.quotes, _consultations(which), embedder), questions, which))
     used = [case for case in cases if not case.held]
     found = calibrate(used)
     print(f"{len(used)} cases used, {len(cases) - len(used)} held\n{found}")

@@ -29,7 +29,7 @@ from ingest.text.words import index_terms, question_terms, stem, tokens
 from ingest.types import Consultation, Respondent, Section, Statement
 from service.dossier import Dossier
 from service.glossary import make_glossary
-from service.question import Question, understand
+from service.question import Question, question_vector, understand
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
@@ -67,16 +67,17 @@ class Questions:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._register = Register.load()
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
 
     def case(
         self, dossier: Dossier, text: str, sections: Iterable[str], near: Iterable[str], sort: str, *, held: bool
     ) -> Case:
         """The question understood and embedded as the service does it."""
         question = understand(text, dossier, self._register)
-        if question.search not in self._vectors:
-            self._vectors[question.search] = self._embedder.query(question.search)
-        return Case(dossier, question, self._vectors[question.search], frozenset(sections), frozenset(near), sort, held)
+        texts = (question.search, question.translated)
+        if texts not in self._vectors:
+            self._vectors[texts] = question_vector(question, self._embedder)
+        return Case(dossier, question, self._vectors[texts], frozenset(sections), frozenset(near), sort, held)
 
 
 def dossier_of(
@@ -210,7 +211,7 @@ def _quoted(name: str, quotes: dict[tuple[str, str], list[str]], embedder: Embed
 
 
 def real_questions(which: str = "questions") -> list[dict[str, Any]]:
-    """The questions written for real consultations; `which` is "questions", or "later" for those never calibrated on."""
+    """The questions written for real consultations; `which` is "questions", "later" or "unseen" (never calibrated on)."""
     import yaml
 
     gold = yaml.safe_load((HERE / "gold" / "real_questions.yaml").read_text(encoding="utf-8"))

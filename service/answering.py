@@ -27,7 +27,7 @@ from service.events import Event, Finished, opening, whole
 from service.glossary import Glossary
 from service.inquiry import Inquiry
 from service.overall import of_the_whole, overall_matter
-from service.question import Question, follow_up, understand
+from service.question import Question, follow_up, question_vector, understand
 from service.question.chatter import asks_for_views
 from service.question.chatter_weights import chatter_weights
 from service.relevance import Evidence, Matter, Weights, matter, weigh
@@ -157,7 +157,7 @@ class Answerer:
         """What the question is about, and everybody's standpoint on it."""
         evidence = None
         if question.kind != "none" and question.terms and question.search:
-            vector = self._embedder.query(question.search)
+            vector = question_vector(question, self._embedder)
             clock.lap("embed")
             if self._is_chatter(question, vector):
                 question = replace(question, kind="none", chatter=True)
@@ -172,6 +172,8 @@ class Answerer:
     def _is_chatter(self, question: Question, vector: NDArray[np.float32]) -> bool:
         """Whether a text that names nobody, no section and no views reads like no question to responses."""
         if question.respondents or question.absent or question.sections or question.nobody or question.kinds:
+            return False
+        if question.of_acronyms:
             return False
         weights = None if asks_for_views(question.text) else chatter_weights(self._embedder.fingerprint)
         return weights is not None and weights.likelihood(vector) >= CHATTER_LIKELY

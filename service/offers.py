@@ -16,8 +16,8 @@ MOST_OFFERED_OF_ONE = 2  # what one respondent says besides is seldom near
 def nearest_sections(
     question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None
 ) -> tuple[str, ...]:
-    """Sections to offer, the nearest first: of those that the named respondents speak on, if a question names any."""
-    if question.named and question.respondents:
+    """Sections to offer, the nearest first: of those that the respondents asked about speak on, if it is they who are silent."""
+    if question.respondents and (question.named or matter.sections):
         spoken = _spoken_on([one.id for one in question.respondents], dossier, evidence)
         asked = set(matter.sections)
         near = [number for number in spoken if number not in asked]

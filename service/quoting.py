@@ -22,10 +22,13 @@ WHOLE_LETTERS = 420  # a statement no longer than this is quoted whole
 SUMMARY_LETTERS = 320
 _STANCE_WORTH = 0.6  # what telling the stance is worth in a passage, beside holding all words of the question
 _TURN_WORTH = 0.3  # the same of the "but" in a summary of support that has one
+_SAYS_WORTH = 0.3  # the same of the sentence that the classifier leans on most
+_SHORT = 45  # letters: a sentence as short says little by itself
 _LEANING_COST = 0.15  # of beginning with a word that leans on the sentence before
 _TURNED = ("support_with_reservation", "suggests_change")
 _TURN = re.compile(
-    r"\b(?:dock|men|däremot|emellertid|förutsatt|förutsättning\w*|villkor\w*|förbehåll\w*|i stället|bör|behöver|måste|om)\b",
+    r"\b(?:dock|men|däremot|emellertid|samtidigt|förutsatt|förutsätter|förutsättning\w*|villkor\w*|förbehåll\w*|i stället|bör|"
+    r"behöver|måste|saknar|saknas|om)\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
@@ -153,7 +156,7 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     texts = [said.text[p.start - said.statement.start : p.end - said.statement.start] for p in places]
     shares = covered(question.terms, [_stems(text) for text in texts], dossier.rarity, dossier.rarest)
     nearest = dossier.passages.places[evidence.passage[at]] if evidence else None
-    told = _told(at, dossier)
+    told = max(_told(at, dossier), _sentence_telling(at, dossier))
     best = max(
         range(len(places)),
         key=lambda i: (
@@ -175,19 +178,21 @@ def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier
     told = _told(at, dossier) - start
     windows = [(n, n) for n in range(len(spans))]
     for n, (span, following) in enumerate(pairwise(spans)):
-        leans = _LEANING.match(quote, following.start)
+        leans = _LEANING.match(quote, following.start) or following.end - following.start < _SHORT
         if following.end - span.start <= (WHOLE_LETTERS if leans else SUMMARY_LETTERS):
             windows.append((n, n + 1))
-    windows = [w for w in windows if spans[w[0]].start <= told < spans[w[1]].end] or windows
+    windows = _telling(windows, spans, quote, dossier.verdicts[at].stance, told) or windows
     shares = covered(
         question.terms, [words[first] | words[last] for first, last in windows], dossier.rarity, dossier.rarest
     )
     turns = dossier.verdicts[at].stance in _TURNED
+    says = _sentence_telling(at, dossier) - start
 
     def worth(i: int) -> tuple[float, int, int]:
         first, last = windows[i]
         text = quote[spans[first].start : spans[last].end]
         told_more = _TURN_WORTH * bool(turns and _TURN.search(text)) - _LEANING_COST * bool(_LEANING.match(text))
+        told_more += _SAYS_WORTH * (spans[first].start <= says < spans[last].end)
         return float(shares[i]) + told_more, last - first, -first
 
     first, last = windows[max(range(len(windows)), key=worth)]
@@ -204,6 +209,23 @@ def _stems(text: str) -> frozenset[str]:
 def _spans(text: str) -> tuple[Span, ...]:
     """The sentences of the same."""
     return tuple(sentences(text))
+
+
+def _telling(
+    windows: Sequence[tuple[int, int]], spans: Sequence[Span], quote: str, stance: str | None, told: int
+) -> list[tuple[int, int]]:
+    """The windows that hold the phrase which tells the stance; of support with a "but" those with the "but", if none has both."""
+    holding = [w for w in windows if spans[w[0]].start <= told < spans[w[1]].end]
+    if not holding or stance != "support_with_reservation":
+        return holding
+    turning = [w for w in windows if _TURN.search(quote, spans[w[0]].start, spans[w[1]].end)]
+    return [w for w in holding if w in turning] or turning or holding
+
+
+def _sentence_telling(at: int, dossier: Dossier) -> int:
+    """Where the sentence begins that tells a stance which no phrase tells; -1 where a phrase does, or nothing."""
+    verdict = dossier.verdicts[at]
+    return verdict.trigger[0] if verdict.trigger and verdict.by == "classifier" else -1
 
 
 def _told(at: int, dossier: Dossier) -> int:

@@ -27,8 +27,8 @@ class Weights:
 
     Nearness is 0 where unrelated statements lie and 1 where the question itself would.
     A section's score is `near` times the nearness of its two best statements (above that of all) plus `words` times
-    its words. The best one is what the question is about if its `floor_...` sum reaches 0; so are others no more than
-    `margin` below it.
+    its words. The best one and others no more than `margin` below it are what the question is about, if the `floor_...`
+    sum of one of them reaches 0.
     """
 
     near: float = 24.1
@@ -42,7 +42,7 @@ class Weights:
     floor_words: float = 1.11
     floor_share: float = 14.58  # of the question's words, by rarity
     floor_single: float = -6.03  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 1.44  # an English question lies farther from all Swedish text
+    floor_english: float = 1.1  # an English question lies farther from all Swedish text
     floor_known: float = 1.79  # of the share of the question's words that anybody uses at all
     own: float = 14.0  # what a statement without a section must reach by itself
     own_elsewhere: float = 19.0  # the same for one on another section
@@ -98,13 +98,15 @@ class Scores:
     """Sections with what speaks for each: nearness of the two best statements, words, and their sum by `Weights`.
 
     `words` weighs against how long everybody speaks: it tells one section from another. `spread` weighs against how
-    many speak: it tells whether the section is about the words at all.
+    many speak: it tells whether the section is about the words at all. `whole` is how far one of its statements holds
+    every word.
     """
 
     numbers: tuple[str, ...]
     near: Floats
     words: Floats
     spread: Floats
+    whole: Floats
     total: Floats
 
     def ranked(self) -> list[int]:
@@ -170,26 +172,33 @@ def matter(question: Question, dossier: Dossier, evidence: Evidence | None, weig
         return Matter((), _all_of(question, dossier))
     scores = section_scores(dossier, evidence, weights)
     ranked = scores.ranked()
-    chosen: list[str] = []
-    if ranked and certainty(question, scores, ranked[0], evidence, weights) >= 0:
-        least = scores.total[ranked[0]] - weights.margin
-        chosen = [scores.numbers[at] for at in ranked if scores.total[at] >= least]
+    chosen = [scores.numbers[at] for at in _near_enough(question, scores, evidence, weights)]
     inside = {at for number in chosen for at in dossier.by_section[number]}
     outside = _by_own_words(dossier, evidence, weights) - inside
     return Matter(tuple(chosen), tuple(sorted(inside | outside)), tuple(scores.numbers[at] for at in ranked[:3]))
+
+
+def _near_enough(question: Question, scores: Scores, evidence: Evidence, weights: Weights) -> list[int]:
+    """The places of the sections that a question is about, best first: the best one and those by it, if any is sure."""
+    ranked = scores.ranked()
+    if question.of_acronyms:
+        ranked = [at for at in ranked if scores.whole[at] >= 1] or ranked
+    near = [at for at in ranked if scores.total[at] >= scores.total[ranked[0]] - weights.margin]
+    return near if any(certainty(question, scores, at, evidence, weights) >= 0 for at in near) else []
 
 
 def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Scores:
     """What speaks for each section that somebody speaks on."""
     members = dossier.members
     if not members.numbers:
-        return Scores((), *np.zeros((4, 0)))
+        return Scores((), *np.zeros((5, 0)))
     near = _mean_of_two_best(evidence.closeness, members)
     counts = np.add.reduceat(evidence.held[:, members.statements], members.starts, axis=1)
     counts = counts + weights.title * evidence.titled
     words = _saturated(counts, evidence.rarity, 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean())
     spread = _saturated(counts, evidence.rarity, 0.5 + 0.5 * members.sizes / members.sizes.mean())
-    return Scores(members.numbers, near, words, spread, weights.near * near + weights.words * words)
+    whole = np.maximum.reduceat(evidence.held.min(axis=0, initial=1.0)[members.statements], members.starts)
+    return Scores(members.numbers, near, words, spread, whole, weights.near * near + weights.words * words)
 
 
 def _saturated(counts: Floats, rarity: Floats, halves: Floats) -> Floats:
@@ -201,9 +210,11 @@ def _saturated(counts: Floats, rarity: Floats, halves: Floats) -> Floats:
 def certainty(question: Question, scores: Scores, best: int, evidence: Evidence, weights: Weights) -> float:
     """How sure it is that the question is about the section at place `best`, in log odds: below 0, it is not.
 
-    A section whose title holds every word of the question is what it is about, however few statements there are.
+    A section whose title holds every word of the question is what it is about, however few statements there are; so is
+    one where a statement holds the acronyms that a question consists of.
     """
-    if evidence.titled.size and evidence.titled[:, best].min() >= 1:
+    in_title = bool(evidence.titled.size) and evidence.titled[:, best].min() >= 1
+    if in_title or (question.of_acronyms and scores.whole[best] >= 1):
         return float("inf")
     return weights.floor + float(np.dot(floor_evidence(question, scores, best, evidence), weights.floors))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from service.composing import groups
 from service.composing.telling import Telling, first_marks, marks
+from service.composing.wording import capital
 from service.question.kind import agreement_asked
 from service.unity import FEWEST, Unity, unity
 
@@ -34,7 +35,7 @@ def on_matter(telling: Telling) -> Iterable[str]:
     (stance, most), *_ = Counter(position.stance for position in stated).most_common()
     filling = {
         "whom": telling.whom(len(stated)),
-        "The": telling.them[:1].upper() + telling.them[1:],
+        "The": capital(telling.them),
         "about": telling.about,
     }
     filling |= {"n": str(most), "speaking": str(len(stated)), "verb": words.verbs[stance][most != 1]}
@@ -44,8 +45,7 @@ def on_matter(telling: Telling) -> Iterable[str]:
     else:
         yield f"{words.few_speak.format(**filling)} {first_marks(stated)}"
     yield from groups.by_stance(telling, stated)
-    rest = list(groups.the_rest(telling))
-    yield from ["", *rest] if rest else []
+    yield from groups.the_rest_apart(telling)
 
 
 def _line(telling: Telling, found: Unity, form: str) -> str:
@@ -54,7 +54,5 @@ def _line(telling: Telling, found: Unity, form: str) -> str:
     verb = telling.words.verbs[found.stance][found.most != 1]
     sums = telling.words.listed([telling.words.verb(stance, n) for stance, n in found.counts])
     numbers = marks(one.n for one in telling.citations if one.section == found.section)
-    text = form.format(
-        label=f"{label[:1].upper()}{label[1:]}", n=found.most, speaking=found.speaking, verb=verb, sums=sums
-    )
+    text = form.format(label=capital(label), n=found.most, speaking=found.speaking, verb=verb, sums=sums)
     return f"- {text} {numbers}"

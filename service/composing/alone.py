@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from service.answer import Citation, Position
 from service.composing import groups
 from service.composing.telling import Telling, marks
+from service.composing.wording import capital
 from service.marks import GROUPS
 
 
@@ -49,4 +50,4 @@ def _sections(telling: Telling, position: Position, cited: list[Citation]) -> st
 
 def _line(telling: Telling, citation: Citation) -> str:
     label = telling.label(citation.section or "")
-    return f"{label[:1].upper()}{label[1:]}: {telling.words.quoted(citation.quote)} [{citation.n}]"
+    return f"{capital(label)}: {telling.words.quoted(citation.quote)} [{citation.n}]"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from service.answer import Citation, Position
 from service.composing import groups, sums
 from service.composing.telling import Telling, first_marks, marks
+from service.composing.wording import capital
 
 
 def on_matter(telling: Telling) -> Iterable[str]:
@@ -19,8 +20,7 @@ def on_matter(telling: Telling) -> Iterable[str]:
     for position in stated:
         yield f"\n{telling.name(position)} ({words.verbs[position.stance][0]}):"
         yield from groups.in_full(telling, position)
-    rest = list(groups.the_rest(telling))
-    yield from ["", *rest] if rest else []
+    yield from groups.the_rest_apart(telling)
 
 
 def of_kinds(telling: Telling) -> Iterable[str]:
@@ -29,8 +29,7 @@ def of_kinds(telling: Telling) -> Iterable[str]:
         mine = tuple(position for position in telling.positions if position.respondent.kind == kind)
         yield sums.speaking(replace(telling, positions=mine))
     yield from groups.by_stance(telling, telling.stated)
-    rest = list(groups.the_rest(telling))
-    yield from ["", *rest] if rest else []
+    yield from groups.the_rest_apart(telling)
 
 
 def over_sections(telling: Telling) -> Iterable[str]:
@@ -52,8 +51,7 @@ def over_sections(telling: Telling) -> Iterable[str]:
         if numbers:
             yield f"\n{title}"
             yield from (_line(telling, stated, section) for section in numbers)
-    rest = list(groups.the_rest(telling))
-    yield from ["", *rest] if rest else []
+    yield from groups.the_rest_apart(telling)
 
 
 def _overall(telling: Telling, position: Position) -> list[Citation]:
@@ -82,4 +80,4 @@ def _line(telling: Telling, stated: Sequence[Position], section: str) -> str:
         verb = telling.words.verbs[telling.stance_at(position, section)][0]
         (cited, *_) = [one for one in telling.cited(position) if one.section == section]
         each.append(f"{telling.name(position)} {verb}: {telling.words.quoted(cited.quote)} [{cited.n}]")
-    return "\n- ".join([f"{label[:1].upper()}{label[1:]}", *each])
+    return "\n- ".join([capital(label), *each])

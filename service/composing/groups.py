@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ingest.types import Stance, State
 from service.answer import Citation, Position
 from service.composing.telling import QUIET, Telling, marks
+from service.composing.wording import capital
 from service.marks import GROUPS
 
 
@@ -29,6 +30,12 @@ def the_rest(telling: Telling, states: Sequence[State] = QUIET) -> Iterable[str]
             yield telling.words.rest[state].format(names=telling.words.listed(names), about=telling.about)
 
 
+def the_rest_apart(telling: Telling) -> Iterable[str]:
+    """The same as a paragraph of its own, if there is any."""
+    rest = list(the_rest(telling))
+    return ["", *rest] if rest else []
+
+
 def in_full(telling: Telling, position: Position) -> Iterable[str]:
     """What was told of a position; then each of its citations, whole, by section where that is not the matter's own."""
     if words := telling.told.lines.get(position.respondent.id):
@@ -42,7 +49,7 @@ def place(telling: Telling, citation: Citation) -> str:
     if telling.matter.sections == (citation.section,):
         return ""
     label = telling.label(citation.section) if citation.section else citation.section_title
-    return f"{label[:1].upper()}{label[1:]}: " if label else ""
+    return f"{capital(label)}: " if label else ""
 
 
 def _line(telling: Telling, together: Sequence[Position]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ingest.types import Stance, State
 from service.answer import Position
 from service.composing.telling import QUIET, Telling, first_marks
-from service.composing.wording import number
+from service.composing.wording import capital, number
 from service.marks import GROUPS
 
 
@@ -33,7 +33,7 @@ def taking(telling: Telling, stances: Sequence[Stance]) -> Iterable[str]:
     if rest:
         yield f"{words.others_say.format(sums=by_stance(telling, rest))} {first_marks(rest)}"
     if quiet := quiet_sums(telling):
-        yield f"{_capital(quiet)}."
+        yield f"{capital(quiet)}."
 
 
 def others_speak(telling: Telling) -> str:
@@ -87,7 +87,3 @@ def _quiet_part(telling: Telling) -> str:
     parts = [number(words.says_nothing, silent).format(n=silent)] if silent else []
     parts += filter(None, [quiet_sums(telling, (state,)) for state in ("not_answered", "unreadable")])
     return f"; {words.listed(parts)}" if parts else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

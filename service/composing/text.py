@@ -16,7 +16,9 @@ def write(telling: Telling) -> str:
         case "unsupported":
             return telling.words.unsupported
         case "section_unknown":
-            return _with_offer(telling, telling.words.section_unknown.format(what=_unknown(telling)))
+            return _with_offer(
+                telling, telling.words.section_unknown.format(what=telling.labels(telling.question.sections))
+            )
         case "no_evidence":
             return _with_offer(telling, _nothing(telling))
         case "respondent_silent":
@@ -48,7 +50,7 @@ def _everybody(telling: Telling) -> Iterable[str]:
     if telling.question.reasons:
         yield f"\n{telling.words.own_reasons}"
     yield from groups.by_stance(telling, telling.stated)
-    yield from _after_gap(groups.the_rest(telling))
+    yield from groups.the_rest_apart(telling)
 
 
 def _by_stance(telling: Telling) -> Iterable[str]:
@@ -64,16 +66,9 @@ def _silence(telling: Telling) -> Iterable[str]:
     else:
         quiet = sums.quiet_sums(telling)
         yield telling.words.silent_of.format(n=everybody - len(stated), sums=quiet, **filling)
-        yield from _after_gap(groups.the_rest(telling))
+        yield from groups.the_rest_apart(telling)
     if stated:
         yield f"\n{sums.others_speak(telling)}"
-
-
-def _unknown(telling: Telling) -> str:
-    numbers = telling.question.sections
-    if len(numbers) == 1:
-        return telling.label(numbers[0])
-    return telling.words.sections.format(numbers=telling.words.listed(numbers))
 
 
 def _nothing(telling: Telling) -> str:
@@ -81,7 +76,7 @@ def _nothing(telling: Telling) -> str:
     if telling.question.kind == "agreement" and telling.question.whole:
         return telling.words.too_few.format(whom=telling.whom(2))
     if telling.question.sections or telling.question.kinds:
-        return "\n".join([sums.speaking(telling), *_after_gap(groups.the_rest(telling))])
+        return "\n".join([sums.speaking(telling), *groups.the_rest_apart(telling)])
     heard = sum(position.state not in ("not_answered", "unreadable") for position in telling.positions)
     return number(telling.words.no_evidence, heard).format(n=heard)
 
@@ -120,9 +115,3 @@ def _with_offer(telling: Telling, text: str) -> str:
     if not near:
         return text
     return f"{text}\n{telling.words.nearest.format(sections=telling.words.listed([telling.label(n) for n in near]))}"
-
-
-def _after_gap(lines: Iterable[str]) -> Iterable[str]:
-    """Lines with an empty one before the first."""
-    for at, line in enumerate(lines):
-        yield line if at else f"\n{line}"

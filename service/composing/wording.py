@@ -103,6 +103,11 @@ def number(forms: Forms, n: int) -> str:
     return forms[n != 1]
 
 
+def capital(text: str) -> str:
+    """The text with a capital to begin with."""
+    return text[:1].upper() + text[1:]
+
+
 def wording(language: Language) -> Wording:
     """The words of a language."""
     from service.composing import english, swedish

@@ -56,6 +56,7 @@ def follow_up(question: Question, before: Question) -> Question:
         words=before.words,
         expanded=before.expanded,
         search=before.search,
+        translated=before.translated,
         reasons=question.reasons or more,
     )
     return _kept_kind(question, before if same_people or narrower else None)

@@ -1,10 +1,13 @@
 """What a question means: its language, whom and which sections it is about, what kind it is, its words."""
 
+import re
 from dataclasses import dataclass
 
 from ingest.types import Respondent, RespondentKind, Stance
 from service.answer import Language, QuestionKind
 from service.terms import Term
+
+_ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Question:
     asks for as such, and `nobody` is True where none of that kind or group takes part. `whole` is True where it is about
     no section and no subject, and so about the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses.
     `them` is the question before it, where it asks about those who take the stance that one asked for ("de", "them"). `words`
-    are its own content words as written, and `search` is the text that is embedded.
+    are its own content words as written, `search` is the text that is embedded, and `translated` the Swedish words that an
+    English one is embedded with as well.
     """
 
     text: str
@@ -31,6 +35,7 @@ class Question:
     expanded: tuple[str, ...]
     search: str
     words: tuple[str, ...] = ()
+    translated: str = ""
     kinds: tuple[RespondentKind, ...] = ()
     nobody: bool = False
     reasons: bool = False
@@ -41,3 +46,8 @@ class Question:
     def whole(self) -> bool:
         """Whether it is about the proposal in general."""
         return not (self.sections or self.terms)
+
+    @property
+    def of_acronyms(self) -> bool:
+        """Whether it is about acronyms and nothing else: whoever writes them means just that."""
+        return bool(self.words) and all(_ACRONYM.fullmatch(word) for word in self.words)

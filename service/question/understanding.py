@@ -8,13 +8,12 @@ from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
 from ingest.text.words import stems, tokens
 from ingest.types import Respondent, RespondentKind
-from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
 from service.question.chatter import is_chatter
 from service.question.kind import asked_stances, asks_why, frame_spans, kind_of
 from service.question.question import Question
-from service.terms import Term, Terms, terms_of
+from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
 _WIDER: dict[RespondentKind, frozenset[RespondentKind]] = {
@@ -55,7 +54,8 @@ def understand(
         stances=asked.stances,
         terms=terms.terms,
         expanded=terms.added,
-        search=_search(matter, terms, language),
+        search=" ".join(matter.split()),
+        translated=" ".join(terms.likeliest) if language == "en" else "",
         words=_as_written(matter, terms.terms),
         kinds=named.kinds,
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
@@ -67,12 +67,6 @@ def understand(
     if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
     return replace(question, kind=kind_of(question))
-
-
-def _search(matter: str, terms: Terms, language: Language) -> str:
-    """The text to embed: the question, and for an English one its words in Swedish too, as the responses have them."""
-    added = terms.likeliest if language == "en" else ()
-    return " ".join([*matter.split(), *added])
 
 
 def _as_written(matter: str, terms: Sequence[Term]) -> tuple[str, ...]:

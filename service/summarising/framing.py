@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prompts import load
-from service.checking import Claim
 from service.summarising.drafts import Draft, drafts, names_any, schema
 from service.summarising.language_model import LanguageModel
 from service.summarising.material import Chooser, Material, fresh_tokens, readable
-from service.summarising.summariser import Asked, SentenceChecker
+from service.summarising.summariser import Asked, SentenceChecker, claim
 from service.summarising.summary import Common, Framing, Summary
 
 _SUBJECT = re.compile(
@@ -96,7 +95,7 @@ class Framer:
                 continue
             if names_any(draft.text, asked.names):  # names are written by code
                 continue
-            claims = [_claim(draft, asked, materials[at], lines) for at, lines in whose.items()]
+            claims = [claim(_said_by(draft, materials[at]), lines, asked, materials[at]) for at, lines in whose.items()]
             if all(verdict.passed for verdict in self._checker.check_all(claims)):
                 held.append(Common(draft.text, tuple((at, line) for at, lines in whose.items() for line in lines)))
         return Framing(tuple(held), len(found) - len(held))
@@ -120,15 +119,6 @@ def _counts_hold(text: str, people: int, speaking: int) -> bool:
     return not _MOST.search(text) or 2 * people > speaking
 
 
-def _claim(draft: Draft, asked: Asked, material: Material, lines: Sequence[int]) -> Claim:
+def _said_by(draft: Draft, material: Material) -> str:
     """The sentence as said of one respondent: "Several want more time" as "Region X want more time"."""
-    own = {position.respondent.name for position in material.positions}
-    return Claim(
-        sentence=_SUBJECT.sub(lambda _: material.name, draft.text),
-        language=asked.language,
-        cited=tuple(material.lines[line].text for line in lines),
-        respondent=material.name,
-        others=tuple(name for name in asked.names if name not in own),
-        sections=material.sections,
-        stance=material.stance,
-    )
+    return _SUBJECT.sub(lambda _: material.name, draft.text)

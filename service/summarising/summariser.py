@@ -86,7 +86,7 @@ class Summariser:
         others = _others(asked, material)
         found = [_named(draft, material.name, others, asked) for draft in found]
         whole = [draft for draft in found if not draft.fault]
-        verdicts = self._checker.check_all([_claim(draft, asked, material) for draft in whole])
+        verdicts = self._checker.check_all([claim(draft.text, draft.lines, asked, material) for draft in whole])
         failed = [draft for draft in found if draft.fault]
         held = []
         for draft, verdict in zip(whole, verdicts, strict=True):
@@ -121,11 +121,12 @@ def _named(draft: Draft, name: str, others: Sequence[str], asked: Asked) -> Draf
     return replace(draft, fault=reason("other", asked.language))
 
 
-def _claim(draft: Draft, asked: Asked, material: Material) -> Claim:
+def claim(sentence: str, lines: Sequence[int], asked: Asked, material: Material) -> Claim:
+    """What a sentence claims of the respondents of one material, given its lines that it rests on."""
     return Claim(
-        sentence=draft.text,
+        sentence=sentence,
         language=asked.language,
-        cited=tuple(material.lines[line].text for line in draft.lines),
+        cited=tuple(material.lines[line].text for line in lines),
         respondent=material.name,
         others=_others(asked, material),
         sections=material.sections,

@@ -1,5 +1,7 @@
 """Which statements a question is about: over an invented consultation, and over the samples with the real embedder."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from ingest.types import Consultation, Section
 from service.dossier import Dossier
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
-from service.question import understand
+from service.question import question_vector, understand
 from service.relevance import Matter, Weights, covered, matter, section_scores, weigh
 from service.terms import Term
 from tests.fakes import HashingEmbedder
@@ -50,7 +52,7 @@ def dossier() -> Dossier:
 def found(dossier: Dossier, text: str, weights: Weights | None = None) -> Matter:
     question = understand(text, dossier, REGISTER)
     weights = weights or Weights()
-    evidence = weigh(question, dossier, EMBEDDER.query(question.search), weights) if question.terms else None
+    evidence = weigh(question, dossier, question_vector(question, EMBEDDER), weights) if question.terms else None
     return matter(question, dossier, evidence, weights)
 
 
@@ -72,6 +74,23 @@ def test_what_nobody_speaks_of_finds_nothing_and_offers_the_nearest(dossier: Dos
     result = found(dossier, "Vad sägs om vindkraftverk i skärgården?")
     assert (result.sections, result.statements) == ((), ())
     assert len(result.nearest) == 3
+
+
+def test_a_section_by_the_best_one_may_be_what_makes_it_sure(dossier: Dossier) -> None:
+    by_words = Weights(
+        words=-10, floor=-1, floor_near=0, floor_nearest=0, floor_words=1, floor_share=0, floor_single=0, floor_known=0
+    )
+    text = "Vad sägs om patologer och vävnadsprov på natten?"
+    assert found(dossier, text, replace(by_words, margin=0.0)).sections == ()
+    assert "5.10" in found(dossier, text, replace(by_words, margin=1e6)).sections
+
+
+def test_an_acronym_alone_is_found_where_a_statement_holds_it(dossier: Dossier) -> None:
+    with_acronym = _dossier(Spoken((WHO[2].id,), ("5.10",), "Patologi", "Ett separat MTB kan ersättas av andra forum."))
+    unsure = Weights(floor=-1e6)
+    assert found(with_acronym, "Vad säger de om MTB?", unsure).sections[:1] == ("5.10",)
+    assert found(with_acronym, "Vad säger de om MTB i norra landet?", unsure).sections == ()
+    assert found(dossier, "Vad säger de om MTB?", unsure).sections == ()
 
 
 def test_a_named_section_is_read_whole_whatever_the_words(dossier: Dossier) -> None:
@@ -112,7 +131,7 @@ def test_all_that_a_respondent_says_where_the_question_names_nothing_else(dossie
 
 def test_a_section_scores_by_its_two_best_statements(dossier: Dossier) -> None:
     question = understand("Vad sägs om vävnadsprov?", dossier, REGISTER)
-    evidence = weigh(question, dossier, EMBEDDER.query(question.search), Weights())
+    evidence = weigh(question, dossier, question_vector(question, EMBEDDER), Weights())
     scores = section_scores(dossier, evidence, Weights())
     for at, number in enumerate(scores.numbers):
         best = np.sort(evidence.closeness[list(dossier.by_section[number])])[-2:]
@@ -126,7 +145,7 @@ def test_words_tell_less_of_a_section_that_much_is_said_on() -> None:
     sections = tuple(Section(number, "") for number in ("5.10", "8.1"))
     both = dossier_of(Consultation("k", "K", sections), WHO, spoken, EMBEDDER)
     question = understand("Vad sägs om patologer?", both, REGISTER)
-    scores = section_scores(both, weigh(question, both, EMBEDDER.query(question.search), Weights()), Weights())
+    scores = section_scores(both, weigh(question, both, question_vector(question, EMBEDDER), Weights()), Weights())
     words = dict(zip(scores.numbers, scores.words, strict=True))
     assert 0 < words["5.10"] < words["8.1"]
 

@@ -263,6 +263,14 @@ def test_a_silent_respondent_is_offered_what_it_does_speak_on(samples_desk: Libr
     assert set(offered) <= {number for one in spoken for number in one.sections}
 
 
+def test_a_silent_group_is_not_offered_the_section_that_it_says_nothing_on(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad tycker patientorganisationerna om finansieringen?")
+    assert (answer.outcome, answer.interpretation.sections) == ("respondent_silent", ("12.1",))
+    offered = answer.text.splitlines()[-1]
+    assert offered.startswith("Närmast:")
+    assert "12.1" not in offered
+
+
 def test_an_unknown_section_is_offered_its_neighbours(samples_desk: LibraryDesk) -> None:
     answer = ask(samples_desk, "Vad sägs om avsnitt 4.99?")
     assert answer.outcome == "section_unknown"

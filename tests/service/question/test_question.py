@@ -103,11 +103,23 @@ def test_an_english_expression_is_one_term_with_its_swedish_words(dossier: Dossi
     assert [term.stem for term in question.terms] == ["waiting tim", "mtb"]
     assert ("väntetid",) in question.terms[0].others
     assert "molekylär tumörboard" in question.expanded
-    assert "väntetid" in question.search
+    assert "väntetid" in question.translated
+    assert "väntetid" not in question.search
 
 
 def test_a_swedish_question_is_embedded_in_its_own_words_only(dossier: Dossier) -> None:
-    assert understand("Vad sägs om MTB?", dossier, REGISTER).search == "Vad sägs om MTB?"
+    question = understand("Vad sägs om MTB?", dossier, REGISTER)
+    assert (question.search, question.translated) == ("Vad sägs om MTB?", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "of_acronyms"),
+    [("Vad sägs om MTB?", True), ("MTB vs MDK", True), ("Vad sägs om MTB i norr?", False), ("Vad sägs?", False)],
+)
+def test_a_question_of_acronyms_is_told_from_one_with_other_words(
+    dossier: Dossier, text: str, *, of_acronyms: bool
+) -> None:
+    assert understand(text, dossier, REGISTER).of_acronyms is of_acronyms
 
 
 def after(dossier: Dossier, *texts: str) -> Question:
