@@ -90,7 +90,13 @@ def _cell(heard: Hearing, one: Standpoint, section: str) -> Cell:
     def order(at: int) -> tuple[bool, int, bool, bool, bool]:
         stance, told = stance_of(heard, at), told_by_phrase(heard, at, one.stance)
         away = distance(heard.said[at].statement.sections, (section,))
-        return stance is None, away, not told, stance != one.stance, heard.said[at].stance == "no_comment"
+        return (
+            stance is None,
+            away,
+            not told,
+            stance != one.stance,
+            heard.said[at].stance in ("no_comment", "abstained"),
+        )
 
     at = min(one.statements, key=order)
     start, end = _carrying(heard.said[at], heard.verdicts[at])

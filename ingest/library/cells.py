@@ -51,7 +51,7 @@ def read_cells(library: Library, consultation: str) -> Sequence[Cell]:
     found = library.rows(
         'SELECT respondent, section, state, stance, document, start, "end", CASE WHEN stance IS NULL THEN NULL '
         "WHEN EXISTS (SELECT 1 FROM statement s WHERE s.document = cell.document AND s.start <= cell.start "
-        'AND cell."end" <= s."end" AND s.stance IN (cell.stance, \'no_comment\')) '
+        "AND cell.\"end\" <= s.\"end\" AND s.stance IN (cell.stance, 'no_comment', 'abstained')) "
         "THEN 'phrase' ELSE 'judged' END FROM cell WHERE consultation = ?",
         consultation,
     )

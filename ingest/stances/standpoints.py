@@ -13,6 +13,7 @@ from ingest.types import STANCES, Respondent, Stance, StanceSource, State
 
 _STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
 _NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
+_SAYING_NOTHING_OF_IT = ("no_comment", "abstained")
 _SAYING_NOTHING: dict[frozenset[str | None], State] = {
     frozenset({"no_comment"}): "no_comment",
     frozenset({"abstained"}): "abstained",
@@ -47,7 +48,8 @@ class Standpoint:
     """One respondent's state on the matter, and what tells it: its statements, as places in the hearing.
 
     "no_comment" and "abstained" rest on the statement that says so of the whole proposal. Whoever has nothing against
-    the very section asked about has spoken on it: to have no objection is support, to have no comment is neutral.
+    the very section asked about has spoken on it: to have no objection is support, to have no comment is neutral, and
+    so is to say that one takes no stance.
     `stance_source` is "phrase" where a set phrase of a statement takes the very stance, "judged" where none does.
     """
 
@@ -119,17 +121,20 @@ def _stance(
 
 
 def stance_of(hearing: Hearing, at: int) -> Stance | None:
-    """The stance of one statement; of one that has nothing to say against its section, by how it says so."""
+    """The stance of one statement; of one that has nothing to say against its section, by how it says so.
+
+    Who says of a section that it takes no stance on it is neutral there, which is more than silence.
+    """
     stance = hearing.verdicts[at].stance
     if stance == "no_comment":
         return "support" if _NO_OBJECTION.search(hearing.said[at].text) else "neutral"
-    return _STANCES.get(stance)
+    return "neutral" if stance == "abstained" else _STANCES.get(stance)
 
 
 def told_by_phrase(hearing: Hearing, at: int, stance: Stance | None) -> bool:
     """Whether a set phrase of the statement takes the stance."""
     told = hearing.said[at].stance
-    return told == stance if told != "no_comment" else stance_of(hearing, at) == stance
+    return stance_of(hearing, at) == stance if told in _SAYING_NOTHING_OF_IT else told == stance
 
 
 def distance(own: Sequence[str], asked: Sequence[str]) -> int:

@@ -68,9 +68,14 @@ def test_a_statement_within_the_section_asked_about_goes_before_its_chapter_and_
 
 
 def test_where_nothing_under_the_section_takes_a_stance_the_next_nearest_does() -> None:
-    held = dossier((("5.2",), None), (("5.2.1",), "abstained"), (("7.1",), "suggests_change"))
+    held = dossier((("5.2",), None), (("5.2.1",), None), (("7.1",), "suggests_change"))
     found = of_anas(held, "5.2")
     assert (found.state, found.stance) == ("stated", "suggests_change")
+
+
+def test_who_takes_no_stance_on_the_very_section_is_neutral_there_whatever_is_said_elsewhere() -> None:
+    found = of_anas(dossier((("5.2",), "abstained"), (("7.1",), "objects")), "5.2")
+    assert (found.state, found.stance, found.stance_source) == ("stated", "neutral", "phrase")
 
 
 def test_a_number_that_only_begins_alike_is_elsewhere() -> None:
