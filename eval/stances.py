@@ -2,13 +2,12 @@
 
 Measurements that are never mixed: the invented consultation in `samples/` (`--on`: in another folder of their format),
 which nothing is tuned to; the voices of the training material that nothing is learned from; and, with `--quotes`, real
-quotes (JSON lines, plain or gzipped: `quote`, `machine_sentiment`): those that a reader has labelled (`train/quote_labels.tsv`),
-one sentence each and so often without what would tell, and the sign of a machine's sentiment. "Phrases alone" takes
+quotes (`train/labelled.py` has the format; `machine_sentiment` beside it): those that a reader has labelled and nothing
+is learned from, mostly one sentence each and so often without what would tell, and the sign of a machine's sentiment. "Phrases alone" takes
 silence for neutral; "final" is what answers use.
 """
 
 import argparse
-import hashlib
 import sys
 import tempfile
 import tomllib
@@ -20,7 +19,8 @@ from typing import NamedTuple
 from eval.confusion import Confusion, confusion
 from eval.extraction import SAMPLES
 from eval.quotes import quote_rows
-from eval.train.stance import CLASSES, Written, examples, judged, on_voices, show
+from eval.train.labelled import Labelled, labelled
+from eval.train.stance import CLASSES, Written, examples, judged, on_held, on_voices, show
 from eval.triples import likeness
 from ingest.embedding import Embedder, make_embedder
 from ingest.pipeline import gather, ingest
@@ -34,7 +34,6 @@ from service.library_desk import open_desk
 LIKE_ENOUGH = 0.9  # for a statement of the library to be that of the gold
 TARGET = 0.85
 PLAIN = 0.5  # of a sentiment, either way: what is weaker says little
-LABELS = Path(__file__).parent / "train" / "quote_labels.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +118,10 @@ def samples_dossier(library: Path, samples: Path = SAMPLES) -> Dossier:
 
 
 class Quote(NamedTuple):
-    """A sentence of a real response, the machine's sentiment of it (-1 to 1), and the stance a reader saw, if any."""
+    """A sentence of a real response, and the machine's sentiment of it (-1 to 1)."""
 
     text: str
     sentiment: float
-    stance: StatementStance | None
-
-
-def read_quotes(file: Path) -> list[Quote]:
-    """The real quotes, each with the label that its hash has."""
-    known: dict[str, StatementStance] = {name: name for name in CLASSES}
-    rows = [line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    labels = {digest: known[name] for digest, name in rows}
-    read = quote_rows(file)
-    return [Quote(one["quote"], one["machine_sentiment"], labels.get(_digest(one["quote"]))) for one in read]
-
-
-def on_labelled(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
-    """The labelled quotes as told by the weights, or without them by phrases, silence being neutral."""
-    asked = [Written(text, name, "") for text, name in {one.text: one.stance for one in quotes}.items() if name]
-    names = _told([one.text for one in asked], weights, embedder)
-    return confusion(CLASSES, ((one.stance, name or "neutral") for one, name in zip(asked, names, strict=True)))
 
 
 def signs(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
@@ -161,15 +143,13 @@ def _told(texts: Sequence[str], weights: StanceWeights | None, embedder: Embedde
     return judged(weights, examples([Written(text, "neutral", "") for text in texts], embedder))
 
 
-def _digest(quote: str) -> str:
-    return hashlib.sha256(quote.encode()).hexdigest()[:16]
-
-
-def measure_quotes(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> None:
-    """All that real quotes can tell. Of those without a label every fortieth is read, or it would take an hour."""
-    some = [one for one in quotes if abs(one.sentiment) >= PLAIN and one.text.strip()][::40]
+def measure_quotes(file: Path, weights: StanceWeights | None, embedder: Embedder) -> None:
+    """All that real quotes can tell. Of the sentiments every fortieth plain one is read, or it would take an hour."""
+    read = [Quote(one["quote"], one["machine_sentiment"]) for one in quote_rows(file)]
+    some = [one for one in read if abs(one.sentiment) >= PLAIN and one.text.strip()][::40]
+    known: Sequence[Labelled] = labelled(file)
     for name, used in (("phrases alone", None), ("final", weights)):
-        show(f"real quotes, labelled by a reader, {name}", on_labelled(quotes, used, embedder))
+        show(f"real quotes, labelled by a reader and held, {name}", on_held(known, used, embedder))
         show(f"real quotes, the sign of a machine's sentiment, {name}", signs(some, used, embedder))
 
 
@@ -199,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     show("held-out voices, phrases alone", on_voices(None, embedder))
     show("held-out voices, final", on_voices(weights, embedder))
     if options.quotes:
-        measure_quotes(read_quotes(options.quotes), weights, embedder)
+        measure_quotes(options.quotes, weights, embedder)
     return 0 if min(final.macro_f1, precision, recall) >= TARGET else 1
 
 

@@ -16,12 +16,12 @@ from ingest.library import Library, Said
 from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import weights_for
-from ingest.stances.standpoints import Hearing, Standpoint, distance, stance_of, standpoints
+from ingest.stances.standpoints import Hearing, Standpoint, distance, stance_of, standpoints, told_by_phrase
 from ingest.stances.verdicts import Verdict, verdicts
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
 
-_FORM = 1  # to be raised when cells are worked out in another way, so that kept ones are made anew
+_FORM = 2  # to be raised when cells are worked out in another way, so that kept ones are made anew
 _MOST_LETTERS = 420
 
 
@@ -87,13 +87,21 @@ def _cell(heard: Hearing, one: Standpoint, section: str) -> Cell:
     if one.state != "stated":
         return Cell(one.respondent.id, section, one.state)
 
-    def order(at: int) -> tuple[int, bool]:
+    def order(at: int) -> tuple[bool, int, bool, bool, bool]:
+        stance, told = stance_of(heard, at), told_by_phrase(heard, at, one.stance)
         away = distance(heard.said[at].statement.sections, (section,))
-        return away, stance_of(heard, at) != one.stance
+        return (
+            stance is None,
+            away,
+            not told,
+            stance != one.stance,
+            heard.said[at].stance in ("no_comment", "abstained"),
+        )
 
     at = min(one.statements, key=order)
     start, end = _carrying(heard.said[at], heard.verdicts[at])
-    return Cell(one.respondent.id, section, "stated", one.stance, heard.said[at].document.id, start, end)
+    document = heard.said[at].document.id
+    return Cell(one.respondent.id, section, "stated", one.stance, document, start, end, one.stance_source)
 
 
 def _carrying(said: Said, verdict: Verdict) -> tuple[int, int]:

@@ -25,6 +25,8 @@ PageOrigin = Literal["text", "picture", "ocr"]
 State = Literal["stated", "silent", "no_comment", "abstained", "not_answered", "unreadable"]
 Stance = Literal["support", "support_with_reservation", "suggests_change", "objects", "neutral"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
+StanceSource = Literal["phrase", "judged"]
+"""What told a stance: a phrase that responses take it by, or the classifier, from all the words."""
 
 
 @dataclass(frozen=True, slots=True)

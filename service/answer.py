@@ -5,6 +5,7 @@ from typing import Literal
 
 from ingest.types import DocumentKind, RespondentKind, SectionSource
 from ingest.types import Stance as Stance
+from ingest.types import StanceSource as StanceSource
 from ingest.types import State as State
 
 Outcome = Literal[
@@ -39,7 +40,9 @@ class Position:
     """One respondent's position on what was asked. `citations` are numbers in `Answer.citations`.
 
     `jointly_with` names those who gave the same response together with this one. `written` says that a language
-    model wrote the summary, checked against the citations; else it is word for word theirs.
+    model wrote the summary, checked against the citations; else it is word for word theirs. `stance_source` is
+    "phrase" where a set phrase takes the stance ("tillstyrker förslaget"), "judged" where it was told from all the
+    words; null where there is none.
     """
 
     respondent: RespondentRef
@@ -49,6 +52,7 @@ class Position:
     citations: tuple[int, ...] = ()
     jointly_with: tuple[str, ...] = ()
     written: bool = False
+    stance_source: StanceSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.library.cells import ELSEWHERE, Cell
 from ingest.sections.numbers import contains
 from ingest.text.cleaning import page_at
-from ingest.types import PageSpan, Respondent, Section, Stance, State
+from ingest.types import PageSpan, Respondent, Section, Stance, StanceSource, State
 from service.answer import DocumentRef, RespondentRef
 
 Quoted = Callable[[Cell], "CellCitation"]
@@ -27,12 +27,16 @@ class CellCitation:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One respondent's state on one section; what a question by the section's number would tell."""
+    """One respondent's state on one section; what a question by the section's number would tell.
+
+    `stance_source` is "phrase" where a set phrase takes the stance, "judged" where it was told from all the words.
+    """
 
     section: str
     state: State
     stance: Stance | None = None
     citation: CellCitation | None = None
+    stance_source: StanceSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def _row(
     return MatrixRow(
         RespondentRef(person.id, person.name, person.kind),
         tuple(
-            MatrixCell(number, cell.state, cell.stance, quoted(cell) if cell.document else None)
+            MatrixCell(number, cell.state, cell.stance, quoted(cell) if cell.document else None, cell.stance_source)
             for number, cell in found
         ),
     )

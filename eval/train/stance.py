@@ -1,10 +1,13 @@
 """Trains the stance classifier on the material beside this file, and says how well it does on what it did not see.
 
-    python -m eval.train.stance [--embedder e5-small] [--folds N] [--write]
+    python -m eval.train.stance [--quotes FILE] [--embedder e5-small] [--folds N] [--write]
 
 Statements are read as the index reads them, under an invented header. The material is divided into folds by family
-(statements of the short material by their own hash), so that nobody's way of writing is in both parts. The voices of
-`stance_voices.toml` are in no fold and are never learned from. `--write` writes weights learned from all the material.
+(statements of the short material by their own hash), so that nobody's way of writing is in both parts; real sentences
+are in none. The voices of `stance_voices.toml` are never learned from, nor the consultations that `labelled.py` holds.
+`--write` writes weights learned from all the rest. The weights that come along were learned with
+`--quotes`, the file of real sentences that `quote_labels.tsv` has labels for. One thread does it faster than many:
+set OMP_NUM_THREADS=1.
 """
 
 import argparse
@@ -21,7 +24,8 @@ import numpy as np
 
 import ingest
 from eval.confusion import Confusion, confusion
-from eval.train.pooling import Examples, Floats, Recipe, fitted, scores, seeds
+from eval.train.labelled import Labelled, labelled
+from eval.train.pooling import Examples, Floats, Recipe, fitted, scores, seeds, together
 from ingest.embedding import Embedder, make_embedder
 from ingest.settings import load_settings
 from ingest.stances.classifier import WEIGHTS, StanceWeights
@@ -40,7 +44,11 @@ CLASSES: tuple[StatementStance, ...] = (  # saying nothing at all is told by phr
 )
 RECIPE = Recipe()
 HEADERS = 3  # that each statement is seen under, so that it is learned that a header tells nothing
-MEMBERS = 4  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
+REAL_HEADERS = 2  # the same of real sentences, which are longer
+MEMBERS = 2  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
+REAL_MEMBERS = (
+    3  # the same, that learn from real sentences too: alone they know single sentences best, and whole statements less
+)
 
 
 class Written(NamedTuple):
@@ -58,7 +66,12 @@ def material() -> list[Written]:
         for name in CLASSES
         for text in _file("stance_material.toml")[name]
     ]
-    return [*short, *_families("stance_families.toml")]
+    return [*short, *_families("stance_families.toml"), *_families("stance_contrasts.toml")]
+
+
+def real(quotes: Sequence[Labelled]) -> list[Written]:
+    """Real sentences that may be learned from; a consultation is a family."""
+    return [Written(one.text, one.stance, one.consultation) for one in quotes if not one.held]
 
 
 def voices() -> list[Written]:
@@ -99,9 +112,18 @@ def heading(text: str, time: int = 0) -> str:
     return header((chance.choice(given["respondents"]),), (number,), chance.choice(given["titles"]))
 
 
-def train(known: Examples, embedder: Embedder, recipe: Recipe = RECIPE, members: int = MEMBERS) -> StanceWeights:
-    """The weights learned from the examples."""
-    held = fitted(known, len(CLASSES), seeds(recipe, members))
+def train(
+    known: Examples,
+    embedder: Embedder,
+    recipe: Recipe = RECIPE,
+    members: int = MEMBERS,
+    heard: Examples | None = None,
+) -> StanceWeights:
+    """The weights learned from the examples; with `heard`, from real ones beside them, in further members."""
+    fits = [fitted(known, len(CLASSES), [one]) for one in seeds(recipe, members)]
+    if heard is not None:
+        fits += [fitted(known.beside(heard), len(CLASSES), [one]) for one in seeds(recipe, REAL_MEMBERS)]
+    held = together(fits)
     width, heads = held["attention"].shape
     return StanceWeights(
         embedder.name,
@@ -144,7 +166,15 @@ def crossed(statements: Sequence[Written], known: Examples, embedder: Embedder, 
 
 def on_voices(weights: StanceWeights | None, embedder: Embedder) -> Confusion:
     """How the voices are told: by the weights, or without them by phrases, silence being neutral."""
-    asked = voices()
+    return _told(voices(), weights, embedder)
+
+
+def on_held(quotes: Sequence[Labelled], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
+    """The same of the real sentences that nothing is learned from."""
+    return _told([Written(one.text, one.stance, one.consultation) for one in quotes if one.held], weights, embedder)
+
+
+def _told(asked: Sequence[Written], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
     told: Sequence[StatementStance | None]
     told = judged(weights, examples(asked, embedder)) if weights else [stance(one.text).stance for one in asked]
     return confusion(CLASSES, ((one.stance, name or "neutral") for one, name in zip(asked, told, strict=True)))
@@ -170,21 +200,28 @@ def _file(name: str) -> dict[str, Any]:
 def main() -> None:
     """Train, print the figures, and write the weights where asked to."""
     parser = argparse.ArgumentParser(prog="python -m eval.train.stance", description=__doc__.split("\n")[0])
+    parser.add_argument("--quotes", type=Path, metavar="FILE", help="real sentences, to learn from those with a label")
     parser.add_argument("--embedder", default="e5-small")
     parser.add_argument("--folds", type=int, default=4, help="of the cross-validation; 0 for none")
     parser.add_argument("--write", action="store_true", help="write the weights into the package")
     options = parser.parse_args()
     embedder = make_embedder(options.embedder, load_settings().cache)
+    quotes = labelled(options.quotes) if options.quotes else ()
     statements = material() * HEADERS
     known = examples(statements, embedder)
+    heard = examples(real(quotes) * REAL_HEADERS, embedder) if quotes else None
     print(
-        f"{len(statements) // HEADERS} statements, each under {HEADERS} headers, {len(known.states)} tokens; {embedder.name} {embedder.fingerprint}"
+        f"{len(statements) // HEADERS} statements, each under {HEADERS} headers, {len(known.states)} tokens; "
+        f"{len(real(quotes))} real ones, each under {REAL_HEADERS}; {embedder.name} {embedder.fingerprint}"
     )
     if options.folds:
         show(f"{options.folds} folds of whole families", crossed(statements, known, embedder, options.folds))
-    weights = train(known, embedder)
+    weights = train(known, embedder, heard=heard)
     show("voices held out, phrases alone", on_voices(None, embedder))
     show("voices held out, with the classifier", on_voices(weights, embedder))
+    if quotes:
+        show("real sentences held, phrases alone", on_held(quotes, None, embedder))
+        show("real sentences held, with the classifier", on_held(quotes, weights, embedder))
     if options.write:
         target = Path(ingest.__file__).with_name("data") / WEIGHTS
         target.write_bytes(weights.to_bytes())

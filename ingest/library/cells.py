@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.library.store import Library
-from ingest.types import Stance, State
+from ingest.types import Stance, StanceSource, State
 
 ELSEWHERE = ""
 """The section of the cell that holds a respondent's state on every section it says nothing on."""
@@ -15,6 +15,7 @@ class Cell:
     """One respondent's state on one section, or `ELSEWHERE`.
 
     Where it has spoken, `start` and `end` are the span of the document (an id) that carries its stance.
+    `stance_source` is not written: it is seen from what the phrases of the statement there tell.
     """
 
     respondent: str
@@ -24,6 +25,7 @@ class Cell:
     document: str | None = None
     start: int | None = None
     end: int | None = None
+    stance_source: StanceSource | None = None
 
 
 def put_cells(library: Library, consultation: str, made_of: str, cells: Iterable[Cell]) -> None:
@@ -47,7 +49,10 @@ def made_of(library: Library, consultation: str) -> str | None:
 def read_cells(library: Library, consultation: str) -> Sequence[Cell]:
     """A consultation's matrix, by respondent."""
     found = library.rows(
-        'SELECT respondent, section, state, stance, document, start, "end" FROM cell WHERE consultation = ?',
+        'SELECT respondent, section, state, stance, document, start, "end", CASE WHEN stance IS NULL THEN NULL '
+        "WHEN EXISTS (SELECT 1 FROM statement s WHERE s.document = cell.document AND s.start <= cell.start "
+        "AND cell.\"end\" <= s.\"end\" AND s.stance IN (cell.stance, 'no_comment', 'abstained')) "
+        "THEN 'phrase' ELSE 'judged' END FROM cell WHERE consultation = ?",
         consultation,
     )
     return [Cell(*row) for row in found]

@@ -9,10 +9,11 @@ from typing import Protocol
 from ingest.library import Said
 from ingest.sections.numbers import contains
 from ingest.stances.verdicts import Verdict
-from ingest.types import STANCES, Respondent, Stance, State
+from ingest.types import STANCES, Respondent, Stance, StanceSource, State
 
 _STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
 _NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
+_SAYING_NOTHING_OF_IT = ("no_comment", "abstained")
 _SAYING_NOTHING: dict[frozenset[str | None], State] = {
     frozenset({"no_comment"}): "no_comment",
     frozenset({"abstained"}): "abstained",
@@ -47,13 +48,16 @@ class Standpoint:
     """One respondent's state on the matter, and what tells it: its statements, as places in the hearing.
 
     "no_comment" and "abstained" rest on the statement that says so of the whole proposal. Whoever has nothing against
-    the very section asked about has spoken on it: to have no objection is support, to have no comment is neutral.
+    the very section asked about has spoken on it: to have no objection is support, to have no comment is neutral, and
+    so is to say that one takes no stance.
+    `stance_source` is "phrase" where a set phrase of a statement takes the very stance, "judged" where none does.
     """
 
     respondent: Respondent
     state: State
     stance: Stance | None
     statements: tuple[int, ...] = ()
+    stance_source: StanceSource | None = None
 
 
 def standpoints(
@@ -94,27 +98,43 @@ def _standpoint(hearing: Hearing, respondent: Respondent, on_matter: set[int], s
         return Standpoint(respondent, nothing, None, everything[:1])
     if not here:
         return Standpoint(respondent, "silent", None)
-    return Standpoint(respondent, "stated", _stance(hearing, here, sections), here)
+    stance, source = _stance(hearing, here, sections)
+    return Standpoint(respondent, "stated", stance, here, source)
 
 
-def _stance(hearing: Hearing, statements: Sequence[int], sections: Sequence[str]) -> Stance | None:
-    """The stance of those statements that stand nearest to what was asked, of all that take one.
+def _stance(
+    hearing: Hearing, statements: Sequence[int], sections: Sequence[str]
+) -> tuple[Stance | None, StanceSource | None]:
+    """The stance of those statements that stand nearest to what was asked, of all that take one, and what told it.
 
     A mention in passing never outweighs what is said under the very section.
     """
-    found: dict[int, list[Stance]] = {}
+    found: dict[int, dict[int, Stance]] = {}
     for at in statements:
         if stance := stance_of(hearing, at):
-            found.setdefault(distance(hearing.said[at].statement.sections, sections), []).append(stance)
-    return together(found[min(found)]) if found else None
+            found.setdefault(distance(hearing.said[at].statement.sections, sections), {})[at] = stance
+    if not found:
+        return None, None
+    nearest = found[min(found)]
+    taken = together(nearest.values())
+    return taken, "phrase" if any(told_by_phrase(hearing, at, taken) for at in nearest) else "judged"
 
 
 def stance_of(hearing: Hearing, at: int) -> Stance | None:
-    """The stance of one statement; of one that has nothing to say against its section, by how it says so."""
+    """The stance of one statement; of one that has nothing to say against its section, by how it says so.
+
+    Who says of a section that it takes no stance on it is neutral there, which is more than silence.
+    """
     stance = hearing.verdicts[at].stance
     if stance == "no_comment":
         return "support" if _NO_OBJECTION.search(hearing.said[at].text) else "neutral"
-    return _STANCES.get(stance)
+    return "neutral" if stance == "abstained" else _STANCES.get(stance)
+
+
+def told_by_phrase(hearing: Hearing, at: int, stance: Stance | None) -> bool:
+    """Whether a set phrase of the statement takes the stance."""
+    told = hearing.said[at].stance
+    return stance_of(hearing, at) == stance if told in _SAYING_NOTHING_OF_IT else told == stance
 
 
 def distance(own: Sequence[str], asked: Sequence[str]) -> int:

@@ -114,6 +114,7 @@ MATRIX = Matrix(
                         _START + len(_QUOTE),
                         f"/?document={_FILE.id}&start={_START}&end={_START + len(_QUOTE)}",
                     ),
+                    stance_source="phrase",
                 ),
             ),
         ),
@@ -142,7 +143,7 @@ ANSWER = Answer(
     outcome="answered",
     text="Region Nordvik tillstyrker förslaget [1]. Region Ånäs har inte svarat.",
     positions=(
-        Position(_NORDVIK, "stated", "support", "Tillstyrker förslaget.", (1,)),
+        Position(_NORDVIK, "stated", "support", "Tillstyrker förslaget.", (1,), stance_source="phrase"),
         Position(_ANAS, "not_answered"),
     ),
     coverage=Coverage(asked=2, answered=1, stated=1, silent=0, unreadable=0),

@@ -12,7 +12,7 @@ from ingest.stances.standpoints import Standpoint, stance_of, standpoints
 from ingest.text.cleaning import page_at
 from ingest.text.sentences import sentences
 from ingest.types import Respondent, Section
-from service.answer import DocumentRef, Language, Stance, State
+from service.answer import DocumentRef, Language, Stance, StanceSource, State
 from service.dossier import Dossier
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange, cell_citation
 
@@ -38,6 +38,7 @@ class Entry:
     text: str = ""
     document: str = ""
     page: int | None = None
+    stance_source: StanceSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _entry(dossier: Dossier, one: Standpoint) -> Entry:
         text="\n\n".join(dossier.said[place].text for place in one.statements),
         document=said.document.name,
         page=page_at(dossier.pages[said.document.id], start),
+        stance_source=one.stance_source,
     )
 
 

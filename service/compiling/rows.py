@@ -8,7 +8,9 @@ from service.compiling.compilation import Compilation
 from service.compiling.formula import harmless
 from service.compiling.wording import words_of
 
-COLUMNS = ("respondent", "kind", "section", "title", "state", "stance", "quote", "document", "page", "text")
+COLUMNS = (
+    "respondent", "kind", "section", "title", "state", "stance", "quote", "document", "page", "text", "stance_source",
+)  # fmt: skip
 
 
 def rows_of(compilation: Compilation) -> Iterator[tuple[str | int | None, ...]]:
@@ -22,6 +24,7 @@ def rows_of(compilation: Compilation) -> Iterator[tuple[str | int | None, ...]]:
                 yield (
                     one.respondent.name, kind, part.number, part.title or ("" if part.number else words.whole),
                     words.marks.state(one.state), stance, one.quote, one.document, one.page, one.text,
+                    words.sources[one.stance_source],
                 )  # fmt: skip
 
 

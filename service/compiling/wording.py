@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.types import RespondentKind
-from service.answer import Language, Stance, State
+from service.answer import Language, Stance, StanceSource, State
 from service.marks import MARKS, Marks
 
 
@@ -26,6 +26,7 @@ class Words:
     and_: str
     quotes: tuple[str, str]
     marks: Marks
+    sources: dict[StanceSource | None, str]
     kinds: dict[RespondentKind, str]
     sheets: tuple[str, str, str]
     columns: dict[str, str]
@@ -71,6 +72,7 @@ _SWEDISH = Words(
     and_="och",
     quotes=("”", "”"),
     marks=MARKS["sv"],
+    sources={"phrase": "uttryckligt ordval", "judged": "bedömd", None: ""},
     kinds={
         "region": "region",
         "municipality": "kommun",
@@ -92,6 +94,7 @@ _SWEDISH = Words(
         "title": "Rubrik",
         "state": "Läge",
         "stance": "Ställningstagande",
+        "stance_source": "Utläst ur",
         "quote": "Citat",
         "text": "Hela yttrandet om avsnittet",
         "document": "Dokument",
@@ -134,6 +137,7 @@ _ENGLISH = Words(
     and_="and",
     quotes=("“", "”"),
     marks=MARKS["en"],
+    sources={"phrase": "set phrase", "judged": "judged", None: ""},
     kinds={
         "region": "region",
         "municipality": "municipality",
@@ -155,6 +159,7 @@ _ENGLISH = Words(
         "title": "Title",
         "state": "State",
         "stance": "Stance",
+        "stance_source": "Told by",
         "quote": "Quote",
         "text": "All it says on the section",
         "document": "Document",

@@ -82,6 +82,7 @@ def find(
                 found[0].summary if found and one.state == "stated" else None,
                 tuple(citation.n for citation in cited),
                 _jointly_with(one, dossier),
+                stance_source=one.stance_source,
             )
         )
     outcome = outcome_of(question, matter, dossier, positions)

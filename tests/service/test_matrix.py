@@ -95,8 +95,15 @@ def test_the_matrix_says_what_a_question_by_number_does(samples_desk: LibraryDes
     whole = samples_desk.matrix("sou-2031-14", MatrixFilter())
     for at, section in enumerate(whole.sections):
         answer = ask(samples_desk, f"Vad säger remissinstanserna om avsnitt {section.number}?")
-        told = {one.respondent.id: (one.state, one.stance) for one in answer.positions}
-        assert {row.respondent.id: (row.cells[at].state, row.cells[at].stance) for row in whole.rows} == told
+        told = {one.respondent.id: (one.state, one.stance, one.stance_source) for one in answer.positions}
+        cells = {row.respondent.id: row.cells[at] for row in whole.rows}
+        assert {id: (cell.state, cell.stance, cell.stance_source) for id, cell in cells.items()} == told
+
+
+def test_what_told_a_stance_is_said_of_every_stance_and_of_nothing_else(samples_desk: LibraryDesk) -> None:
+    cells = [cell for row in samples_desk.matrix("sou-2031-14", MatrixFilter()).rows for cell in row.cells]
+    assert all((cell.stance_source is None) == (cell.stance is None) for cell in cells)
+    assert {cell.stance_source for cell in cells} == {"phrase", "judged", None}
 
 
 def test_every_stated_cell_is_quoted_from_its_own_respondent(samples_desk: LibraryDesk) -> None:

@@ -39,6 +39,8 @@ STATEMENTS = {
         "I dag riskerar patienter att falla mellan stolarna. Förslaget åtgärdar detta och tillstyrks.",
     ),
     "abstains": ("abstained", "Region Ånäs avstår från att yttra sig."),
+    "takes no stance as yet": ("abstained", "Regionen tar i nuläget inte ställning till avgiften."),
+    "waits with its assessment": ("abstained", "Nämnden avvaktar med sin bedömning."),
     "neither supports nor rejects": ("abstained", "Nämnden varken tillstyrker eller avstyrker förslaget."),
     "the inquiry proposes, the respondent rejects": (
         "objects",

@@ -12,6 +12,7 @@ from ingest.library import Said
 from ingest.library.records import DocumentHead
 from ingest.stances.stance import StatementStance
 from ingest.stances.standpoints import Standpoint, standpoints, together
+from ingest.stances.verdicts import Verdict
 from ingest.types import Consultation, Respondent, Statement
 from service.answer import Position, RespondentRef, Stance, State
 from service.coverage import tally
@@ -67,9 +68,14 @@ def test_a_statement_within_the_section_asked_about_goes_before_its_chapter_and_
 
 
 def test_where_nothing_under_the_section_takes_a_stance_the_next_nearest_does() -> None:
-    held = dossier((("5.2",), None), (("5.2.1",), "abstained"), (("7.1",), "suggests_change"))
+    held = dossier((("5.2",), None), (("5.2.1",), None), (("7.1",), "suggests_change"))
     found = of_anas(held, "5.2")
     assert (found.state, found.stance) == ("stated", "suggests_change")
+
+
+def test_who_takes_no_stance_on_the_very_section_is_neutral_there_whatever_is_said_elsewhere() -> None:
+    found = of_anas(dossier((("5.2",), "abstained"), (("7.1",), "objects")), "5.2")
+    assert (found.state, found.stance, found.stance_source) == ("stated", "neutral", "phrase")
 
 
 def test_a_number_that_only_begins_alike_is_elsewhere() -> None:
@@ -94,7 +100,19 @@ def test_statements_off_the_matter_do_not_count() -> None:
 
 def test_statements_without_a_stance_give_none() -> None:
     found = of_anas(dossier((("5.2",), None)), "5.2")
-    assert (found.state, found.stance) == ("stated", None)
+    assert (found.state, found.stance, found.stance_source) == ("stated", None, None)
+
+
+def test_a_stance_that_a_phrase_takes_is_told_by_it_and_one_put_together_of_several_is_judged() -> None:
+    assert of_anas(dossier((("5.2",), "support")), "5.2").stance_source == "phrase"
+    mixed = of_anas(dossier((("5.2",), "support"), (("5.2",), "suggests_change")), "5.2")
+    assert (mixed.stance, mixed.stance_source) == ("support_with_reservation", "judged")
+
+
+def test_a_stance_that_no_phrase_takes_is_judged() -> None:
+    held = dossier((("5.2",), None))
+    held.__dict__["verdicts"] = (Verdict("objects", (0, 1), "classifier"),)
+    assert of_anas(held, "5.2").stance_source == "judged"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from ingest.sections.numbers import contains
 from service.answer import Language
 from service.compiling.compilation import Compilation, compile_responses
 from service.compiling.formats import FORMATS, Format, write
+from service.compiling.wording import words_of
 from service.dossier import Dossier
 from service.library_desk import LibraryDesk
 from service.marks import MARKS
@@ -112,8 +113,10 @@ def test_the_matrix_of_the_workbook_is_that_of_the_page(samples_desk: LibraryDes
 
 def test_csv_holds_every_statement_whole(compilation: Compilation):
     rows = list(csv.DictReader(io.StringIO(write(compilation, "csv").decode("utf-8-sig"), newline="")))
-    texts = [one.text for part in compilation.parts for one in part.entries if one.state == "stated"]
-    assert [list(row.values())[-1] for row in rows] == texts
+    stated = [one for part in compilation.parts for one in part.entries if one.state == "stated"]
+    assert [list(row.values())[-2:] for row in rows] == [
+        [one.text, words_of(compilation.language).sources[one.stance_source]] for one in stated
+    ]
 
 
 def test_markdown_shows_every_quote_word_for_word(compilation: Compilation):
