@@ -13,10 +13,7 @@ from ingest.types import STANCES, Respondent, Stance, State
 
 _STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
 _NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
-_SAYING_NOTHING: dict[frozenset[str | None], State] = {
-    frozenset({"no_comment"}): "no_comment",
-    frozenset({"abstained"}): "abstained",
-}
+_SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
 
 
 class Hearing(Protocol):
@@ -89,12 +86,19 @@ def _standpoint(hearing: Hearing, respondent: Respondent, on_matter: set[int], s
         unread = respondent.id in hearing.unread
         return Standpoint(respondent, "unreadable" if unread else "not_answered", None)
     here = tuple(at for at in everything if at in on_matter)
-    nothing = _SAYING_NOTHING.get(frozenset(hearing.verdicts[at].stance for at in everything))
+    nothing = _nothing(hearing, everything)
     if nothing and not any(hearing.said[at].statement.sections for at in here):
         return Standpoint(respondent, nothing, None, everything[:1])
     if not here:
         return Standpoint(respondent, "silent", None)
     return Standpoint(respondent, "stated", _stance(hearing, here, sections), here)
+
+
+def _nothing(hearing: Hearing, statements: Sequence[int]) -> State | None:
+    """How a response says that it says nothing, where each of its statements says so."""
+    first = hearing.verdicts[statements[0]].stance
+    same = first in _SAYING_NOTHING and all(hearing.verdicts[at].stance == first for at in statements)
+    return _SAYING_NOTHING[first] if same else None
 
 
 def _stance(hearing: Hearing, statements: Sequence[int], sections: Sequence[str]) -> Stance | None:
@@ -119,8 +123,9 @@ def stance_of(hearing: Hearing, at: int) -> Stance | None:
 
 def distance(own: Sequence[str], asked: Sequence[str]) -> int:
     """How far a statement stands from the sections asked about: 0 under one, 1 within, 2 around, 3 elsewhere."""
-    if any(number in asked for number in own):
-        return 0
+    for number in own:
+        if number in asked:
+            return 0
     if any(contains(outer, number) for outer in asked for number in own):
         return 1
     return 2 if any(contains(number, inner) for inner in asked for number in own) else 3

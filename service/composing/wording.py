@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.types import DocumentKind, RespondentKind, Stance, State
 from service.answer import Language
@@ -103,6 +104,7 @@ def number(forms: Forms, n: int) -> str:
     return forms[n != 1]
 
 
+@cache
 def wording(language: Language) -> Wording:
     """The words of a language."""
     from service.composing import english, swedish
