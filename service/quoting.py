@@ -64,10 +64,11 @@ def quotes(
 
     Of one that is asked about `alone` more statements are quoted, and more of each.
     """
+    said, scores = dossier.said, evidence.score if evidence else None
 
     def order(at: int) -> tuple[int, bool, float]:
-        away = distance(dossier.said[at].statement.sections, sections)
-        return away, stance_of(dossier, at) != one.stance, -_score(at, evidence)
+        away = distance(said[at].statement.sections, sections)
+        return away, stance_of(dossier, at) != one.stance, -scores.item(at) if scores is not None else 0.0
 
     ranked = sorted(one.statements, key=order)[: MOST_OF_ONE if alone else MOST_STATEMENTS]
     found = [_quote(at, question, dossier, evidence) for at in ranked]
@@ -136,10 +137,6 @@ def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, section
         url=f"/?document={document.id}&start={quote.start}&end={quote.end}",
         ocr=page is not None and page.ocr,
     )
-
-
-def _score(at: int, evidence: Evidence | None) -> float:
-    return float(evidence.score[at]) if evidence else 0.0
 
 
 def _quote(at: int, question: Question, dossier: Dossier, evidence: Evidence | None) -> Quote:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ingest.library import Said
 from ingest.sections.numbers import contains
-from ingest.stances.verdicts import Verdict
+from ingest.stances.verdicts import Verdicts
 from ingest.types import STANCES, Respondent, Stance, State
 
 _STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
@@ -27,7 +27,7 @@ class Hearing(Protocol):
         """Every statement that counts."""
 
     @property
-    def verdicts(self) -> Sequence[Verdict]:
+    def verdicts(self) -> Verdicts:
         """The stance of each."""
 
     @property
