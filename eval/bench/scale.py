@@ -1,6 +1,7 @@
-"""How time, memory and disk grow with the library: `python -m eval.bench.scale QUOTES [--sizes 1 20] [--json] [--svg]`.
+"""How time, memory and disk grow with the library: `python -m eval.bench.scale QUOTES [--sizes 1 20] [--copies 9]`.
 
-Sizes are numbers of consultations of 100 responses and 5,000 passages. Each time is set against limits measured in the
+Sizes are numbers of consultations of 100 responses and 5,000 passages. `--copies` measures once more, with so many
+copies of each consultation beside it. Each time is set against limits measured in the
 same run, in turn with it: embedding the question alone, the dot products over the scope, reading the scope's rows. The
 processor's time is told as well: where others use the machine, the clock tells of them.
 """
@@ -17,8 +18,9 @@ from typing import Any
 
 import numpy as np
 
+from eval.bench.copied_library import copy_consultations
 from eval.bench.growth_plot import drawn
-from eval.bench.large_library import Pool, Recalled, fill, read_pool
+from eval.bench.large_library import Recalled, fill, read_pool
 from ingest.embedding import make_embedder
 from ingest.index import Index
 from ingest.library import Library
@@ -47,10 +49,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("quotes", type=Path, help='sentences, a JSON object a line with "quote" (.jsonl.gz)')
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 20], help="consultations in the library")
+    parser.add_argument("--copies", type=int, default=0, help="in the end, copy each consultation so many times")
     parser.add_argument("--json", type=Path, help="write the record there as well")
     parser.add_argument("--svg", type=Path, help="write the plot there")
     given = parser.parse_args()
-    record = measure(given.quotes, sorted(given.sizes))
+    record = measure(given.quotes, sorted(given.sizes), given.copies)
     json.dump(record, sys.stdout, indent=2)
     print()
     if given.json:
@@ -59,7 +62,7 @@ def main() -> None:
         given.svg.write_text(drawn(record["sizes"]), encoding="utf-8")
 
 
-def measure(quotes: Path, sizes: Sequence[int]) -> Row:
+def measure(quotes: Path, sizes: Sequence[int], copies: int = 0) -> Row:
     """One library, grown from size to size, beside one that holds the first consultation alone."""
     settings = load_settings()
     real = make_embedder(settings.embedder, settings.cache)
@@ -74,8 +77,12 @@ def measure(quotes: Path, sizes: Sequence[int]) -> Row:
             rows: list[Row] = []
             for size in sizes:
                 seconds = _seconds(lambda h=held, s=size: fill(second, grown.index, pool, range(h, s)))  # type: ignore[misc]
-                rows.append(_measured(size, seconds / (size - held), grown, alone, pool))
+                rows.append(_measured(size, seconds / (size - held), grown, alone))
                 held = size
+            if copies:
+                seconds = _seconds(lambda: copy_consultations(second, grown.index.edition(), copies))
+                more = _measured(held * (1 + copies), seconds / (held * copies), grown, alone)
+                rows.append(more | {"copied": held * copies})
     return {"embedder": real.name, "questions": len(QUESTIONS), "rounds": ROUNDS, "sizes": rows}
 
 
@@ -83,7 +90,7 @@ def _desk(library: Library, embedder: Recalled) -> LibraryDesk:
     return LibraryDesk(library, Index(library, embedder, VectorStore(library.folder / "chroma")), embedder)
 
 
-def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk, pool: Pool) -> Row:
+def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk) -> Row:
     cold = _seconds(lambda: _ask(grown, QUESTIONS[0]))
     _ask(alone, QUESTIONS[0])
     held = grown.index.vectors(SCOPE).vectors

@@ -159,9 +159,9 @@ def test_a_short_text_needs_no_worker_and_a_pdf_does(file):
 
 
 @needs_proc
-@pytest.mark.parametrize(("seconds", "started"), [(60.0, 1), (0.0, 2)])
-def test_another_worker_is_started_when_files_have_waited(file, monkeypatch, seconds, started):
-    monkeypatch.setattr("ingest.readers.reading_room._PATIENCE", seconds)
+@pytest.mark.parametrize(("files", "started"), [(20, 1), (2, 2)])
+def test_another_worker_is_started_for_more_files(file, monkeypatch, files, started):
+    monkeypatch.setattr("ingest.readers.reading_room._FILES_A_WORKER", files)
     paths = [file(f"{number}.pdf", PDF) for number in range(6)]
     before = processes_below(os.getpid())
     with ReadingRoom(workers=2) as room:
