@@ -136,7 +136,7 @@ def check(
     from eval.running.asked import AskedHere
     from eval.running.order import Order, opened
     from eval.running.suites import choose
-    from service.terminal import progress_bar
+    from service.progress import progress_bar
 
     chosen = choose(suite)
     order = Order(suite, load_settings(), on=on, library=library)
@@ -207,7 +207,7 @@ def _run(as_json: bool, **ordered: Any) -> "Record":
     """Run a suite and keep its record."""
     from eval.running.order import Order, execute
     from eval.running.shelf import put
-    from service.terminal import progress_bar
+    from service.progress import progress_bar
 
     settings = load_settings(embedder=ordered.pop("embedder", None), llm=ordered.get("llm"))
     with progress_bar(not as_json) as tell:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ingest.blas import use_one_thread
 from ingest.editions import (
     Edition,
     active_edition,
@@ -75,6 +76,7 @@ class Index:
         self._library = library
         self._embedder = embedder
         self._store = store
+        use_one_thread()
 
     def edition(self) -> Edition:
         """The edition that answers: the active one, or the one it took the place of, where that is of this embedder.

@@ -17,7 +17,7 @@ from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import weights_for
 from ingest.stances.standpoints import Hearing, Standpoint, distance, stance_of, standpoints, told_by_phrase
-from ingest.stances.verdicts import Verdict, verdicts
+from ingest.stances.verdicts import Verdict, Verdicts
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
 
@@ -30,7 +30,7 @@ class Heard:
     """What was heard in one consultation, as standpoints are worked out from."""
 
     said: tuple[Said, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: Verdicts
     by_respondent: Mapping[str, tuple[int, ...]]
     unread: frozenset[str]
 
@@ -125,7 +125,7 @@ def _heard(library: Library, index: Index, consultation: str) -> Heard:
             by_respondent.setdefault(id, []).append(place)
     return Heard(
         said,
-        verdicts(said, passages, owners, weights_for(index.edition().fingerprint)),
+        Verdicts(said, passages, owners, weights_for(index.edition().fingerprint)),
         {id: tuple(places) for id, places in by_respondent.items()},
         library.unread(consultation),
     )

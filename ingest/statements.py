@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from ingest.sections.division import Division
 from ingest.text.sentences import sentences
 from ingest.types import Passage, Statement
+
+if TYPE_CHECKING:
+    from ingest.sections.division import Division
 
 PASSAGE_LETTERS = 420  # about 110 tokens: two or three sentences, so that a hit points at words worth quoting
 
@@ -15,7 +18,7 @@ def document_id(consultation: str, sha256: str, ordinal: int) -> str:
     return _short_hash(consultation, sha256, str(ordinal))
 
 
-def statements(document: str, division: Division) -> tuple[Statement, ...]:
+def statements(document: str, division: "Division") -> tuple[Statement, ...]:
     """One statement for each piece of text under a heading, in the order written. `document` is its id."""
     return tuple(
         Statement(

@@ -6,7 +6,8 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,6 @@ from ingest.respondents.register import Register
 from ingest.sections.numbers import parts
 from ingest.stances.standpoints import Standpoint, standpoints
 from service.answer import Answer, Interpretation, Provenance
-from service.checking import Checker
 from service.composing import Composed, compose, everybody
 from service.coverage import tally
 from service.dossier import Dossier, Dossiers
@@ -33,9 +33,10 @@ from service.question.chatter_weights import chatter_weights
 from service.relevance import Evidence, Matter, Weights, matter, weigh
 from service.summarising.language_model import LanguageModel
 from service.summarising.models import Models
-from service.summarising.reteller import Reteller
-from service.summarising.rewriting import rewrite
-from service.summarising.shelf import Shelf
+
+if TYPE_CHECKING:
+    from service.checking import Checker
+    from service.summarising.shelf import Shelf
 
 logger = logging.getLogger(__name__)
 
@@ -73,8 +74,14 @@ class Answerer:
         self._weights = weights or Weights()
         self._dossiers = Dossiers(library, index)
         self._models = models or Models()
-        self._shelf = Shelf(library, self._models.entailment.name if self._models.entailment else "")
         self._checkers: dict[str, tuple[Glossary, Checker]] = {}
+
+    @cached_property
+    def _shelf(self) -> "Shelf":
+        """What a language model wrote before: opened, like all that reads its words, where there is one."""
+        from service.summarising.shelf import Shelf
+
+        return Shelf(self._library, self._models.entailment.name if self._models.entailment else "")
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer a question. Raises WrongUse, NotFound, IndexMismatch, and LanguageModelError for one not installed."""
@@ -98,6 +105,8 @@ class Answerer:
         if model is None or answer.outcome != "answered":
             yield Finished(answer)
             return
+        from service.summarising.reteller import Reteller
+
         reteller = Reteller(model, self._checker(composed.telling.dossier), self._shelf, self._models.seconds)
         async with aclosing(reteller.retell(answer, composed.retell)) as events:
             async for event in events:
@@ -107,6 +116,8 @@ class Answerer:
         self, model: LanguageModel, inquiry: Inquiry, answer: Answer
     ) -> tuple[Answer, Composed] | None:
         """The answer to a follow-up as the model wrote it anew; None where it did not, or what it wrote does not hold."""
+        from service.summarising.rewriting import rewrite
+
         earlier = _earlier(inquiry)
         if not earlier:
             return None
@@ -178,8 +189,10 @@ class Answerer:
         weights = None if asks_for_views(question.text) else chatter_weights(self._embedder.fingerprint)
         return weights is not None and weights.likelihood(vector) >= CHATTER_LIKELY
 
-    def _checker(self, dossier: Dossier) -> Checker:
+    def _checker(self, dossier: Dossier) -> "Checker":
         """What checks a model's sentences, with the consultation's own glossary: made once, since it measures first."""
+        from service.checking import Checker
+
         held = self._checkers.get(dossier.consultation.id)
         if held is None or held[0] is not dossier.glossary:
             held = (

@@ -179,7 +179,7 @@ def mcp(library: LibraryOption = None, embedder: EmbedderOption = None) -> None:
 def reindex(embedder: EmbedderOption = None, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Build the index anew beside the old one, with another embedder or the same, and swap."""
     from ingest.pipeline import rebuild
-    from service.terminal import progress_bar
+    from service.progress import progress_bar
 
     settings = load_settings(library=library, embedder=embedder)
     with _desk(settings, "remissa reindex") as desk, progress_bar(not as_json) as tell:
@@ -233,7 +233,7 @@ def _ingest_here(
     desk: "LibraryDesk", paths: list[Path], consultation: str | None, *, quiet: bool, prune: bool = False
 ) -> dict[str, Any]:
     from ingest.pipeline import gather, ingest
-    from service.terminal import progress_bar
+    from service.progress import progress_bar
 
     with progress_bar(not quiet) as tell:
         report = ingest(gather(paths), desk.library, desk.index, consultation=consultation, prune=prune, progress=tell)

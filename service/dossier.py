@@ -14,7 +14,7 @@ from ingest.library import Library, Said
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.standpoints import Standpoint, standpoints
-from ingest.stances.verdicts import Verdict, verdicts
+from ingest.stances.verdicts import Verdicts
 from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
 from service.glossary import Glossary, make_glossary
@@ -59,9 +59,9 @@ class Dossier:
     edition: str = ""
 
     @cached_property
-    def verdicts(self) -> tuple[Verdict, ...]:
+    def verdicts(self) -> Verdicts:
         """The stance of each statement, in the order of `said`."""
-        return verdicts(self.said, self.passages, self.owners, self.classifier)
+        return Verdicts(self.said, self.passages, self.owners, self.classifier)
 
     @cached_property
     def by_respondent(self) -> Mapping[str, tuple[int, ...]]:

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ingest.chroma import Chroma, ChromaFolder, ChromaServer
-from ingest.consultations import CONFIGURATION
 from ingest.editions import active_edition
 from ingest.embedding import Embedder, make_embedder
 from ingest.embedding.embedder import Progress
@@ -22,8 +21,6 @@ from ingest.library.records import DocumentHead
 from ingest.library.schema import holds_library
 from ingest.matrix import kept_matrix
 from ingest.ownership import Turn, own
-from ingest.parsing import Received
-from ingest.pipeline import Batch, ingest
 from ingest.readers import is_pdf
 from ingest.report import Report
 from ingest.respondents.register import Register
@@ -43,7 +40,6 @@ from service.api.desk import (
     SectionRecord,
     StatementRecord,
 )
-from service.compiling.compilation import compile_responses
 from service.compiling.formats import Format, write
 from service.events import Event
 from service.feedback.desk import FeedbackDesk
@@ -200,6 +196,8 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         language: Language,
     ) -> bytes:
         """The compilation as a file. Raises NotFound for a respondent or section that the consultation lacks."""
+        from service.compiling.compilation import compile_responses
+
         dossier = self._answerer.dossier(consultation)
         chosen = {"respondents": respondents, "sections": sections}
         return write(
@@ -256,6 +254,10 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
 
     def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
         """Take files into the library. A file that cannot be read is reported, and the rest goes on."""
+        from ingest.consultations import CONFIGURATION
+        from ingest.parsing import Received
+        from ingest.pipeline import Batch, ingest
+
         with TemporaryDirectory(prefix="remissa-") as folder:
             for file in files:
                 if file.name in CONFIGURATION:

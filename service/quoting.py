@@ -1,7 +1,7 @@
 """Which words of a statement to quote: spans of the stored text, chosen by code, never written."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -42,13 +42,16 @@ MOST_STATEMENTS = 3  # of one respondent, the most telling first
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A span of a document, and the sentences in it that say most, `summary`. `section` is what it is quoted for."""
+    """A span of a document. `section` is what it is quoted for.
+
+    `summary` are the sentences in it that say most: of the first quote of a respondent, and empty in the others.
+    """
 
     statement: int
     start: int
     end: int
-    summary: str
     section: str | None = None
+    summary: str = ""
 
 
 def quotes(
@@ -64,15 +67,16 @@ def quotes(
 
     Of one that is asked about `alone` more statements are quoted, and more of each.
     """
+    said, scores = dossier.said, evidence.score if evidence else None
 
     def order(at: int) -> tuple[int, bool, float]:
-        away = distance(dossier.said[at].statement.sections, sections)
-        return away, stance_of(dossier, at) != one.stance, -_score(at, evidence)
+        away = distance(said[at].statement.sections, sections)
+        return away, stance_of(dossier, at) != one.stance, -scores.item(at) if scores is not None else 0.0
 
-    ranked = sorted(one.statements, key=order)
-    if alone:
-        return tuple(_widened(_quote(at, question, dossier, evidence), dossier) for at in ranked[:MOST_OF_ONE])
-    return tuple(_quote(at, question, dossier, evidence) for at in ranked[:MOST_STATEMENTS])
+    ranked = sorted(one.statements, key=order)[: MOST_OF_ONE if alone else MOST_STATEMENTS]
+    found = [_quote(at, question, dossier, evidence) for at in ranked]
+    found[:1] = [replace(quote, summary=_summary(quote, question, dossier)) for quote in found[:1]]
+    return tuple(_widened(quote, dossier) for quote in found) if alone else tuple(found)
 
 
 def section_quotes(
@@ -110,22 +114,23 @@ def _carrying(at: int, question: Question, dossier: Dossier) -> Quote:
     """The sentences of a statement that carry its stance, and no more."""
     quote = _quote(at, question, dossier, None)
     said = dossier.said[at]
-    start = quote.start + said.text[quote.start - said.statement.start :].index(quote.summary)
-    return replace(quote, start=start, end=start + len(quote.summary))
+    summary = _summary(quote, question, dossier)
+    start = quote.start + said.text[quote.start - said.statement.start :].index(summary)
+    return replace(quote, start=start, end=start + len(summary), summary=summary)
 
 
 def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, sections: Sequence[str] = ()) -> Citation:
     """A quote as a citation. `sections` are what the question is about: a statement on several is cited by one of them."""
     said = dossier.said[quote.statement]
     number = next((n for n in said.statement.sections if n in sections), next(iter(said.statement.sections), None))
-    titles: Mapping[str, str] = {section.number: section.title for section in said.sections}
+    title = next((one.title for one in said.sections if one.number == number), "") if number else said.statement.title
     document = said.document
     page = page_span_at(dossier.pages[document.id], quote.start)
     return Citation(
         n=n,
         respondent=respondent.name,
         section=number,
-        section_title=(titles.get(number) if number else said.statement.title) or None,
+        section_title=title or None,
         section_source=said.statement.source,
         quote=said.text[quote.start - said.statement.start : quote.end - said.statement.start],
         document=DocumentRef(document.id, document.name, document.kind),
@@ -137,16 +142,12 @@ def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, section
     )
 
 
-def _score(at: int, evidence: Evidence | None) -> float:
-    return float(evidence.score[at]) if evidence else 0.0
-
-
 def _quote(at: int, question: Question, dossier: Dossier, evidence: Evidence | None) -> Quote:
     said = dossier.said[at]
     start, end = said.statement.start, said.statement.end
     if end - start > WHOLE_LETTERS or "\n" in said.text:
         start, end = _passage(at, question, dossier, evidence)
-    return Quote(at, start, end, _summary(at, start, end, question, dossier))
+    return Quote(at, start, end)
 
 
 def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence | None) -> tuple[int, int]:
@@ -169,34 +170,42 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     return places[best].start, places[best].end
 
 
-def _summary(at: int, start: int, end: int, question: Question, dossier: Dossier) -> str:
+def _summary(quote: Quote, question: Question, dossier: Dossier) -> str:
     """The one or two sentences of a quote that carry it: what tells the stance, then most of the question's words."""
-    said = dossier.said[at]
-    quote = said.text[start - said.statement.start : end - said.statement.start]
-    spans = _spans(quote)
-    words = [_stems(quote[span.start : span.end]) for span in spans]
-    told = _told(at, dossier) - start
-    windows = [(n, n) for n in range(len(spans))]
-    for n, (span, following) in enumerate(pairwise(spans)):
-        leans = _LEANING.match(quote, following.start) or following.end - following.start < _SHORT
-        if following.end - span.start <= (WHOLE_LETTERS if leans else SUMMARY_LETTERS):
-            windows.append((n, n + 1))
-    windows = _telling(windows, spans, quote, dossier.verdicts[at].stance, told) or windows
-    shares = covered(
-        question.terms, [words[first] | words[last] for first, last in windows], dossier.rarity, dossier.rarest
-    )
-    turns = dossier.verdicts[at].stance in _TURNED
-    says = _sentence_telling(at, dossier) - start
+    said = dossier.said[quote.statement]
+    verdict = dossier.verdicts[quote.statement]
+    text = said.text[quote.start - said.statement.start : quote.end - said.statement.start]
+    spans = _spans(text)
+    windows = _windows(text, spans)
+    windows = _telling(windows, spans, text, verdict.stance, _told(quote.statement, dossier) - quote.start) or windows
+    if len(windows) == 1:
+        first, last = windows[0]
+        return text[spans[first].start : spans[last].end]
+    words = [_stems(text[span.start : span.end]) for span in spans]
+    held = [words[first] | words[last] for first, last in windows]
+    shares = covered(question.terms, held, dossier.rarity, dossier.rarest)
+    turns = verdict.stance in _TURNED
+    says = _sentence_telling(quote.statement, dossier) - quote.start
 
     def worth(i: int) -> tuple[float, int, int]:
         first, last = windows[i]
-        text = quote[spans[first].start : spans[last].end]
-        told_more = _TURN_WORTH * bool(turns and _TURN.search(text)) - _LEANING_COST * bool(_LEANING.match(text))
+        part = text[spans[first].start : spans[last].end]
+        told_more = _TURN_WORTH * bool(turns and _TURN.search(part)) - _LEANING_COST * bool(_LEANING.match(part))
         told_more += _SAYS_WORTH * (spans[first].start <= says < spans[last].end)
         return float(shares[i]) + told_more, last - first, -first
 
     first, last = windows[max(range(len(windows)), key=worth)]
-    return quote[spans[first].start : spans[last].end]
+    return text[spans[first].start : spans[last].end]
+
+
+def _windows(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """One sentence or two that follow each other, as (first, last)."""
+    windows = [(n, n) for n in range(len(spans))]
+    for n, (span, following) in enumerate(pairwise(spans)):
+        leans = _LEANING.match(text, following.start) or following.end - following.start < _SHORT
+        if following.end - span.start <= (WHOLE_LETTERS if leans else SUMMARY_LETTERS):
+            windows.append((n, n + 1))
+    return windows
 
 
 @lru_cache(20_000)

@@ -152,12 +152,12 @@ def covered(
     A term that stands for others (an acronym, an English word) is held where any of them is. `rarest` is the weight of
     a term that nobody uses.
     """
+    forms = [term.forms for term in terms]
     weights = [
-        min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or rarest for form in term.forms)
-        for term in terms
+        min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or rarest for form in wanted) for wanted in forms
     ]
     held = [
-        sum(weight for term, weight in zip(terms, weights, strict=True) if any(map(stems.issuperset, term.forms)))
+        sum(weight for wanted, weight in zip(forms, weights, strict=True) if any(map(stems.issuperset, wanted)))
         for stems in words
     ]
     share: Floats = np.array(held, dtype=float) / (sum(weights) or 1.0)

@@ -9,6 +9,7 @@ from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
@@ -21,6 +22,7 @@ from service.language import language_of
 
 _RANK_OFFSET = 60  # of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009)
 _DEPTH = 50  # ranks looked at in each list
+Embeddings.register(Embedder)  # type: ignore[type-abstract]  # it has all the methods of one
 
 
 class StatementRetriever(BaseRetriever):

@@ -1,27 +1,11 @@
-"""What the commands print for people: answers, reports, progress. Programs get JSON instead."""
+"""What the commands print for people: answers and reports. Programs get JSON instead."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
-from rich.text import Text
 
-from ingest.index import Progress as Tell
-
-_STAGES = {"read": "Reading files", "write": "Finding statements", "embed": "Embedding passages"}
 _OUTCOMES = {
     "new": "new",
     "changed": "changed",
@@ -32,35 +16,6 @@ _OUTCOMES = {
     "gone": "no longer in the folder (--prune removes it)",
     "pruned": "removed",
 }
-
-
-class _Rate(ProgressColumn):
-    """How many files or passages are done in a second."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.0f}/s" if task.speed else "")
-
-
-@contextmanager
-def progress_bar(shown: bool) -> Iterator[Tell]:
-    """A progress bar on standard error, or nothing where it is not a terminal."""
-    console = Console(stderr=True)
-    if not (shown and console.is_terminal):
-        yield lambda stage, done, total: None
-        return
-    columns = (
-        *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
-        *(_Rate(), TimeElapsedColumn(), TimeRemainingColumn()),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(_STAGES.get(stage, stage), total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        yield tell
 
 
 def print_answer(answer: Mapping[str, Any]) -> None:
@@ -92,6 +47,8 @@ def print_answer(answer: Mapping[str, Any]) -> None:
 
 def print_report(report: Mapping[str, Any]) -> None:
     """A Report: a row a file, then what needs a person's eye."""
+    from rich.table import Table
+
     console = Console(highlight=False)
     table = Table("File", "", "Respondent", "Kind", "Sections", "Statements", box=None, pad_edge=False)
     for file in report["files"]:

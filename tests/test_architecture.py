@@ -41,6 +41,7 @@ VENDOR_ROOMS = {
     "jinja2": {"eval/report"},
     "mcp": {"service/assistant/server.py"},
     "mcp_types": {"service/assistant/server.py"},
+    "threadpoolctl": {"ingest/blas.py"},
 }
 HEAVY = ("chromadb", "onnxruntime", "langchain", "docx", "fastapi", "sentence_transformers", "numpy")
 

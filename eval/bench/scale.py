@@ -1,7 +1,9 @@
-"""How time, memory and disk grow with the library: `python -m eval.bench.scale QUOTES [--sizes 1 20] [--json] [--svg]`.
+"""How time, memory and disk grow with the library: `python -m eval.bench.scale QUOTES [--sizes 1 20] [--copies 9]`.
 
-Sizes are numbers of consultations of 100 responses and 5,000 passages. Each time is set against limits measured in the
-same run, in turn with it: embedding the question alone, the dot products over the scope, reading the scope's rows.
+Sizes are numbers of consultations of 100 responses and 5,000 passages. `--copies` measures once more, with so many
+copies of each consultation beside it. Each time is set against limits measured in the
+same run, in turn with it: embedding the question alone, the dot products over the scope, reading the scope's rows. The
+processor's time is told as well: where others use the machine, the clock tells of them.
 """
 
 import argparse
@@ -16,8 +18,9 @@ from typing import Any
 
 import numpy as np
 
+from eval.bench.copied_library import copy_consultations
 from eval.bench.growth_plot import drawn
-from eval.bench.large_library import Pool, Recalled, fill, read_pool
+from eval.bench.large_library import Recalled, fill, read_pool
 from ingest.embedding import make_embedder
 from ingest.index import Index
 from ingest.library import Library
@@ -46,10 +49,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("quotes", type=Path, help='sentences, a JSON object a line with "quote" (.jsonl.gz)')
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 20], help="consultations in the library")
+    parser.add_argument("--copies", type=int, default=0, help="in the end, copy each consultation so many times")
     parser.add_argument("--json", type=Path, help="write the record there as well")
     parser.add_argument("--svg", type=Path, help="write the plot there")
     given = parser.parse_args()
-    record = measure(given.quotes, sorted(given.sizes))
+    record = measure(given.quotes, sorted(given.sizes), given.copies)
     json.dump(record, sys.stdout, indent=2)
     print()
     if given.json:
@@ -58,7 +62,7 @@ def main() -> None:
         given.svg.write_text(drawn(record["sizes"]), encoding="utf-8")
 
 
-def measure(quotes: Path, sizes: Sequence[int]) -> Row:
+def measure(quotes: Path, sizes: Sequence[int], copies: int = 0) -> Row:
     """One library, grown from size to size, beside one that holds the first consultation alone."""
     settings = load_settings()
     real = make_embedder(settings.embedder, settings.cache)
@@ -73,8 +77,12 @@ def measure(quotes: Path, sizes: Sequence[int]) -> Row:
             rows: list[Row] = []
             for size in sizes:
                 seconds = _seconds(lambda h=held, s=size: fill(second, grown.index, pool, range(h, s)))  # type: ignore[misc]
-                rows.append(_measured(size, seconds / (size - held), grown, alone, pool))
+                rows.append(_measured(size, seconds / (size - held), grown, alone))
                 held = size
+            if copies:
+                seconds = _seconds(lambda: copy_consultations(second, grown.index.edition(), copies))
+                more = _measured(held * (1 + copies), seconds / (held * copies), grown, alone)
+                rows.append(more | {"copied": held * copies})
     return {"embedder": real.name, "questions": len(QUESTIONS), "rounds": ROUNDS, "sizes": rows}
 
 
@@ -82,7 +90,7 @@ def _desk(library: Library, embedder: Recalled) -> LibraryDesk:
     return LibraryDesk(library, Index(library, embedder, VectorStore(library.folder / "chroma")), embedder)
 
 
-def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk, pool: Pool) -> Row:
+def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk) -> Row:
     cold = _seconds(lambda: _ask(grown, QUESTIONS[0]))
     _ask(alone, QUESTIONS[0])
     held = grown.index.vectors(SCOPE).vectors
@@ -96,19 +104,18 @@ def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk,
         "vectors of all": lambda q: grown.index.nearest(None, held[0], 50),
         "retriever of all": retriever.invoke,
     }
-    times = _times(calls)
-    limit = statistics.median(times["embedding"])
+    costs = _costs(calls)
+    times = {name: [clock for clock, _ in each] for name, each in costs.items()}
+    processor = {name: [used for _, used in each] for name, each in costs.items()}
     return {
         "consultations": size,
         "passages": grown.library.rows("SELECT COUNT(*) FROM passage")[0][0],
         "seconds_a_consultation": round(seconds, 2),
         "cold_ask_seconds": round(cold, 3),
-        "milliseconds": {name: [round(statistics.median(t), 2), round(_p95(t), 2)] for name, t in times.items()},
-        "ask_to_embedding": round(statistics.median(times["ask"]) / limit, 2),
-        "ask_p95_to_embedding": round(_p95(times["ask"]) / limit, 2),
-        "ask_p95_to_embedding_p95": round(_p95(times["ask"]) / _p95(times["embedding"]), 2),
-        "ask_to_alone": round(statistics.median(times["ask"]) / statistics.median(times["ask alone"]), 2),
-        "all_to_embedding": round(statistics.median(times["retriever of all"]) / limit, 2),
+        "milliseconds": _middle_and_95th(times),
+        "processor_milliseconds": _middle_and_95th(processor),
+        **_ratios(times),
+        "processor": _ratios(processor),
         "recall_within": _recall(grown, [SCOPE]),
         "recall_of_all": _recall(grown, None),
         "memory_mb": _memory(),
@@ -116,16 +123,37 @@ def _measured(size: int, seconds: float, grown: LibraryDesk, alone: LibraryDesk,
     }
 
 
-def _times(calls: dict[str, Callable[[str], object]]) -> dict[str, list[float]]:
-    """Milliseconds of each call for each question, in turn, so that a noisy machine falls on all alike."""
-    times: dict[str, list[float]] = {name: [] for name in calls}
+def _ratios(times: dict[str, list[float]]) -> dict[str, float]:
+    """What is set against targets, of one kind of time."""
+    limit = statistics.median(times["embedding"])
+    return {
+        "ask_to_embedding": round(statistics.median(times["ask"]) / limit, 2),
+        "ask_p95_to_embedding": round(_p95(times["ask"]) / limit, 2),
+        "ask_p95_to_embedding_p95": round(_p95(times["ask"]) / _p95(times["embedding"]), 2),
+        "ask_to_alone": round(statistics.median(times["ask"]) / statistics.median(times["ask alone"]), 2),
+        "all_to_embedding": round(statistics.median(times["retriever of all"]) / limit, 2),
+    }
+
+
+def _middle_and_95th(times: dict[str, list[float]]) -> dict[str, list[float]]:
+    return {name: [round(statistics.median(each), 2), round(_p95(each), 2)] for name, each in times.items()}
+
+
+def _costs(calls: dict[str, Callable[[str], object]]) -> dict[str, list[tuple[float, float]]]:
+    """Milliseconds of each call for each question, by the clock and of the processor, all threads together.
+
+    In turn, so that a noisy machine falls on all alike.
+    """
+    costs: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
     for call in calls.values():
         call(QUESTIONS[0])
     for _ in range(ROUNDS):
         for question in QUESTIONS:
             for name, call in calls.items():
-                times[name].append(1000 * _seconds(lambda c=call, q=question: c(q)))  # type: ignore[misc]
-    return times
+                before = time.process_time()
+                clock = _seconds(lambda c=call, q=question: c(q))  # type: ignore[misc]
+                costs[name].append((1000 * clock, 1000 * (time.process_time() - before)))
+    return costs
 
 
 def _ask(desk: LibraryDesk, question: str) -> object:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -117,7 +118,10 @@ class E5SmallEmbedder(Embedder):
     def _load(self) -> _Loaded:
         folder = self._cache / f"{self.name.replace(':', '-')}-{self.fingerprint}"
         ensure_folder(folder, self._build)
-        return _Loaded(os.getpid(), read_vocabulary(folder), _session(folder / _MODEL_FILE))
+        with ThreadPoolExecutor(1) as beside:  # the runtime loads without Python, and so while Python does the rest
+            session = beside.submit(_session, folder / _MODEL_FILE)
+            vocabulary = read_vocabulary(folder)
+            return _Loaded(os.getpid(), vocabulary, session.result())
 
     def _build(self, folder: Path) -> None:
         self._report(0)

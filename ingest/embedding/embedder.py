@@ -1,10 +1,10 @@
 """The embedder: texts in, unit vectors out."""
 
+import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
@@ -16,8 +16,11 @@ Watch = Callable[[int, Vectors], None]
 Progress = Callable[[str, int, int], None]
 
 
-class Embedder(Embeddings, ABC):
+class Embedder(ABC):
     """Turns texts into vectors of length 1, so that a dot product is a cosine.
+
+    It has the methods of LangChain's `Embeddings`, and is one to `isinstance` once `service.retrieval` is imported:
+    LangChain itself takes longer to load than a question to answer.
 
     Weights are loaded at first use. A text's vector depends on that text alone, not on what it is embedded with.
     Every method that embeds raises EmbedderError where the weights are missing or damaged.
@@ -73,3 +76,11 @@ class Embedder(Embeddings, ABC):
     def embed_query(self, text: str) -> list[float]:
         """`query` as LangChain asks for it."""
         return [float(number) for number in self.query(text)]
+
+    async def aembed_documents(self, texts: list[str]) -> list[list[float]]:
+        """`embed_documents` in a thread."""
+        return await asyncio.to_thread(self.embed_documents, texts)
+
+    async def aembed_query(self, text: str) -> list[float]:
+        """`embed_query` in a thread."""
+        return await asyncio.to_thread(self.embed_query, text)

@@ -52,15 +52,19 @@ class Vocabulary:
 
     def _cut_word(self, word: str) -> tuple[int, ...]:
         """The best cut (Viterbi): for each end, the best sum of scores and where its last piece starts."""
-        best = [0.0] + [float("-inf")] * len(word)
-        starts = [0] * (len(word) + 1)
-        for start in range(len(word)):
+        number_of, scores, unknown, length = self._numbers.get, self._scores, self._unknown, len(word)
+        best = [0.0] + [float("-inf")] * length
+        starts = [0] * (length + 1)
+        for start in range(length):
             reached = best[start]
-            for end in range(start + 1, min(start + self._longest, len(word)) + 1):
-                number = self._numbers.get(word[start:end])
-                if number is None and end > start + 1:
+            for end in range(start + 1, min(start + self._longest, length) + 1):
+                number = number_of(word[start:end])
+                if number is not None:
+                    score = reached + scores[number]
+                elif end == start + 1:
+                    score = reached + unknown
+                else:
                     continue
-                score = reached + (self._unknown if number is None else self._scores[number])
                 if score > best[end]:
                     best[end], starts[end] = score, start
         return tuple(self._numbered(word, starts))

@@ -24,14 +24,16 @@ from ingest.readers.workers import Task, Worker
 from ingest.types import PageView, Reading
 
 _READ_AHEAD = 2  # files a worker, beyond the one that is asked for
+_FILES_A_WORKER = 20  # that are asked for before one more is started; a page to be recognised counts as all of them
 
 
 class ReadingRoom:
     """Reads files in processes of their own. Threads may share it; a process that is forked from this one may not.
 
-    `workers` is how many there are at most: by default one a processor. One is started when a file needs it and none
-    is free, which takes it a quarter of a second once, and it stays for the next file. Used in a `with`, or closed
-    with `close`, the room ends them; they end by themselves when this process does, however that happens.
+    `workers` is how many there are at most: by default one a processor. To start one takes a third of a second of a
+    processor, as much as reading twenty short files: so the first is started when a file needs it, and another for
+    each twenty files more where none is free. It stays for the next file. Used in a `with`, or closed with `close`, the
+    room ends them; they end by themselves when this process does, however that happens.
     """
 
     def __init__(self, workers: int | None = None, limits: Limits = DEFAULT) -> None:
@@ -42,8 +44,10 @@ class ReadingRoom:
         self._workers: set[Worker] = set()
         self._lock = Lock()
         self._seats: LifoQueue[Worker | None] = LifoQueue()  # the last one back is taken first: it runs already
-        for _ in range(count):
-            self._seats.put(None)
+        self._seats.put(None)
+        self._seated = 1
+        self._most = count
+        self._asked = 0
         self._files = ThreadPoolExecutor(count, thread_name_prefix="file")
         self._pages = ThreadPoolExecutor(count, thread_name_prefix="page")
 
@@ -127,7 +131,7 @@ class ReadingRoom:
 
     def _ask(self, task: Task, path: Path, *arguments: object) -> Any:
         """Have a worker do a task; wait until one is free."""
-        seat = self._seats.get()
+        seat = self._seat(task)
         try:
             worker = seat if seat is not None and seat.usable else self._hire(seat)
         except BaseException:
@@ -141,6 +145,15 @@ class ReadingRoom:
             else:
                 self._dismiss(worker)
                 self._seats.put(None)
+
+    def _seat(self, task: Task) -> Worker | None:
+        """A worker that is free, or None: leave to start one. Waits for that."""
+        with self._lock:
+            self._asked += 1 if task == "read" else _FILES_A_WORKER
+            if self._seats.empty() and self._seated < min(self._most, 1 + self._asked // _FILES_A_WORKER):
+                self._seated += 1
+                self._seats.put(None)
+        return self._seats.get()
 
     def _hire(self, before: Worker | None) -> Worker:
         self._dismiss(before)

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
@@ -34,6 +34,7 @@ Kind = Literal[
     "contrast",
 ]
 _LONGEST_READ = 2_000  # characters of a sentence; nobody takes a stance further into one
+_KEPT = 20_000  # statements; each is looked through as its file is read, and again for the matrix
 _NEAR = 40  # characters within which a word bears on a phrase
 
 
@@ -86,12 +87,13 @@ def decided(found: Sequence[Signal]) -> StatementStance | None:
     return _decide(found)[0]
 
 
-def signals(text: str) -> list[Signal]:
+@lru_cache(_KEPT)
+def signals(text: str) -> tuple[Signal, ...]:
     """Every phrase in `text` that tells of a stance, in order, those that do not bear on the proposal left out."""
     small = text.lower()
     if len(small) != len(text):  # a few letters grow when made small, and offsets would be lost
         small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return [signal for sentence in sentences(text) for signal in _sentence_signals(small, sentence)]
+    return tuple(signal for sentence in sentences(text) for signal in _sentence_signals(small, sentence))
 
 
 def _decide(found: Sequence[Signal]) -> Decision:

@@ -8,16 +8,13 @@ from typing import Protocol
 
 from ingest.library import Said
 from ingest.sections.numbers import contains
-from ingest.stances.verdicts import Verdict
+from ingest.stances.verdicts import Verdicts
 from ingest.types import STANCES, Respondent, Stance, StanceSource, State
 
 _STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
 _NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
 _SAYING_NOTHING_OF_IT = ("no_comment", "abstained")
-_SAYING_NOTHING: dict[frozenset[str | None], State] = {
-    frozenset({"no_comment"}): "no_comment",
-    frozenset({"abstained"}): "abstained",
-}
+_SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
 
 
 class Hearing(Protocol):
@@ -31,7 +28,7 @@ class Hearing(Protocol):
         """Every statement that counts."""
 
     @property
-    def verdicts(self) -> Sequence[Verdict]:
+    def verdicts(self) -> Verdicts:
         """The stance of each."""
 
     @property
@@ -93,13 +90,20 @@ def _standpoint(hearing: Hearing, respondent: Respondent, on_matter: set[int], s
         unread = respondent.id in hearing.unread
         return Standpoint(respondent, "unreadable" if unread else "not_answered", None)
     here = tuple(at for at in everything if at in on_matter)
-    nothing = _SAYING_NOTHING.get(frozenset(hearing.verdicts[at].stance for at in everything))
+    nothing = _nothing(hearing, everything)
     if nothing and not any(hearing.said[at].statement.sections for at in here):
         return Standpoint(respondent, nothing, None, everything[:1])
     if not here:
         return Standpoint(respondent, "silent", None)
     stance, source = _stance(hearing, here, sections)
     return Standpoint(respondent, "stated", stance, here, source)
+
+
+def _nothing(hearing: Hearing, statements: Sequence[int]) -> State | None:
+    """How a response says that it says nothing, where each of its statements says so."""
+    first = hearing.verdicts[statements[0]].stance
+    same = first in _SAYING_NOTHING and all(hearing.verdicts[at].stance == first for at in statements)
+    return _SAYING_NOTHING[first] if same else None
 
 
 def _stance(
@@ -139,8 +143,9 @@ def told_by_phrase(hearing: Hearing, at: int, stance: Stance | None) -> bool:
 
 def distance(own: Sequence[str], asked: Sequence[str]) -> int:
     """How far a statement stands from the sections asked about: 0 under one, 1 within, 2 around, 3 elsewhere."""
-    if any(number in asked for number in own):
-        return 0
+    for number in own:
+        if number in asked:
+            return 0
     if any(contains(outer, number) for outer in asked for number in own):
         return 1
     return 2 if any(contains(number, inner) for inner in asked for number in own) else 3

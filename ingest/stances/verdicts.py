@@ -1,6 +1,6 @@
 """The stance of each statement as answers use it: by its phrases and by the evidence of all its sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -30,20 +30,40 @@ class Verdict:
     by: Literal["phrase", "classifier", "nothing"] = "nothing"
 
 
-def verdicts(
-    said: Sequence[Said], passages: PassageVectors, owners: NDArray[np.intp], weights: StanceWeights | None
-) -> tuple[Verdict, ...]:
-    """The verdict on each statement of one consultation, in order.
+class Verdicts:
+    """The verdict on each statement of one consultation, in order; each is told when it is asked for first.
 
-    `passages` are all of the consultation's, `owners[i]` the statement (a place in `said`) that passage i is of.
-    `weights` are None where the index was built with an embedder that no classifier was trained for: then the
-    phrases stand alone.
+    Most questions are about a few of the statements.
     """
-    own: dict[int, list[tuple[Place, bytes]]] = {}
-    for owner, place, evidence in zip(owners, passages.places, passages.evidence, strict=False):
-        if evidence:
-            own.setdefault(int(owner), []).append((place, evidence))
-    return tuple(_verdict(one, sorted(own.get(at, ()), key=_start), weights) for at, one in enumerate(said))
+
+    def __init__(
+        self, said: Sequence[Said], passages: PassageVectors, owners: NDArray[np.intp], weights: StanceWeights | None
+    ) -> None:
+        """`passages` are all of the consultation's, `owners[i]` the statement (a place in `said`) that passage i is of.
+
+        `weights` are None where the index was built with an embedder that no classifier was trained for: then the
+        phrases stand alone.
+        """
+        self._said = said
+        self._weights = weights
+        self._told: list[Verdict | None] = [None] * len(said)
+        self._evidence: dict[int, list[tuple[Place, bytes]]] = {}
+        for owner, place, evidence in zip(owners.tolist(), passages.places, passages.evidence, strict=False):
+            if evidence:
+                self._evidence.setdefault(owner, []).append((place, evidence))
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def __getitem__(self, at: int) -> Verdict:
+        told = self._told[at]
+        if told is None:
+            evidence = sorted(self._evidence.get(at, ()), key=_start)
+            told = self._told[at] = _verdict(self._said[at], evidence, self._weights)
+        return told
+
+    def __iter__(self) -> Iterator[Verdict]:
+        return (self[at] for at in range(len(self)))
 
 
 def _verdict(said: Said, evidence: Sequence[tuple[Place, bytes]], weights: StanceWeights | None) -> Verdict:

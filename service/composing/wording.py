@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.types import DocumentKind, RespondentKind, Stance, State
 from service.answer import Language
@@ -108,6 +109,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def wording(language: Language) -> Wording:
     """The words of a language."""
     from service.composing import english, swedish

@@ -2,12 +2,15 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ingest.errors import WrongUse
 from ingest.settings import Settings
-from service.checking.entailment import CrossEncoderEntailment, Entailment
 from service.summarising.call_loop import CallLoop
 from service.summarising.language_model import LanguageModel
+
+if TYPE_CHECKING:
+    from service.checking.entailment import Entailment
 
 OFF = "off"
 
@@ -26,7 +29,7 @@ class Models:
         *,
         seconds: float = 240,
         loop: CallLoop | None = None,
-        entailment: Entailment | None = None,
+        entailment: "Entailment | None" = None,
     ) -> None:
         self.names = tuple(names)
         self.seconds = seconds
@@ -46,7 +49,7 @@ class Models:
 
             return make_chat_model(name, settings, loop)
 
-        entailment = CrossEncoderEntailment(settings.llm_entailment) if settings.llm_entailment else None
+        entailment = _entailment(settings.llm_entailment) if settings.llm_entailment else None
         return cls(named(settings.llm), make, seconds=settings.llm_answer_timeout, loop=loop, entailment=entailment)
 
     def get(self, wanted: str | None) -> LanguageModel | None:
@@ -68,6 +71,12 @@ class Models:
     def close(self) -> None:
         """Cancel the calls that still run."""
         self.loop.close()
+
+
+def _entailment(model: str) -> "Entailment":
+    from service.checking.entailment import CrossEncoderEntailment
+
+    return CrossEncoderEntailment(model)
 
 
 def named(setting: str) -> tuple[str, ...]:

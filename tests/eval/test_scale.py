@@ -11,6 +11,7 @@ import pytest
 
 from eval.bench import large_library
 from eval.bench.__main__ import listed
+from eval.bench.copied_library import copy_consultations
 from eval.bench.growth_plot import drawn
 from eval.bench.large_library import Pool, Recalled, fill, read_pool
 from ingest.index import Index
@@ -58,6 +59,20 @@ def test_a_library_is_filled_and_its_passages_are_near_their_sentences(pool: Poo
     (place, score), *_ = index.nearest(None, vector, 3)
     assert score == pytest.approx(1, abs=1e-4)
     assert place.statement.startswith("remiss-")
+
+
+def test_a_copied_consultation_says_the_same_near_by(pool: Pool, library: Library) -> None:
+    index = Index(library, Recalled(pool, HashingEmbedder()), VectorStore(library.folder / "chroma"))
+    fill(library, index, pool, [0, 1])
+    copy_consultations(library, index.edition(), 2)
+    assert len(library.consultation_ids()) == 6
+    first, copied = library.said("remiss-1"), library.said("copy-2-remiss-1")
+    assert [one.text for one in copied] == [one.text for one in first]
+    assert [one.statement.sections for one in copied] == [one.statement.sections for one in first]
+    words, same = library.indexed_words("remiss-1"), library.indexed_words("copy-2-remiss-1")
+    assert {f"copy-2-{id}": stems for id, stems in words.items()} == same
+    vectors, turned = (index.vectors(one).vectors for one in ("remiss-1", "copy-2-remiss-1"))
+    assert np.sum(vectors * turned, axis=1) == pytest.approx(1 / np.sqrt(1 + large_library.TURN**2), abs=0.03)
 
 
 def test_the_plot_has_a_line_for_each_thing_measured() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from eval.bench.pipelines.pipeline import Pipeline
 
@@ -16,6 +17,7 @@ class LangChain(Pipeline):
     def ingest(self, files: Sequence[Path]) -> int:
         """As in `Pipeline`."""
         from langchain_community.document_loaders import Docx2txtLoader, PyPDFLoader, TextLoader
+        from langchain_core.embeddings import Embeddings
         from langchain_core.vectorstores import InMemoryVectorStore
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -23,7 +25,7 @@ class LangChain(Pipeline):
         documents = [document for file in files for document in loaders[file.suffix](str(file)).load()]
         splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200, add_start_index=True)
         pieces = splitter.split_documents(documents)
-        self._store = InMemoryVectorStore(self.embedder)
+        self._store = InMemoryVectorStore(cast(Embeddings, self.embedder))
         self._store.add_documents(pieces)
         return len(pieces)
 

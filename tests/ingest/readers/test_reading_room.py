@@ -158,6 +158,17 @@ def test_a_short_text_needs_no_worker_and_a_pdf_does(file):
     assert processes_below(os.getpid()) == before
 
 
+@needs_proc
+@pytest.mark.parametrize(("files", "started"), [(20, 1), (2, 2)])
+def test_another_worker_is_started_for_more_files(file, monkeypatch, files, started):
+    monkeypatch.setattr("ingest.readers.reading_room._FILES_A_WORKER", files)
+    paths = [file(f"{number}.pdf", PDF) for number in range(6)]
+    before = processes_below(os.getpid())
+    with ReadingRoom(workers=2) as room:
+        assert [texts(reading) for reading in room.read_all(paths)] == [texts(room.read(paths[0]))] * 6
+        assert len(processes_below(os.getpid()) - before) == started
+
+
 def test_a_worker_begins_with_little():
     heavy = {"docx", "lxml", "pypdfium2", "PIL", "pytesseract", "numpy", "pydantic", "chromadb", "multiprocessing"}
     command = "import sys, ingest.readers.__main__; print(*sys.modules)"

@@ -7,7 +7,7 @@ from ingest.library.records import DocumentHead
 from ingest.stances.classifier import StanceWeights
 from ingest.stances.evidence import packed
 from ingest.stances.telling import SIZE
-from ingest.stances.verdicts import Verdict, verdicts
+from ingest.stances.verdicts import Verdict, Verdicts
 from ingest.types import Statement
 from service.dossier import Dossiers
 from service.library_desk import LibraryDesk
@@ -39,24 +39,24 @@ def passages(*tokens: np.ndarray) -> PassageVectors:  # type: ignore[type-arg]
 
 
 def test_where_phrases_and_sentences_agree_the_phrase_is_the_trigger() -> None:
-    (found,) = verdicts([said("a", "objects", (3, 9))], passages(DOWN), np.array([0]), WEIGHTS)
+    (found,) = Verdicts([said("a", "objects", (3, 9))], passages(DOWN), np.array([0]), WEIGHTS)
     assert found == Verdict("objects", (3, 9), "phrase")
 
 
 def test_sentences_overrule_a_phrase_and_are_the_trigger_then() -> None:
-    (found,) = verdicts([said("a", "objects", (3, 9))], passages(UP), np.array([0]), WEIGHTS)
+    (found,) = Verdicts([said("a", "objects", (3, 9))], passages(UP), np.array([0]), WEIGHTS)
     assert found == Verdict("support", (0, 9), "classifier")
 
 
 @pytest.mark.parametrize("stance", ["no_comment", "abstained"])
 def test_who_says_to_say_nothing_is_believed(stance: str) -> None:
-    (found,) = verdicts([said("a", stance, (3, 9))], passages(UP), np.array([0]), WEIGHTS)
+    (found,) = Verdicts([said("a", stance, (3, 9))], passages(UP), np.array([0]), WEIGHTS)
     assert found == Verdict(stance, (3, 9), "phrase")  # type: ignore[arg-type]
 
 
 def test_the_passages_decide_together_and_the_sentence_that_says_most_is_the_trigger() -> None:
     both = [said("a"), said("b")]
-    first, second = verdicts(both, passages(UP, FLAT, DOWN), np.array([0, 1, 1]), WEIGHTS)
+    first, second = Verdicts(both, passages(UP, FLAT, DOWN), np.array([0, 1, 1]), WEIGHTS)
     assert first == Verdict("support", (0, 9), "classifier")
     assert second == Verdict("objects", (20, 29), "classifier")
 
@@ -65,25 +65,25 @@ def test_passages_are_read_in_the_order_of_the_text() -> None:
     held = passages(UP, DOWN, DOWN)
     turned = PassageVectors(held.places[::-1], held.vectors, held.evidence[::-1])
     owners = np.zeros(3, np.intp)
-    assert verdicts([said("a")], turned, owners, WEIGHTS) == verdicts([said("a")], held, owners, WEIGHTS)
+    assert list(Verdicts([said("a")], turned, owners, WEIGHTS)) == list(Verdicts([said("a")], held, owners, WEIGHTS))
 
 
 def test_without_evidence_the_phrases_stand_alone() -> None:
     bare = PassageVectors(passages(UP).places, np.zeros((1, 2), np.float32))
-    (found,) = verdicts([said("a", "objects", (3, 9))], bare, np.array([0]), WEIGHTS)
+    (found,) = Verdicts([said("a", "objects", (3, 9))], bare, np.array([0]), WEIGHTS)
     assert found == Verdict("objects", (3, 9), "phrase")
 
 
 def test_without_a_classifier_for_the_embedder_the_phrases_stand_alone() -> None:
     both = [said("a"), said("b", "support", (0, 5))]
-    assert verdicts(both, passages(UP, UP), np.array([0, 1]), None) == (
+    assert tuple(Verdicts(both, passages(UP, UP), np.array([0, 1]), None)) == (
         Verdict(None, None, "nothing"),
         Verdict("support", (0, 5), "phrase"),
     )
 
 
 def test_a_statement_without_passages_stays_untold() -> None:
-    assert verdicts([said("a")], passages(), np.zeros(0, np.intp), WEIGHTS) == (Verdict(),)
+    assert list(Verdicts([said("a")], passages(), np.zeros(0, np.intp), WEIGHTS)) == [Verdict()]
 
 
 @pytest.fixture(scope="module")
