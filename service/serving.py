@@ -15,6 +15,10 @@ from service.observing.traces import open_traces
 
 logger = logging.getLogger(__name__)
 
+KEPT_OPEN = 75
+"""Seconds that a connection without a request is kept: longer than a proxy keeps it, which would else send a request
+into a connection that has just been closed."""
+
 
 @contextmanager
 def listen(host: str, port: int) -> Iterator[socket.socket]:
@@ -54,7 +58,9 @@ def run(desk: LibraryDesk, listener: socket.socket, url: str, settings: Settings
     )
     logger.info("Remissa serves at %s - stop it with Ctrl-C", url)
     try:
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, timeout_keep_alive=KEPT_OPEN
+        )
         uvicorn.Server(config).run(sockets=[listener])
     finally:
         if traces:

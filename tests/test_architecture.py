@@ -31,6 +31,9 @@ VENDOR_ROOMS = {
     "pypdfium2": {"ingest/readers"},
     "sqlite3": {"ingest/library", "ingest/chroma.py"},  # the latter reads which folders of Chroma's are in use
     "fastapi": {"service/api"},
+    "structlog": {"service/observing/log.py"},
+    "prometheus_client": {"service/observing/metrics.py"},
+    "opentelemetry": {"service/observing/traces.py"},
     "typer": {
         "service/cli.py",
         "service/command_line.py",

@@ -1,5 +1,6 @@
 """The routes for what users say of answers: right or wrong, of the whole answer or of one citation."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Path, Query
 from fastapi.responses import Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
 
 from ingest.library.feedback import Feedback, FeedbackFilter, moment
 from service.api.dependencies import TheDesk
@@ -38,6 +39,16 @@ class FeedbackPage:
     feedback: tuple[Feedback, ...]
     total: int
     offset: int
+
+
+def _written_out(given: object) -> object:
+    """A moment as it is written out: a bare number would else be taken for seconds since 1970."""
+    if isinstance(given, str) and not re.match(r"\d{4}-\d\d-\d\d", given):
+        raise ValueError("write it as 2031-05-01T08:00:00+02:00")
+    return given
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 
 
 @router.post(
@@ -76,7 +87,7 @@ def give(
 def listed(
     desk: TheDesk,
     consultation: Annotated[str | None, Query(max_length=200, description="Only of this consultation; an id.")] = None,
-    since: Annotated[AwareDatetime | None, Query(description="Only what was given then or later.")] = None,
+    since: Annotated[Moment | None, Query(description="Only what was given then or later.")] = None,
     right: Annotated[
         bool | None, Query(description="Only what was called right, or only what was called wrong.")
     ] = None,

@@ -25,7 +25,7 @@ RESPONSE = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik
 
 @pytest.mark.parametrize("broken", BREAKS)
 def test_a_files_name_stays_one_parameter_of_one_header(client: TestClient, broken: str):
-    client.post("/api/documents", files={"files": (f"{broken}.txt", RESPONSE)}, data={"consultation": "k1"})
+    client.post("/api/documents?wait=true", files={"files": (f"{broken}.txt", RESPONSE)}, data={"consultation": "k1"})
     (statement,) = client.get("/api/statements?consultation=k1").json()["statements"]
     sent = client.get(f"/api/documents/{statement['document']['id']}/file")
     header = Message()

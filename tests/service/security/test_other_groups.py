@@ -105,7 +105,7 @@ UPKEEP = {"drop_history"}
 
 def seen(answer: Response, id: str) -> tuple[int, str, dict[str, str]]:
     """What an answer tells, but for the id that was asked for and what differs from request to request."""
-    text = re.sub(r'"(id|request_id)": ?"[0-9a-f-]+"', "", answer.text.replace(id, "ID"))
+    text = re.sub(r'"request_id": ?"[0-9a-f]+"', "", answer.text).replace(id, "ID")
     headers = {name: value for name, value in answer.headers.items() if name not in ("x-request-id", "content-length")}
     return answer.status_code, text, headers
 

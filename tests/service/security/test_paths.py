@@ -31,7 +31,7 @@ def test_a_files_name_puts_nothing_outside_the_library(
     client: TestClient, desk: LibraryDesk, tmp_path: Path, name: str
 ):
     before = everything(tmp_path)
-    response = client.post("/api/documents", files={"files": (name, RESPONSE)}, data={"consultation": "k1"})
+    response = client.post("/api/documents?wait=true", files={"files": (name, RESPONSE)}, data={"consultation": "k1"})
     assert response.status_code in (200, 202)
     assert everything(tmp_path) == before
     held = {file.name for file in desk.library.files("k1")}
@@ -49,7 +49,7 @@ def test_no_address_leads_to_a_file_that_is_no_document(client: TestClient, rout
 @pytest.mark.parametrize("named", ["../x", "/x", "a/b", "..", "a\\b"])
 def test_a_consultations_id_is_no_path(client: TestClient, tmp_path: Path, named: str):
     before = everything(tmp_path)
-    response = client.post("/api/documents", files={"files": ("a.txt", RESPONSE)}, data={"consultation": named})
+    response = client.post("/api/documents?wait=true", files={"files": ("a.txt", RESPONSE)}, data={"consultation": named})
     assert response.status_code in (202, 422)
     assert everything(tmp_path) == before
     assert client.get("/api/consultations").json() == {"consultations": []}
@@ -62,5 +62,5 @@ def test_a_description_that_is_sent_reads_no_other_folder(client: TestClient, tm
         ("files", ("consultation.toml", f'id = "k1"\nresponses = "{folder}"\n'.encode())),
         ("files", ("a.txt", RESPONSE)),
     ]
-    client.post("/api/documents", files=files)
+    client.post("/api/documents?wait=true", files=files)
     assert "hemligt" not in client.get("/api/statements", params={"consultation": "k1"}).text

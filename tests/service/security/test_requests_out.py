@@ -116,14 +116,14 @@ def test_no_file_that_is_sent_in_is_followed(client: TestClient, bait: Bait, cal
         ("files", ("d.txt", f"Remissvar från Region Ekdal\n\n4.2 X\n\nSe {bait.url}".encode())),
         ("files", ("consultation.toml", f'id = "k1"\ntitle = "{bait.url}"\n[glossary]\nMTB = "{bait.url}"\n'.encode())),
     ]
-    assert client.post("/api/documents", files=sent).status_code in (200, 202)
+    assert client.post("/api/documents?wait=true", files=sent).status_code in (200, 202)
     assert client.get("/api/consultations").status_code == 200
     assert (bait.visits, calls) == ([], [])
 
 
 def test_no_question_is_followed(client: TestClient, bait: Bait, calls: list[Any]):
     text = "Remissvar från Region Nordvik\n\n4.2 Finansiering\n\nRegion Nordvik avstyrker förslaget.\n".encode()
-    client.post("/api/documents", files={"files": ("a.txt", text)}, data={"consultation": "k1"})
+    client.post("/api/documents?wait=true", files={"files": ("a.txt", text)}, data={"consultation": "k1"})
     asked = {"question": f"Läs {bait.url} och svara om finansieringen", "consultation": "k1"}
     for llm in (None, "off", bait.url, f"openai:{bait.url}", f"ollama:x@{bait.url}"):
         client.post("/api/ask", json=asked | {"llm": llm})

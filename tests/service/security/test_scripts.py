@@ -46,7 +46,7 @@ def test_the_page_runs_its_own_files_alone(client: TestClient):
 
 @pytest.mark.parametrize("name", ["a.html", "a.svg", "a.xml", "a.js", "a.xhtml", "a.txt", "a.htm.txt"])
 def test_a_file_that_was_sent_in_is_no_page(client: TestClient, name: str):
-    client.post("/api/documents", files={"files": (name, HOSTILE, "text/html")}, data={"consultation": "k1"})
+    client.post("/api/documents?wait=true", files={"files": (name, HOSTILE, "text/html")}, data={"consultation": "k1"})
     documents = {one["document"]["id"] for one in client.get("/api/statements?consultation=k1").json()["statements"]}
     for id in documents:
         sent = client.get(f"/api/documents/{id}/file")
@@ -57,7 +57,7 @@ def test_a_file_that_was_sent_in_is_no_page(client: TestClient, name: str):
 
 
 def test_hostile_words_come_back_as_json_and_in_no_other_type(client: TestClient):
-    client.post("/api/documents", files={"files": ("a.txt", HOSTILE)}, data={"consultation": "k1"})
+    client.post("/api/documents?wait=true", files={"files": ("a.txt", HOSTILE)}, data={"consultation": "k1"})
     answers = [
         client.post("/api/ask", json={"question": SCRIPT, "consultation": "k1"}),
         client.get("/api/statements", params={"consultation": SCRIPT}),
