@@ -133,6 +133,11 @@ class Index:
                 database.execute(f"DELETE FROM edition WHERE NOT active AND id = ({_REPLACED})")  # noqa: S608
                 database.execute("DELETE FROM tombstone WHERE edition NOT IN (SELECT id FROM edition)")
 
+    def erase(self) -> None:
+        """Drop what is of no consultation any more, and have the vectors' files hold nothing of it."""
+        self._drop_strays()
+        self._store.erase()
+
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
         edition = self.edition()
