@@ -41,6 +41,9 @@ class Chroma(Protocol):
     def drop(self, name: str) -> None:
         """Remove a collection with all it holds, if it is there."""
 
+    def erase(self) -> None:
+        """Have its files hold nothing any more of what was deleted, as far as they can be reached."""
+
     def translated(self) -> Any:
         """A context that raises IndexMismatch for what Chroma raises in it."""
 
@@ -84,6 +87,18 @@ class ChromaFolder:
         if name in self.names():
             self._client.delete_collection(name)
             _sweep(self._folder)
+
+    def erase(self) -> None:
+        """Have Chroma's file hold nothing any more of what was deleted: SQLite only marks it as free."""
+        try:
+            with closing(
+                sqlite3.connect(self._folder / "chroma.sqlite3", timeout=30, isolation_level=None)
+            ) as database:
+                database.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise IndexMismatch(
+                f"the index in {self._folder} cannot be rewritten ({error}): check the disk's space, and try again"
+            ) from error
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -133,6 +148,9 @@ class ChromaServer:
         """Remove a collection with all it holds, if it is there."""
         if name in self.names():
             self._client.delete_collection(self._prefix + name)
+
+    def erase(self) -> None:
+        """Nothing: the files are the server's own."""
 
     @contextmanager
     def translated(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ RemissaError
 │   └── LibraryInUse    another process owns the library
 ├── LanguageModelError  a language model is unknown, not there, does not answer, or refuses
 │   └── LanguageModelSlow   it took longer than it may
+├── Busy                as much is under way as may be: try again later
 ├── IndexMismatch       the index was built with another embedder, or does not match the library
 └── NotFound            no such consultation, document, section or respondent
 """
@@ -56,6 +57,10 @@ class LanguageModelError(RemissaError):
 
 class LanguageModelSlow(LanguageModelError):
     """A language model did not answer within the time it may take."""
+
+
+class Busy(RemissaError):
+    """As much is under way as may be, or just what this would trip over. The same call may do later."""
 
 
 class IndexMismatch(RemissaError):

@@ -125,6 +125,11 @@ class Index:
         self._drop_strays()
         return edition
 
+    def erase(self) -> None:
+        """Drop what is of no consultation any more, and have the vectors' files hold nothing of it."""
+        self._drop_strays()
+        self._store.erase()
+
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
         edition = self.edition()

@@ -18,6 +18,7 @@ from ingest.respondents.senders import Sender, senders
 from ingest.sections.division import Division, divide
 from ingest.sections.forms import filled_in
 from ingest.sections.numbers import in_order
+from ingest.sections.told_headings import as_told, folded
 from ingest.stances.stance import stance
 from ingest.statements import document_id, statements
 from ingest.text.cleaning import CleanText, clean
@@ -25,6 +26,7 @@ from ingest.text.furniture import without_furniture
 from ingest.text.markup import without_markup
 from ingest.types import Document, DocumentKind, Line, PageSpan, Reading, Respondent, Section, Statement
 
+_NONE: Mapping[str, str] = {}
 _RUNNING_HEADS = 8  # headers and footers looked at for the sender's name
 
 
@@ -80,6 +82,14 @@ def sent_by(file: DraftFile, respondents: tuple[Respondent, ...]) -> DraftFile:
     return replace(file, drafts=tuple(replace(one, sender=sender) for one in file.drafts))
 
 
+def of_kinds(file: DraftFile, kinds: tuple[DocumentKind, ...]) -> DraftFile:
+    """The file with its documents of the kinds that a person has told, in their order. Those beyond stay as they are."""
+    drafts = tuple(replace(one, kind=kind) for one, kind in zip(file.drafts, kinds, strict=False))
+    warning = f"consultation.toml tells the kinds of {len(kinds)} documents, and {len(file.drafts)} are in it"
+    warnings = (*file.warnings, *([warning] if len(kinds) > len(file.drafts) else []))
+    return replace(file, drafts=drafts + file.drafts[len(drafts) :], warnings=warnings)
+
+
 def _running_heads(lines: Iterable[Line], kept: Iterable[Line]) -> tuple[str, ...]:
     """The headers and footers that were left out, each once: they may name the sender."""
     still = {id(line) for line in kept}
@@ -112,23 +122,38 @@ def learned_titles(files: Iterable[DraftFile], known: Mapping[str, str]) -> dict
     return learned | {number: title for number, title in known.items() if title}
 
 
-def parse(file: DraftFile, consultation: str, titles: Mapping[str, str], proposal: Collection[str] = ()) -> Parsed:
+def parse(
+    file: DraftFile,
+    consultation: str,
+    titles: Mapping[str, str],
+    proposal: Collection[str] = (),
+    headings: Mapping[str, str] = _NONE,
+) -> Parsed:
     """Everything understood of a file, ready for the library.
 
     `titles` are those of the proposal's sections, as far as known. `proposal` holds the numbers of its table of
-    contents, where somebody wrote it down: what a response cites besides them is warned of.
+    contents, where somebody wrote it down: what a response cites besides them is warned of. `headings` are those of
+    which a person has told the section.
     """
     documents: list[Document] = []
     said: list[Statement] = []
     sections: dict[str, Section] = {}
     warnings = list(file.warnings)
+    unseen = {folded(heading) for heading in headings}
     for ordinal, one in enumerate(file.drafts):
         document = _document(file, one, ordinal, consultation)
         division = divide(one.text, titles, proposal)
+        unseen -= {folded(cut.title) for cut in division.cuts}
+        division = as_told(division, headings, titles)
         documents.append(document)
         said.extend(statements(document.id, division))
         sections |= {one.number: one for one in division.sections if one.number not in sections}
         warnings.extend(_doubts(document, one.sender, division, ordinal, proposal))
+    warnings.extend(
+        f"consultation.toml tells of a heading {heading!r}, and nothing stands under such a one"
+        for heading in headings
+        if folded(heading) in unseen
+    )
     record = FileRecord(
         consultation, file.received.name, file.sha256, file.size, warnings=tuple(dict.fromkeys(warnings))
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ingest.consultations import (
     read_consultation,
     responses_folder,
 )
+from ingest.descriptions import keep, kept_folder
 from ingest.documents.precedence import standing
 from ingest.editions import Edition
 from ingest.errors import UnreadableFile, WrongUse
@@ -21,9 +22,11 @@ from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
 from ingest.matrix import keep_all, keep_matrix
-from ingest.parsing import DraftFile, Received, draft, learned_titles, parse, sent_by, unread
+from ingest.parsing import DraftFile, Received, draft, learned_titles, of_kinds, parse, sent_by, unread
 from ingest.readers.reading_room import ReadingRoom
-from ingest.report import DocumentReport, FileOutcome, FileReport, Report
+from ingest.report import FileOutcome, FileReport, Report
+from ingest.report_rows import not_answered, report_rows
+from ingest.respondents.names import slug
 from ingest.respondents.register import Register
 
 Progress = Callable[[str, int, int], None]
@@ -62,19 +65,23 @@ def ingest(
     *,
     consultation: str | None = None,
     prune: bool = False,
+    anew: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Take files into the library and bring the index up to date. Files that cannot be read are in the report.
 
-    Two files of one name are kept as `name.txt` and `name (2).txt`. Files that the library holds of the consultation and a whole folder no longer does are reported as gone, and
-    removed only where `prune` says so.
+    Two files of one name are kept as `name.txt` and `name (2).txt`. Files that the library holds of the consultation and
+    a whole folder no longer does are reported as gone, and removed only where `prune` says so. All of the batch is read `anew` where that is asked for.
+
+    What describes the consultation is taken from the batch's folder and kept in the library's; where that folder has no
+    description, the one that is kept goes.
 
     What the files say goes in as one transaction, since all of them tell the titles that each is divided by. Stopped
     at any moment, the next run gives what this one would have, and keeps what was embedded.
     """
     batch = replace(batch, files=_distinct(batch.files))
     with library.intake:
-        return _taken_in(batch, library, index, consultation, prune, progress)
+        return _taken_in(batch, library, index, consultation, prune=prune, anew=anew, progress=progress)
 
 
 def rebuild(library: Library, index: Index, progress: Progress | None = None) -> Edition:
@@ -86,10 +93,18 @@ def rebuild(library: Library, index: Index, progress: Progress | None = None) ->
 
 
 def _taken_in(
-    batch: Batch, library: Library, index: Index, consultation: str | None, prune: bool, progress: Progress | None
+    batch: Batch,
+    library: Library,
+    index: Index,
+    consultation: str | None,
+    *,
+    prune: bool,
+    anew: bool,
+    progress: Progress | None,
 ) -> Report:
     started = time.perf_counter()
     tell = progress or (lambda stage, done, total: None)
+    batch, consultation = _described(batch, library, consultation)
     register = _register(batch.folder)
     given = _given(batch, library, register, consultation)
     library.put_consultation(given.consultation, given.asked)
@@ -97,13 +112,15 @@ def _taken_in(
     if prune:  # before the rest: a file that has another name now is no copy of what it was
         for name in gone:
             library.remove_file(given.consultation.id, name)
-    _check_senders(batch, given)
+    _check_corrections(batch, library, given)
     told = _corrections(batch.folder, given)
     places = _places(batch, given.consultation.id)
-    corrected = any((library.noted(place) or told) != told for place in places)
+    corrected = anew or any((library.noted(place) or told) != told for place in places)
     outcomes = _take_in(batch, library, given, register, tell, corrected=corrected)
     for place in places:
         library.note(place, told)
+    if _is_described(batch.folder) and not _is_kept(batch, library):
+        keep(batch.folder, library.folder, given.consultation.id)
     library.set_standing(
         (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
     )
@@ -112,21 +129,13 @@ def _taken_in(
     return Report(
         given.consultation.id,
         (
-            *_rows(library, given.consultation.id, outcomes),
+            *report_rows(library, given.consultation.id, outcomes),
             *(FileReport(name, "pruned" if prune else "gone") for name in gone),
         ),
         passages,
         not_answered(library, given.consultation.id),
         time.perf_counter() - started,
     )
-
-
-def not_answered(library: Library, consultation: str) -> tuple[str, ...]:
-    """The names of those asked of whom no document was received, by name."""
-    heard = {one for head in library.heads(consultation).values() for one in head.respondents}
-    heard |= {one for file in library.files(consultation) for one in file.respondents}
-    asked = set(library.consultation(consultation).asked)
-    return tuple(one.name for one in library.respondents(consultation) if one.id in asked - heard)
 
 
 def _distinct(files: Sequence[Received]) -> tuple[Received, ...]:
@@ -145,11 +154,31 @@ def _is_response(path: Path, root: Path) -> bool:
     return path.is_file() and not hidden and path.name not in CONFIGURATION
 
 
-def _check_senders(batch: Batch, given: Given) -> None:
-    """Refuse a sender told of a file that is not there: a slip of the pen would else correct nothing."""
-    unknown = {name for name, _ in given.senders} - {one.name for one in batch.files} if batch.whole else set()
+def _described(batch: Batch, library: Library, named: str | None) -> tuple[Batch, str | None]:
+    """The batch with the description that goes for it: that of its folder, else the one kept of its consultation."""
+    if _is_described(batch.folder):
+        return batch, named
+    id = named or slug(batch.folder.resolve().name)
+    kept = kept_folder(library.folder, id)
+    return (replace(batch, folder=kept), id) if id and _is_described(kept) else (batch, named)
+
+
+def _is_described(folder: Path) -> bool:
+    return any((folder / name).exists() for name in CONFIGURATION)
+
+
+def _is_kept(batch: Batch, library: Library) -> bool:
+    """Whether the batch is described by what the library keeps, and not by a folder of the user's."""
+    return batch.folder.resolve().is_relative_to(library.folder.resolve())
+
+
+def _check_corrections(batch: Batch, library: Library, given: Given) -> None:
+    """Refuse corrections of a file that is not there: a slip of the pen would else correct nothing."""
+    if not batch.whole or _is_kept(batch, library):
+        return
+    unknown = given.corrected_files - {one.name for one in batch.files}
     if unknown:
-        raise WrongUse(f"{batch.folder / FILE_NAME}: senders: there is no file {min(unknown)!r}: correct its name")
+        raise WrongUse(f"{batch.folder / FILE_NAME}: there is no file {min(unknown)!r}: correct its name")
 
 
 def _corrections(folder: Path, given: Given) -> str:
@@ -157,7 +186,8 @@ def _corrections(folder: Path, given: Given) -> str:
     own = folder / RESPONDENTS_FILE_NAME
     told = (own.read_bytes() if own.exists() else b"", given.asked, given.senders)
     sections = given.consultation.sections if (folder / FILE_NAME).exists() else ()
-    return hashlib.sha256(repr((told, sections)).encode()).hexdigest()
+    more = (given.kinds, given.headings) if given.kinds or given.headings else ()  # the digests of before still hold
+    return hashlib.sha256(repr((told, sections, *more)).encode()).hexdigest()
 
 
 def _places(batch: Batch, consultation: str) -> list[str]:
@@ -165,7 +195,7 @@ def _places(batch: Batch, consultation: str) -> list[str]:
 
     Files that are sent in come from a folder that is there once; without a description they correct nothing.
     """
-    described = any((batch.folder / name).exists() for name in CONFIGURATION)
+    described = _is_described(batch.folder)
     folder = [f"{consultation} {batch.folder.resolve()}"] if batch.whole else []
     return [*folder, *([f"{consultation} described"] if described else [])]
 
@@ -193,7 +223,7 @@ def _take_in(
     """
     consultation = given.consultation.id
     register = register.including(given.asked if corrected else library.respondents(consultation))
-    senders = dict(given.senders)
+    senders, kinds, headings = dict(given.senders), dict(given.kinds), dict(given.headings)
     outcomes, waiting, parsed = _looked_at(batch, library, consultation, corrected)
     drafts: list[DraftFile] = []
     with ReadingRoom() as room:
@@ -205,14 +235,16 @@ def _take_in(
                 if isinstance(reading, UnreadableFile):
                     raise reading
                 file = draft(received, record.sha256, record.size, reading, register)
-                drafts.append(sent_by(file, senders[received.name]) if received.name in senders else file)
+                file = sent_by(file, senders[received.name]) if received.name in senders else file
+                drafts.append(of_kinds(file, kinds[received.name]) if received.name in kinds else file)
             except UnreadableFile as error:
                 outcomes[received.name] = "unreadable"
                 parsed.append(unread(record, error, register, senders.get(received.name, ())))
     titles = learned_titles(drafts, {section.number: section.title for section in given.consultation.sections})
     for done, file in enumerate(drafts):
         tell("write", done, len(drafts))
-        parsed.append(parse(file, consultation, titles, given.contents))
+        told = dict(headings.get(file.received.name, ()))
+        parsed.append(parse(file, consultation, titles, given.contents, told))
     there = set(library.files(consultation))  # what was unreadable before, and is again, is written already
     library.replace_files([one for one in parsed if one.documents or one.file not in there])
     library.sweep_originals()
@@ -266,29 +298,3 @@ def _digest(path: Path) -> tuple[str, int]:
             return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
     except OSError as error:
         raise WrongUse(f"{path} cannot be opened: {error.strerror}") from None
-
-
-def _rows(library: Library, consultation: str, outcomes: Mapping[str, FileOutcome]) -> Iterator[FileReport]:
-    records = {file.name: file for file in library.files(consultation)}
-    documents = _document_rows(library, consultation)
-    for name, outcome in outcomes.items():
-        record = records[name]
-        yield FileReport(name, outcome, tuple(documents.get(name, ())), record.warnings, record.reason)
-
-
-def _document_rows(library: Library, consultation: str) -> dict[str, list[DocumentReport]]:
-    """What is reported of each document, by the name of its file."""
-    names = {one.id: one.name for one in library.respondents(consultation)}
-    heads = library.heads(consultation)
-    found: dict[str, list[DocumentReport]] = {}
-    for id, file, said, sections in library.rows(
-        "SELECT d.id, d.file, COUNT(DISTINCT s.key), COUNT(DISTINCT ss.number) FROM document d "
-        "LEFT JOIN statement s ON s.document = d.id LEFT JOIN statement_section ss ON ss.statement = s.key "
-        "WHERE d.consultation = ? GROUP BY d.id ORDER BY d.file, d.ordinal",
-        consultation,
-    ):
-        head = heads[id]
-        senders = tuple(names[one] for one in head.respondents)
-        row = DocumentReport(id, head.kind, senders, sections, said, head.counts, head.copy_of)
-        found.setdefault(file, []).append(row)
-    return found

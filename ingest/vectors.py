@@ -102,6 +102,11 @@ class VectorStore:
             self._matrices.forget(collection)
             self._chroma.drop(collection)
 
+    def erase(self) -> None:
+        """Have Chroma's file hold nothing any more of what was deleted."""
+        with self._chroma.translated():
+            self._chroma.erase()
+
     def names(self) -> set[str]:
         """The names of all collections."""
         with self._chroma.translated():

@@ -17,6 +17,7 @@ from service.access.commands import keys, restrict
 from service.command_line import ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
 from service.feedback.commands import feedback
 from service.inquiry import Inquiry
+from service.upkeep.commands import backup, delete, restore, verify
 
 if TYPE_CHECKING:
     from service.library_desk import LibraryDesk
@@ -68,7 +69,7 @@ def ingest(
     if holder and holder.url:
         if prune:
             raise LibraryInUse(f"--prune needs the library for itself, and {holder.url} serves it: stop that first")
-        report = _ingest_there(holder, paths, consultation)
+        report = _ingest_there(holder, paths, consultation, quiet=as_json)
     else:
         with _desk(settings, "remissa ingest", create=True) as desk:
             report = _ingest_here(desk, paths, consultation, prune=prune, quiet=as_json)
@@ -202,7 +203,8 @@ def doctor(library: LibraryOption = None, embedder: EmbedderOption = None, as_js
     raise typer.Exit(1 if any(check["state"] == "fail" for check in checks) else 0)
 
 
-app.command()(restrict)
+for command in (restrict, backup, restore, verify, delete):
+    app.command()(command)
 
 
 def main() -> NoReturn:
@@ -240,17 +242,20 @@ def _ingest_here(
     return dataclasses.asdict(report)
 
 
-def _ingest_there(holder: Owner, paths: list[Path], consultation: str | None) -> dict[str, Any]:
+def _ingest_there(holder: Owner, paths: list[Path], consultation: str | None, *, quiet: bool) -> dict[str, Any]:
     """Hand files to the service that owns the library, with what describes their consultation."""
     from ingest.consultations import CONFIGURATION
     from ingest.pipeline import gather
     from ingest.respondents.names import slug
+    from service.progress import progress_bar
     from service.remote import RemoteDesk
 
     batch = gather(paths)
     described = [(name, batch.folder / name) for name in sorted(CONFIGURATION) if (batch.folder / name).exists()]
     named = consultation or (None if described else slug(batch.folder.resolve().name))
-    return RemoteDesk(holder).ingest([*((file.name, file.path) for file in batch.files), *described], named)
+    files = [*((file.name, file.path) for file in batch.files), *described]
+    with progress_bar(not quiet) as tell:
+        return RemoteDesk(holder).ingest(files, named, tell)
 
 
 def _serve(settings: Settings, command: str, first: "Callable[[LibraryDesk], object] | None") -> None:

@@ -1,12 +1,10 @@
 """The desk over a real library: opening it, answering from it, taking files in."""
 
-import shutil
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ingest.chroma import Chroma, ChromaFolder, ChromaServer
@@ -22,7 +20,6 @@ from ingest.library.schema import holds_library
 from ingest.matrix import kept_matrix
 from ingest.ownership import Turn, own
 from ingest.readers import is_pdf
-from ingest.report import Report
 from ingest.respondents.register import Register
 from ingest.sections.numbers import contains, in_order
 from ingest.settings import Settings
@@ -34,7 +31,6 @@ from service.answering import Answerer
 from service.api.desk import (
     ConsultationRecord,
     DocumentRecord,
-    IncomingFile,
     RespondentRecord,
     RespondentState,
     SectionRecord,
@@ -45,6 +41,7 @@ from service.events import Event
 from service.feedback.desk import FeedbackDesk
 from service.history import HistoryDesk
 from service.inquiry import Inquiry
+from service.intake import LibraryIntake
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange, cell_citation
 from service.observing.figures import Figures
 from service.pages import Pages
@@ -78,6 +75,7 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         self._register = Register.load()
         self._answerer = Answerer(library, index, embedder, self._register, models=models)
         self._pages = Pages(library)
+        self.intake = LibraryIntake(library, index)
         self._warming = "the embedder is loading"
 
     def warm_up(self) -> None:
@@ -249,23 +247,9 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         return self._pages.view(document_id, number, marked, width)
 
     def close(self) -> None:
-        """End what shows pages."""
+        """End what takes files in, and what shows pages."""
+        self.intake.close()
         self._pages.close()
-
-    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
-        """Take files into the library. A file that cannot be read is reported, and the rest goes on."""
-        from ingest.consultations import CONFIGURATION
-        from ingest.parsing import Received
-        from ingest.pipeline import Batch, ingest
-
-        with TemporaryDirectory(prefix="remissa-") as folder:
-            for file in files:
-                if file.name in CONFIGURATION:
-                    shutil.copyfile(file.path, Path(folder) / file.name)
-            received = tuple(Received(file.path, file.name) for file in files if file.name not in CONFIGURATION)
-            described = any(file.name in CONFIGURATION for file in files)
-            named = consultation or (None if described else self.library.only_consultation(None))
-            return ingest(Batch(Path(folder), received), self.library, self.index, consultation=named)
 
     def _consultation(self, one: Consultation) -> ConsultationRecord:
         heads = self.library.heads(one.id).values()

@@ -1,9 +1,11 @@
 """The desk of a running service, reached over HTTP by the commands while that service owns the library."""
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -11,6 +13,9 @@ from ingest.errors import RemissaError, WrongUse
 from ingest.ownership import Owner
 
 _PATIENCE = httpx.Timeout(600, connect=5)
+_LOOK_SECONDS = 0.3
+
+Tell = Callable[[str, int, int], None]
 
 
 class RemoteDesk:
@@ -34,12 +39,25 @@ class RemoteDesk:
         """What the service has at a path of its API, such as /api/respondents."""
         return self._send("GET", path, params=parameters).json()
 
-    def ingest(self, files: Sequence[tuple[str, Path]], consultation: str | None) -> dict[str, Any]:
-        """One Report. `files` are names and where the bytes lie."""
+    def ingest(self, files: Sequence[tuple[str, Path]], consultation: str | None, tell: Tell) -> dict[str, Any]:
+        """One Report, once the job is done that the service makes of it. `files` are names and where the bytes lie."""
         with ExitStack() as opened:
             parts = [("files", (Path(name).name, opened.enter_context(path.open("rb")))) for name, path in files]
             data = {"consultation": consultation} if consultation else {}
-            return self._call("POST", "/api/documents", files=parts, data=data)
+            job = self._call("POST", "/api/documents", files=parts, data=data)
+        while job["state"] in ("queued", "running"):
+            time.sleep(_LOOK_SECONDS)
+            job = self.get(f"/api/jobs/{job['id']}")
+            if progress := job["progress"]:
+                tell(progress["stage"], progress["done"], progress["total"])
+        if job["state"] == "failed":
+            raise RemissaError(f"the service at {self.url} could not take the files in: {job['problem']}")
+        report: dict[str, Any] = job["report"]
+        return report
+
+    def delete(self, consultation: str) -> None:
+        """Delete a consultation with everything derived from it."""
+        self._send("DELETE", f"/api/consultations/{quote(consultation, safe='')}")
 
     def export(self, consultation: str | None, format: str, **chosen: Any) -> bytes:
         """The compilation as a file; `chosen` are `respondents`, `sections` and `language`."""

@@ -48,6 +48,7 @@ def run(desk: LibraryDesk, listener: socket.socket, url: str, settings: Settings
     start_log(questions=settings.log_questions)
     listener.listen(128)
     threading.Thread(target=_warm_up, args=(desk,), daemon=True).start()
+    desk.intake.start()
     desk.drop_history(settings.history_days)
     app = create_app(
         desk,

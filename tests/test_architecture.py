@@ -39,12 +39,14 @@ VENDOR_ROOMS = {
         "service/command_line.py",
         "service/access/commands.py",
         "service/feedback/commands.py",
+        "service/upkeep/commands.py",
         "eval/cli.py",
     },
     "jinja2": {"eval/report"},
     "mcp": {"service/assistant/server.py"},
     "mcp_types": {"service/assistant/server.py"},
     "threadpoolctl": {"ingest/blas.py"},
+    "tomlkit": {"ingest/descriptions.py"},
 }
 HEAVY = ("chromadb", "onnxruntime", "langchain", "docx", "fastapi", "sentence_transformers", "numpy")
 

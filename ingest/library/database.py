@@ -4,12 +4,13 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from ingest.errors import IndexMismatch, LibraryError
 from ingest.library import schema
+from ingest.ownership import Turn
 
 Row = tuple[Any, ...]
 Read = TypeVar("Read")
@@ -32,7 +33,7 @@ class Database:
         self._file = _identity(folder / schema.FILE_NAME)
         self._lock = threading.RLock()
         # Held while files are taken in: two at a time would trip over each other.
-        self.intake: AbstractContextManager[object] = threading.Lock()
+        self.intake: threading.Lock | Turn = threading.Lock()
         self._reading = threading.local()
 
     def __enter__(self) -> Self:
@@ -153,6 +154,22 @@ class Database:
         if self.noted(key) != value:
             with self.writing() as database:
                 database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (f"note {key}", value))
+
+    def erase(self) -> None:
+        """Have the library's file hold nothing any more of rows that were deleted: SQLite only marks them as free.
+
+        Takes about as long as copying the file. Raises LibraryError, also where another process reads for too long.
+        """
+        with self._lock:
+            try:
+                self._database.execute("INSERT INTO words (words) VALUES ('optimize')")
+                self._database.execute("VACUUM")
+                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error as error:
+                raise LibraryError(
+                    f"the library in {self.folder} cannot be rewritten: {error}; what was deleted is no longer found, but "
+                    "its words are still in the file until this succeeds. Check the disk's space, and try again"
+                ) from error
 
     def _roll_back(self) -> None:
         if self._database.in_transaction:

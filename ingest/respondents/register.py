@@ -260,6 +260,8 @@ def _entries(text: str, source: str, before: dict[str, Entry]) -> Iterator[Entry
         rows = tomllib.loads(text).get("respondent", [])
     except tomllib.TOMLDecodeError as error:
         raise WrongUse(f"{source} is no TOML ({error}): mend that line") from error
+    if not isinstance(rows, list):
+        raise WrongUse(f"{source}: respondent is no list: write respondent = [{{ name = ... }}]")
     for row in rows:
         if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not names.slug(row["name"]):
             raise WrongUse(f"{source} has a respondent without a name: give each [[respondent]] a name")
@@ -274,9 +276,11 @@ def _entry(row: dict[str, Any], source: str, before: Entry | None) -> Entry:
     lists: dict[str, tuple[str, ...]] = {}
     for key in _LISTS:
         own = row.get(key, [])
-        if not isinstance(own, list) or not all(isinstance(form, str) and form.strip() for form in own):
+        if not isinstance(own, list) or not all(isinstance(form, str) and names.slug(form) for form in own):
             raise WrongUse(f'{source}: {key} of {name} is no list of texts: write {key} = ["..."]')
         lists[key] = tuple(dict.fromkeys((*(getattr(before, key) if before else ()), *own)))
     group = row.get("group", before.respondent.group if before else None)
+    if group is not None and not isinstance(group, str):
+        raise WrongUse(f'{source}: group of {name} is no text: write group = "..."')
     aliases = tuple(dict.fromkeys((*lists["aliases"], *lists["abbreviations"], *lists["weak"])))
     return Entry(Respondent(names.slug(name), name, kind, aliases, group), **lists)

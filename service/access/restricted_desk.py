@@ -7,16 +7,15 @@ from pathlib import Path
 from ingest.errors import NotFound, WrongUse
 from ingest.library.conversations import Conversation
 from ingest.library.feedback import Feedback, FeedbackFilter
-from ingest.report import Report
 from ingest.types import PageView
 from service.access.principal import Principal
+from service.access.restricted_intake import RestrictedIntake, seen_consultation
 from service.access.restrictions import Restrictions
 from service.answer import Answer, Language
 from service.api.desk import (
     ConsultationRecord,
     Desk,
     DocumentRecord,
-    IncomingFile,
     RespondentRecord,
     SectionRecord,
     StatementRecord,
@@ -39,6 +38,11 @@ class RestrictedDesk:
         self._desk = desk
         self._principal = principal
         self._restrictions = restrictions
+
+    @property
+    def intake(self) -> RestrictedIntake:
+        """Taking files in, as this principal may."""
+        return RestrictedIntake(self._desk, self._principal, self._restrictions)
 
     def ready(self) -> tuple[bool, Sequence[str]]:
         """Whether questions can be answered now: the same for everybody."""
@@ -116,14 +120,6 @@ class RestrictedDesk:
         """A page of the file a document came from."""
         return self._desk.page(self.document(document_id).id, number, marked=marked, width=width)
 
-    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
-        """Take files into a consultation that is seen, or into a new one."""
-        if consultation is None and self._restrictions.all() and self._principal.role != "administer":
-            consultation = self._seen(None)
-        if consultation is not None and not self._sees(consultation):
-            raise WrongUse(f"files cannot be taken into {consultation!r}: choose another consultation")
-        return self._desk.ingest(files, consultation=consultation)
-
     def keep_feedback(self, note: Feedback) -> None:
         """Keep what somebody said of an answer from a consultation that is seen."""
         self._desk.keep_feedback(replace(note, consultation=self._seen(note.consultation)))
@@ -174,13 +170,4 @@ class RestrictedDesk:
         return self._principal.sees(self._restrictions.groups(consultation))
 
     def _seen(self, consultation: str | None) -> str:
-        seen = self.consultation_ids()
-        if consultation is None and len(seen) == 1:
-            return seen[0]
-        if consultation is None:
-            raise WrongUse(
-                "name a consultation: there are several" if seen else "the library holds no consultation yet"
-            )
-        if consultation not in seen:
-            raise NotFound(f"no consultation {consultation!r} in the library")
-        return consultation
+        return seen_consultation(self.consultation_ids(), consultation)

@@ -43,6 +43,16 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/api/feedback"): "administer",
     ("PATCH", "/api/feedback/{feedback_id}"): "administer",
     ("GET", "/metrics"): "monitor",
+    ("GET", "/api/jobs"): "ingest",
+    ("GET", "/api/jobs/{job_id}"): "ingest",
+    ("DELETE", "/api/jobs/{job_id}"): "ingest",
+    ("POST", "/api/consultations"): "ingest",
+    ("GET", "/api/consultations/{consultation}/files"): "ingest",
+    ("DELETE", "/api/consultations/{consultation}/files/{name:path}"): "ingest",
+    ("GET", "/api/consultations/{consultation}/corrections"): "ingest",
+    ("PUT", "/api/consultations/{consultation}/corrections"): "ingest",
+    ("PATCH", "/api/consultations/{consultation}/corrections"): "ingest",
+    ("DELETE", "/api/consultations/{consultation}"): "administer",
 }
 """By method and path. The pages' own files are open: they hold nothing of the library."""
 

@@ -18,10 +18,12 @@ from service.access.roles import admit, methods_at
 from service.api import (
     asking,
     chat_completions,
+    consultations,
     export,
     feedback,
     health,
     history,
+    jobs,
     metrics,
     pages,
     records,
@@ -102,6 +104,8 @@ def create_app(
         feedback.router,
         history.router,
         upload.router,
+        jobs.router,
+        consultations.router,
         health.router,
         metrics.router,
     ):

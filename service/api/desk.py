@@ -10,9 +10,9 @@ from typing import Literal, Protocol
 
 from ingest.library.conversations import Conversation
 from ingest.library.feedback import Feedback, FeedbackFilter
-from ingest.report import Report
 from ingest.types import DocumentKind, PageSpan, PageView, SectionSource, Statement
 from service.answer import Answer, DocumentRef, Language, RespondentRef
+from service.api.intake import Intake
 from service.compiling.formats import Format
 from service.events import Event
 from service.inquiry import Inquiry
@@ -100,17 +100,6 @@ class DocumentRecord:
     has_pictures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingFile:
-    """A file that was sent in: the name it had at the sender, and where its bytes lie for now.
-
-    `path.name == name`. The path is gone once `Desk.ingest` has returned.
-    """
-
-    name: str
-    path: Path
-
-
 class Desk(Protocol):
     """Answers questions and hands out records. Calls block, and may come from several threads at once.
 
@@ -118,6 +107,10 @@ class Desk(Protocol):
     wrong as it stands `WrongUse`; a library that another process owns `LibraryInUse`; an index that does not
     fit, or is still loading, `IndexMismatch`.
     """
+
+    @property
+    def intake(self) -> Intake:
+        """Where files are taken in, corrected and removed."""
 
     def ready(self) -> tuple[bool, Sequence[str]]:
         """Whether questions can be answered now, and if not, why: one line a reason. Never raises."""
@@ -179,9 +172,6 @@ class Desk(Protocol):
 
         `width` is that of the picture in pixels, 0 for none.
         """
-
-    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
-        """Take files into the library. A file that cannot be read is reported, and the rest goes on."""
 
     def keep_feedback(self, note: Feedback) -> None:
         """Keep what somebody said of an answer."""

@@ -1,9 +1,12 @@
 """The examples in the API's description: one invented response, and what is told of it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from ingest.corrections import Description
 from ingest.library.conversations import Conversation, KeptQuestion
 from ingest.library.feedback import (
     AnswerThen,
@@ -33,6 +36,8 @@ from service.api.desk import (
     SectionRecord,
     StatementRecord,
 )
+from service.api.intake import HeldFile
+from service.jobs import Job, JobProgress
 from service.matrix import CellCitation, Matrix, MatrixCell, MatrixRow, MatrixSection
 
 _HEADING = "4.2 Gemensam tidbok\n"
@@ -95,6 +100,14 @@ REPORT = Report(
     passages=1,
     not_answered=(_ANAS.name,),
     seconds=0.4,
+)
+_WHEN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+QUEUED = Job("20260302T093000000000-5c1f22aa", "upload", CONSULTATION.id, "queued", (_FILE.name, "skannad.pdf"), _WHEN)
+RUNNING = replace(QUEUED, state="running", started=_WHEN, attempts=1, progress=JobProgress("embed", 40, 100, 20.0, 3.0))
+DONE = replace(RUNNING, state="done", finished=_WHEN + timedelta(seconds=6), progress=None, report=REPORT)
+HELD_FILE = HeldFile(_FILE.name, 81_920, "read", None, (), REPORT.files[0].documents)
+DESCRIPTION = Description(
+    'id = "tidbok-2025"\ntitle = "En gemensam tidbok"\nasked = ["Region Nordvik", "Region Ånäs"]\n'
 )
 MATRIX = Matrix(
     sections=(MatrixSection(SECTION.number, SECTION.title, {"stated": 1, "not_answered": 1}, {"support": 1}, 0),),

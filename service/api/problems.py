@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from ingest.errors import (
+    Busy,
     EmbedderError,
     IndexMismatch,
     LanguageModelError,
@@ -41,6 +42,7 @@ _STATUS: tuple[tuple[type[RemissaError], int, str], ...] = (
     (IndexMismatch, 503, "index-mismatch"),
     (EmbedderError, 503, "embedder"),
     (LanguageModelError, 503, "language-model"),
+    (Busy, 503, "busy"),
     (RemissaError, 500, "failed"),
 )
 _TITLES = {
@@ -144,7 +146,8 @@ async def _domain(request: Request, error: Exception) -> Response:
     if status >= 500:
         logger.error("%s %s: %s", request.method, route_of(request.scope), error)
     more = {"service": error.url} if isinstance(error, LibraryInUse) and error.url else None
-    return problem_response(request.scope, status, str(error), name, more)
+    headers = {"Retry-After": "30"} if isinstance(error, Busy) else None
+    return problem_response(request.scope, status, str(error), name, more, headers)
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 
-const PLAIN = ["matrix", "sections", "respondents", "compilation", "feedback"];
+const PLAIN = ["matrix", "sections", "respondents", "compilation", "feedback", "ingest"];
 
 /** The view that a query names: `{name, consultation, params}`; the conversation where it names none. */
 export function viewIn(search) {

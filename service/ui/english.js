@@ -36,6 +36,7 @@ export const vocabulary = {
   exampleOne: (s, name) => `What does ${name} say about section ${s.number}?`,
   exampleSilent: (s) => `Who says nothing about section ${s.number}?`,
   empty: "The library is empty. Take responses in with the command remissa ingest FOLDER and reload the page.",
+  placeIngest: "Take in",
   notReady: "The service is not ready to answer yet. The page tries again by itself.",
   coverage: (c) =>
     [

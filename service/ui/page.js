@@ -14,6 +14,7 @@ import { labelPage, speak, words } from "./words.js";
 
 const LISTS = { section: "sections", respondent: "respondents" }; // where a view of one thing belongs
 let shown = null; // the query of the view that is shown
+let mayTakeIn = false; // whether who is signed in may send responses in
 
 async function start() {
   source.listen();
@@ -22,10 +23,13 @@ async function start() {
   labelAll();
   source.followAddress();
   service.whenUnknown(async () => (await import("./views/entrance.js")).enter());
-  await waitUntilReady();
+  await learnRole();
+  const ready = waitUntilReady();
+  if (!mayTakeIn) await ready; // who may send responses in can do so before there is anything to answer from
   await loadConsultations();
-  if (consultation.record) await follow();
-  await welcomeReader();
+  const days = await learnRole(); // somebody may have signed in meanwhile
+  if (consultation.record || mayTakeIn) await follow();
+  if (days) await keepHistory();
 }
 
 /** Tell why the service cannot answer yet, and look again until it can. */
@@ -50,7 +54,7 @@ async function loadConsultations() {
     setNotice(faultWords(problem), problem.message);
     return;
   }
-  if (!consultation.all.length) setNotice(words().empty);
+  if (!consultation.all.length && !mayTakeIn) setNotice(words().empty);
   const asked = viewIn(location.search).consultation ?? (await source.consultationShown());
   await use(consultation.all.find(({ id }) => id === asked) ?? consultation.all[0] ?? null);
 }
@@ -69,6 +73,7 @@ async function use(record) {
 /** Show the view that the address names. `fresh` is false where only the words around it have changed. */
 async function follow(fresh = true) {
   const view = viewIn(location.search);
+  if (!consultation.record) view.name = "ingest";
   const asked = consultation.all.find(({ id }) => id === view.consultation);
   if (asked && asked !== consultation.record) {
     conversation.restart();
@@ -120,8 +125,10 @@ function markPlace(name) {
   const place = LISTS[name] ?? name;
   for (const link of document.querySelectorAll("[data-place]")) {
     link.href = viewAddress(link.dataset.place, consultation.record?.id);
-    if (link.dataset.place === place) link.setAttribute("aria-current", link.dataset.place === name ? "page" : "true");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.place === place) {
+      link.setAttribute("aria-current", link.dataset.place === name ? "page" : "true");
+      byId("places").scrollLeft = link.offsetLeft - byId("places").offsetLeft - 40; // on a phone they do not all fit
+    } else link.removeAttribute("aria-current");
   }
 }
 
@@ -140,7 +147,7 @@ function labelConsultation() {
   byId("consultation-title").textContent = record?.title ?? "";
   const options = all.map(({ id, title }) => element("option", { value: id, selected: id === record?.id }, title));
   byId("consultation").replaceChildren(...options);
-  byId("places").hidden = !record;
+  byId("places").hidden = !record && !mayTakeIn;
   markPlace(viewIn(location.search).name);
   conversation.relabel();
 }
@@ -150,14 +157,29 @@ function setNotice(...lines) {
   byId("notice").replaceChildren(...lines.filter(Boolean).map((line) => element("p", {}, line)));
 }
 
-/** What depends on who is there: signing out, the feedback, and what the service keeps of one's questions. */
-async function welcomeReader() {
+/** Learn what who is there may do: sign out, read the feedback, take files in. Gives for how many days their questions are kept. */
+async function learnRole() {
   const { access, role, history_days: days } = await service.session().catch(() => ({}));
   byId("leave").hidden = !(access === "keys" && role);
   byId("feedback").hidden = role !== "administer";
-  if (!days || !role) return;
+  mayTakeIn = ["ingest", "administer"].includes(role);
+  byId("place-ingest").hidden = !mayTakeIn;
+  labelConsultation();
+  return role ? days : 0;
+}
+
+/** Open what the service keeps of one's questions. */
+async function keepHistory() {
   await (await import("./views/history.js")).open();
   conversation.relabel();
+}
+
+/** Take note of consultations that a view has made or changed; `at` is the id of the one to show. */
+async function consultationsChanged({ detail: { at } }) {
+  const here = consultation.record?.id;
+  await loadAll();
+  await use(consultation.all.find(({ id }) => id === (at ?? here)) ?? consultation.all[0] ?? null);
+  if (at && at !== here) await go(viewAddress("ingest", at));
 }
 
 async function leave() {
@@ -182,6 +204,7 @@ function followLink(event) {
 
 function listen() {
   document.addEventListener("click", followLink);
+  document.addEventListener("consultations-changed", consultationsChanged);
   window.addEventListener("popstate", () => {
     if (location.search !== shown) follow();
   });
@@ -195,7 +218,7 @@ function listen() {
     await speak(words().otherCode);
     labelAll();
     source.relabel();
-    if (consultation.record) follow(false);
+    if (consultation.record || mayTakeIn) follow(false);
   });
 }
 

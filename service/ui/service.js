@@ -33,8 +33,8 @@ async function fetched(path, options = {}) {
   return response;
 }
 
-const request = async (path, options) => (await fetched(path, options)).json();
-const sending = (method, body) => ({ method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+export const request = async (path, options) => (await fetched(path, options)).json();
+export const sending = (method, body) => ({ method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 const query = (consultation, more = {}) => `?${new URLSearchParams({ consultation, ...more })}`;
 
 const SESSION = "api/session";

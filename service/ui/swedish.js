@@ -36,6 +36,7 @@ export const vocabulary = {
   exampleOne: (s, name) => `Vad säger ${name} om avsnitt ${s.number}?`,
   exampleSilent: (s) => `Vilka säger ingenting om avsnitt ${s.number}?`,
   empty: "Biblioteket är tomt. Läs in remissvar med kommandot remissa ingest MAPP och ladda om sidan.",
+  placeIngest: "Läs in",
   notReady: "Tjänsten är inte redo att svara än. Sidan försöker igen av sig själv.",
   coverage: (c) =>
     [

@@ -62,7 +62,7 @@ def test_the_pages_and_the_health_routes_are_open(client: TestClient):
 def test_a_role_may_what_the_table_says(client: TestClient, keys: KeyRing, role, asking: int, sending: int):
     key = bearer(keys.make(role, role))
     assert client.post("/api/ask", json=QUESTION, headers=key).status_code == asking
-    assert client.post("/api/documents", files=FILE, headers=key).status_code == sending
+    assert client.post("/api/documents?wait=true", files=FILE, headers=key).status_code == sending
 
 
 @pytest.mark.parametrize("given", ["Bearer nej", "Basic bmVqOm5lag==", "Bearer ", "bearer", "x"])
@@ -80,9 +80,9 @@ def test_a_revoked_key_is_refused_from_the_next_request_on(client: TestClient, k
 
 def test_what_the_trusted_proxy_says_is_believed(proxied: TestClient):
     assert proxied.get("/api/consultations", headers={"X-Remote-User": "anna"}).status_code == 200
-    problem_of(proxied.post("/api/documents", files=FILE, headers={"X-Remote-User": "anna"}), 403)
+    problem_of(proxied.post("/api/documents?wait=true", files=FILE, headers={"X-Remote-User": "anna"}), 403)
     groups = {"X-Remote-User": b"anna", "X-Remote-Groups": "vård, registratorer".encode()}
-    assert proxied.post("/api/documents", files=FILE, headers=groups).status_code == 200
+    assert proxied.post("/api/documents?wait=true", files=FILE, headers=groups).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_two_users_in_one_request_are_nobody(proxied: TestClient):
 
 
 def test_the_owners_commands_get_in_with_their_token(client: TestClient):
-    assert client.post("/api/documents", files=FILE, headers=bearer("owner-token")).status_code == 200
+    assert client.post("/api/documents?wait=true", files=FILE, headers=bearer("owner-token")).status_code == 200
 
 
 def test_signing_in_on_the_page_gives_a_cookie_that_scripts_cannot_read(client: TestClient, keys: KeyRing):
@@ -141,7 +141,7 @@ def test_a_wrong_key_signs_nobody_in(client: TestClient):
 def test_another_sites_page_cannot_use_a_session(client: TestClient, keys: KeyRing):
     client.post("/api/session", json={"key": keys.make("anna", "administer")})
     for headers in ({"Origin": "http://ond.example"}, {"Sec-Fetch-Site": "cross-site"}):
-        problem_of(client.post("/api/documents", files=FILE, headers=headers), 403)
+        problem_of(client.post("/api/documents?wait=true", files=FILE, headers=headers), 403)
 
 
 def first_refused(client: TestClient, headers: Iterable[dict[str, str]]) -> Response:
@@ -234,7 +234,7 @@ def test_files_are_not_taken_into_a_hidden_consultation(
     assert desk.consultation
     restrictions.restrict(desk.consultation, ["vård"])
     for named in ({"consultation": desk.consultation}, {}):
-        response = client.post("/api/documents", files=FILE, data=named, headers=outsider)
+        response = client.post("/api/documents?wait=true", files=FILE, data=named, headers=outsider)
         assert response.status_code == 422
     assert not [call for call in desk.calls if "files" in call]
 
@@ -250,3 +250,54 @@ def test_a_restriction_that_is_lifted_opens_it_again(
 
 def test_access_tells_nobody_its_secrets(access: Access):
     assert "owner-token" not in repr(access)
+
+
+def test_jobs_of_a_hidden_consultation_are_hidden(
+    client: TestClient, desk: FakeDesk, keys: KeyRing, restrictions: Restrictions
+):
+    assert desk.consultation
+    restrictions.restrict(desk.consultation, ["vård"])
+    insider, outsider, administrator = (
+        bearer(keys.make(*made))
+        for made in (("a", "ingest", ["vård"]), ("b", "ingest", ["skola"]), ("c", "administer"))
+    )
+    named = {"consultation": desk.consultation}
+    place = client.post("/api/documents", files=FILE, data=named, headers=insider).headers["location"]
+    for key in (insider, administrator):
+        assert len(client.get("/api/jobs", headers=key).json()["jobs"]) == 1
+        assert client.get(place, headers=key).status_code == 200
+    assert client.get("/api/jobs", headers=outsider).json() == {"jobs": []}
+    for method in ("GET", "DELETE"):
+        hidden = problem_of(client.request(method, place, headers=outsider), 404)
+        missing = problem_of(client.request(method, "/api/jobs/nej", headers=outsider), 404)
+        assert hidden["detail"].replace(place.rpartition("/")[2], "nej") == missing["detail"]
+    assert client.get(place, headers=insider).status_code == 200
+
+
+def test_a_hidden_consultation_cannot_be_told_from_one_that_is_missing_by_whoever_may_ingest(
+    client: TestClient, desk: FakeDesk, keys: KeyRing, restrictions: Restrictions
+):
+    assert desk.consultation
+    restrictions.restrict(desk.consultation, ["vård"])
+    key = bearer(keys.make("b", "ingest", ["skola"]))
+    routes: list[tuple[str, str, dict[str, object] | None]] = [
+        ("GET", "files", None),
+        ("DELETE", "files/svar.txt", None),
+        ("GET", "corrections", None),
+        ("PUT", "corrections", {"consultation": ""}),
+        ("PATCH", "corrections", {"file": "svar.txt", "senders": ["Region Nordvik"]}),
+    ]
+    for method, path, body in routes:
+        details = [
+            problem_of(client.request(method, f"/api/consultations/{id}/{path}", headers=key, json=body), 404)["detail"]
+            for id in (desk.consultation, "nej")
+        ]
+        assert details[0].replace(desk.consultation, "nej") == details[1]
+    made = {"id": desk.consultation, "title": "x"}
+    problem_of(client.post("/api/consultations", json=made, headers=key), 422)
+
+
+def test_only_an_administrator_deletes_a_consultation(client: TestClient, desk: FakeDesk, keys: KeyRing):
+    for role in ("read", "ingest"):
+        key = bearer(keys.make(role, role))
+        problem_of(client.delete(f"/api/consultations/{desk.consultation}", headers=key), 403)

@@ -29,7 +29,6 @@ from service.answer import (
 from service.api.desk import (
     ConsultationRecord,
     DocumentRecord,
-    IncomingFile,
     RespondentRecord,
     SectionRecord,
     StatementRecord,
@@ -39,6 +38,7 @@ from service.events import Event, Finished, opening
 from service.feedback.desk import FeedbackDesk
 from service.history import HistoryDesk
 from service.inquiry import Inquiry
+from service.jobs import IncomingFile, Job, JobQueue, Spool
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange
 from service.observing.figures import Figures
 from tests.service.api.fake_material import ASKED, SECTIONS, TITLE, Asked, Written
@@ -89,6 +89,7 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
     left_off: int = 0
 
     def __post_init__(self) -> None:
+        self._intake = FakeIntake(self)
         for asked in self.asked:
             for written in asked.documents:
                 self._store(asked, written)
@@ -247,12 +248,15 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
     async def before_the_end(self) -> None:
         """What happens while somebody waits for the last event."""
 
-    def ingest(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Report:
+    @property
+    def intake(self) -> "FakeIntake":
         self._fail()
-        target = consultation or self.consultation or "ny"
-        self.consultation = self.consultation or target
+        return self._intake
+
+    def taken_in(self, job: Job, files: Sequence[IncomingFile], tell: object) -> Report:
+        self.consultation = self.consultation or job.consultation
         reports = tuple(self._take(file) for file in files)
-        return Report(target, reports, 0, (), 0.0)
+        return Report(job.consultation, reports, 0, (), 0.0)
 
     def _take(self, file: IncomingFile) -> FileReport:
         assert file.path.name == file.name
@@ -411,3 +415,20 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
     def _fail(self) -> None:
         if self.fault is not None:
             raise self.fault
+
+
+class FakeIntake:
+    """Takes files into a fake desk, with a real queue. Nothing else may be asked of it."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+        self.queue = JobQueue(Spool(desk.folder / "jobs"), desk.taken_in)
+        self.jobs, self.job, self.remove_job = self.queue.jobs, self.queue.job, self.queue.remove
+
+    def send_in(self, files: Sequence[IncomingFile], *, consultation: str | None) -> Job:
+        return self.queue.submit("upload", consultation or self._desk.consultation or "ny", files)
+
+    def _never(self, *given: object) -> None:
+        raise AssertionError(f"asked for {given}")
+
+    create = files = description = describe = correct = remove_file = delete = _never

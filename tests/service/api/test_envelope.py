@@ -82,7 +82,7 @@ def test_an_unknown_address_is_a_problem(client: TestClient, address: str):
 
 @pytest.mark.parametrize(
     ("method", "address"),
-    [("GET", "/api/ask"), ("POST", "/api/consultations"), ("DELETE", "/api/documents/d1"), ("POST", "/")],
+    [("GET", "/api/ask"), ("PUT", "/api/consultations"), ("DELETE", "/api/documents/d1"), ("POST", "/")],
 )
 def test_a_wrong_method_is_a_problem_that_names_the_right_one(client: TestClient, method: str, address: str):
     response = client.request(method, address)

@@ -49,7 +49,9 @@ def test_no_address_leads_to_a_file_that_is_no_document(client: TestClient, rout
 @pytest.mark.parametrize("named", ["../x", "/x", "a/b", "..", "a\\b"])
 def test_a_consultations_id_is_no_path(client: TestClient, tmp_path: Path, named: str):
     before = everything(tmp_path)
-    response = client.post("/api/documents?wait=true", files={"files": ("a.txt", RESPONSE)}, data={"consultation": named})
+    response = client.post(
+        "/api/documents?wait=true", files={"files": ("a.txt", RESPONSE)}, data={"consultation": named}
+    )
     assert response.status_code in (202, 422)
     assert everything(tmp_path) == before
     assert client.get("/api/consultations").json() == {"consultations": []}

@@ -1,0 +1,134 @@
+// The ingest page: which consultation, the files that are sent in, what becomes of them, and what of it is corrected.
+
+import { consultation } from "../consultation.js";
+import { element } from "../element.js";
+import { faultView } from "../fault.js";
+import * as service from "../service.js";
+import { words as pageWords } from "../words.js";
+import { choice } from "./ingest_choice.js";
+import { correction } from "./ingest_correction.js";
+import { description } from "./ingest_description.js";
+import { fileTable } from "./ingest_files.js";
+import { ingestWords } from "./ingest_words.js";
+import { jobList } from "./ingest_jobs.js";
+import * as intake from "./intake.js";
+
+const LOOK = 1000; // milliseconds between two looks at what is under way
+
+export async function build() {
+  const words = await ingestWords(pageWords().code);
+  const view = new IngestView(words);
+  await view.look();
+  return view.view;
+}
+
+class IngestView {
+  constructor(words) {
+    this.words = words;
+    this.id = consultation.record?.id ?? null;
+    this.seen = null; // the newest job that was over at the last look
+    this.outcome = element("div", { role: "status", className: "outcome-line" });
+    this.jobs = element("div", { className: "jobs" });
+    this.files = element("div");
+    this.missing = element("div");
+    this.view = element(
+      "article",
+      { className: "sheet ingest" },
+      element("h1", { tabIndex: -1 }, words.title),
+      element("p", { className: "lead" }, words.lead),
+      choice(words, (files) => this.send(files)),
+      this.outcome,
+      this.jobs,
+      this.missing,
+      this.files,
+      this.id ? description(words, this.id, (job) => this.follow(job)) : null,
+    );
+  }
+
+  /** Send files in, to the consultation at hand. */
+  async send(files) {
+    this.outcome.replaceChildren(element("p", { className: "working" }, this.words.sending(files.length)));
+    await this.attempt(() => intake.sendIn(files, this.id), (job) => this.follow(job), () => this.send(files));
+  }
+
+  /** Do something that the service may refuse; what it says then is shown, with a way to try again. */
+  async attempt(doing, done, again) {
+    try {
+      done(await doing());
+    } catch (problem) {
+      this.outcome.replaceChildren(faultView(problem, again));
+    }
+  }
+
+  follow() {
+    this.outcome.replaceChildren();
+    clearTimeout(this.timer);
+    this.look();
+  }
+
+  /** Look at what is under way, and at the files anew where something has come to its end; again while there is more. */
+  async look() {
+    if (!this.id) return;
+    let jobs;
+    try {
+      jobs = (await intake.jobs()).filter((job) => job.consultation === this.id);
+    } catch (problem) {
+      this.outcome.replaceChildren(faultView(problem, () => this.follow()));
+      return;
+    }
+    const going = jobs.filter(({ state }) => state === "queued" || state === "running").reverse();
+    const last = jobs.find(({ state }) => state === "done" || state === "failed") ?? null;
+    this.jobs.replaceChildren(...jobList(this.words, going, (job) => this.cancel(job)));
+    if ((last?.id ?? "") !== this.seen) {
+      const first = this.seen === null;
+      this.seen = last?.id ?? "";
+      await this.show(last, first);
+    }
+    if (going.length) this.timer = setTimeout(() => this.view.isConnected && this.look(), LOOK);
+  }
+
+  async show(last, first) {
+    try {
+      const [held, respondents] = await Promise.all([intake.heldFiles(this.id), service.respondents(this.id)]);
+      this.files.replaceChildren(fileTable(this.words, held, last?.report ?? null, (file) => this.correct(file), (file) => this.remove(file)));
+      this.missing.replaceChildren(...this.notAnswered(respondents));
+    } catch (problem) {
+      this.outcome.replaceChildren(faultView(problem, () => this.show(last, first)));
+      return;
+    }
+    if (first) return;
+    const said = last?.state === "failed" ? this.words.failed(last.problem) : last ? this.words.done(last.report) : "";
+    this.outcome.replaceChildren(element("p", { className: last?.state === "failed" ? "wrong" : "" }, said));
+    document.dispatchEvent(new CustomEvent("consultations-changed", { detail: {} }));
+  }
+
+  notAnswered(respondents) {
+    const names = respondents.filter(({ state }) => state === "not_answered").map(({ name }) => name);
+    if (!names.length) return [];
+    return [element("details", { className: "missing" }, element("summary", {}, this.words.notAnswered(names.length)), element("p", {}, names.join(", ")))];
+  }
+
+  cancel(job) {
+    return this.attempt(() => intake.cancel(job.id), () => this.follow(), () => this.cancel(job));
+  }
+
+  async correct(file) {
+    if (this.asking) return; // a dialog is on its way
+    this.asking = true;
+    const told = await correction(this.words, file).finally(() => (this.asking = false));
+    if (told) await this.attempt(() => intake.correct(this.id, told), () => this.follow(), () => this.correct(file));
+  }
+
+  async remove(file) {
+    this.outcome.replaceChildren(element("p", { className: "working" }, this.words.removing(file.name)));
+    await this.attempt(
+      () => intake.removeFile(this.id, file.name),
+      async ({ files }) => {
+        await this.show(null, true);
+        this.outcome.replaceChildren(element("p", {}, this.words.removed(files)));
+        document.dispatchEvent(new CustomEvent("consultations-changed", { detail: {} }));
+      },
+      () => this.remove(file),
+    );
+  }
+}
