@@ -72,6 +72,8 @@ export const vocabulary = {
     neutral: "Takes no side",
   },
   noStance: "Without a clear stance",
+  judged: "judged",
+  judgedWhy: "Judged by the words of the text: no set phrase says it. Read the quote.",
   states: {
     silent: "Says nothing on it",
     no_comment: "Has no comments",

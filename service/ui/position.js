@@ -9,14 +9,15 @@ import { words } from "./words.js";
 const SHOWN_QUOTES = 3;
 const GLYPHS = { support: "✓", support_with_reservation: "◐", suggests_change: "△", objects: "✕", neutral: "–" };
 
-/** A stance as a glyph, a colour and, always, a word. */
-export function stanceBadge(stance) {
+/** A stance as a glyph, a colour and, always, a word; with another word where no set phrase tells it. */
+export function stanceBadge(stance, source) {
   const said = stance ? words().stances[stance] : words().noStance;
   return element(
     "span",
     { className: "stance", data: { mark: stance ?? "unclear" } },
     element("span", { className: "glyph", aria: { hidden: "true" } }, GLYPHS[stance] ?? "“"),
     said,
+    source === "judged" ? element("span", { className: "judged", title: words().judgedWhy }, words().judged) : null,
   );
 }
 
@@ -92,7 +93,7 @@ export function positionCard(position, citations, open) {
       {},
       element("h3", {}, respondentLink(respondent.id, {}, respondent.name)),
       element("span", { className: "who" }, position.jointly_with?.length ? words().jointly(position.jointly_with) : kindBeside(respondent)),
-      stanceBadge(stance),
+      stanceBadge(stance, position.stance_source),
     ),
     summary && !isQuoted(summary, citations) ? element("p", { className: "summary" }, summary) : null,
     first,

@@ -72,6 +72,8 @@ export const vocabulary = {
     neutral: "Tar inte ställning",
   },
   noStance: "Utan tydligt ställningstagande",
+  judged: "tolkat",
+  judgedWhy: "Tolkat av orden i texten: ingen fast fras säger det. Läs citatet.",
   states: {
     silent: "Säger inget om det",
     no_comment: "Har inga synpunkter",

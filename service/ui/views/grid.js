@@ -44,11 +44,14 @@ function body(rows, only) {
   const patterns = new Map();
   const cellOf = (cell) => {
     const mark = markOf(cell);
-    if (!patterns.has(mark)) {
-      const className = mark === only ? "kept" : "";
-      patterns.set(mark, element("td", { className, tabIndex: -1, data: { mark }, aria: { label: markName(mark) } }, markLetter(mark)));
+    const judged = cell.stance_source === "judged";
+    const key = judged ? `${mark} judged` : mark;
+    if (!patterns.has(key)) {
+      const className = [mark === only ? "kept" : "", judged ? "judged" : ""].join(" ").trim();
+      const label = judged ? `${markName(mark)}, ${words().judged}` : markName(mark);
+      patterns.set(key, element("td", { className, tabIndex: -1, data: { mark }, aria: { label } }, markLetter(mark)));
     }
-    return patterns.get(mark).cloneNode(true);
+    return patterns.get(key).cloneNode(true);
   };
   const made = rows.map(({ respondent, cells }) => {
     const row = document.createElement("tr");

@@ -107,6 +107,7 @@ class MatrixView {
   drawLegend() {
     const counted = countMarks(this.part.rows.flatMap(({ cells }) => cells));
     const marks = [...MARKS, ...QUIET].filter((mark) => counted[mark] || mark === this.selection.mark);
+    const judged = this.part.rows.some(({ cells }) => cells.some((cell) => cell.stance_source === "judged"));
     this.legend.replaceChildren(
       ...marks.map((mark) =>
         element(
@@ -121,6 +122,7 @@ class MatrixView {
           element("span", { className: "many" }, String(counted[mark] ?? 0)),
         ),
       ),
+      judged ? element("span", { className: "note" }, element("span", { className: "letter judged", aria: { hidden: "true" } }, markLetter("support")), " ", words().judgedWhy) : "",
     );
   }
 
@@ -138,7 +140,7 @@ class MatrixView {
   }
 
   tellCell({ respondent }, section, cell) {
-    const said = cell.state === "stated" ? stanceBadge(cell.stance) : element("strong", {}, words().states[cell.state]);
+    const said = cell.state === "stated" ? stanceBadge(cell.stance, cell.stance_source) : element("strong", {}, words().states[cell.state]);
     this.detail.replaceChildren(
       element(
         "header",

@@ -88,7 +88,7 @@ function part(number, said, cells, citations) {
   return element(
     "section",
     { className: "position part", data: { mark: cell?.stance ?? "unclear" } },
-    element("header", {}, element("h2", {}, title), cell?.state === "stated" ? stanceBadge(cell.stance) : null),
+    element("header", {}, element("h2", {}, title), cell?.state === "stated" ? stanceBadge(cell.stance, cell.stance_source) : null),
     said.map((one) => citations.figure(citations.of(one), holds(one, cell?.citation) ? marked(one, cell.citation) : one.text)),
   );
 }

@@ -70,7 +70,7 @@ function group(mark, positions, statements, citations) {
   );
 }
 
-function card({ respondent, citation }, mark, statements, citations) {
+function card({ respondent, citation, stance_source: source }, mark, statements, citations) {
   const own = statements.filter((one) => one.respondents.some(({ id }) => id === respondent.id));
   const told = own.find((one) => holds(one, citation));
   const figures = [];
@@ -83,7 +83,7 @@ function card({ respondent, citation }, mark, statements, citations) {
   return element(
     "li",
     { className: "position", data: { mark } },
-    element("header", {}, element("h3", {}, respondentLink(respondent.id, {}, respondent.name)), element("span", { className: "who" }, kindBeside(respondent))),
+    element("header", {}, element("h3", {}, respondentLink(respondent.id, {}, respondent.name)), element("span", { className: "who" }, kindBeside(respondent)), source === "judged" ? element("span", { className: "note", title: words().judgedWhy }, words().judged) : null),
     figures,
     whole.length && figures.length ? element("details", {}, element("summary", {}, words().wholeText), whole) : whole,
   );
