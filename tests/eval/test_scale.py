@@ -89,5 +89,5 @@ def test_the_plot_has_a_line_for_each_thing_measured() -> None:
 
 
 def test_every_bench_is_listed_with_what_it_measures() -> None:
-    assert set(listed()) == {"asking", "embedders", "lexical", "scale"}
+    assert set(listed()) == {"asking", "embedders", "lexical", "load", "peers", "scale"}
     assert all(listed().values())
