@@ -28,15 +28,6 @@ class Examples(NamedTuple):
     told: Floats
     wanted: Whole
 
-    def beside(self, others: "Examples") -> "Examples":
-        """Those of both."""
-        return Examples(
-            np.concatenate([self.states, others.states]),
-            np.concatenate([self.lengths, others.lengths]),
-            np.concatenate([self.told, others.told]),
-            np.concatenate([self.wanted, others.wanted]),
-        )
-
     def some(self, chosen: Whole) -> "Examples":
         """Those at the places `chosen`, in that order."""
         ends = np.cumsum(self.lengths)

@@ -45,10 +45,8 @@ CLASSES: tuple[StatementStance, ...] = (  # saying nothing at all is told by phr
 RECIPE = Recipe()
 HEADERS = 3  # that each statement is seen under, so that it is learned that a header tells nothing
 REAL_HEADERS = 2  # the same of real sentences, which are longer
-MEMBERS = 2  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
-REAL_MEMBERS = (
-    3  # the same, that learn from real sentences too: alone they know single sentences best, and whole statements less
-)
+MEMBERS = 4  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
+REAL_MEMBERS = 2  # the same, that learn from everything; all of them together weigh as much as those before
 
 
 class Written(NamedTuple):
@@ -66,7 +64,12 @@ def material() -> list[Written]:
         for name in CLASSES
         for text in _file("stance_material.toml")[name]
     ]
-    return [*short, *_families("stance_families.toml"), *_families("stance_contrasts.toml")]
+    return [*short, *_families("stance_families.toml")]
+
+
+def contrasts() -> list[Written]:
+    """Statements on one matter that differ in stance and in little else: learned from beside real sentences."""
+    return list(_families("stance_contrasts.toml"))
 
 
 def real(quotes: Sequence[Labelled]) -> list[Written]:
@@ -119,11 +122,11 @@ def train(
     members: int = MEMBERS,
     heard: Examples | None = None,
 ) -> StanceWeights:
-    """The weights learned from the examples; with `heard`, from real ones beside them, in further members."""
-    fits = [fitted(known, len(CLASSES), [one]) for one in seeds(recipe, members)]
+    """The weights learned from the examples; half of what they say from `heard`, if there are any, in further members."""
+    groups = [fitted(known, len(CLASSES), seeds(recipe, members))]
     if heard is not None:
-        fits += [fitted(known.beside(heard), len(CLASSES), [one]) for one in seeds(recipe, REAL_MEMBERS)]
-    held = together(fits)
+        groups.append(fitted(heard, len(CLASSES), seeds(recipe, REAL_MEMBERS)))
+    held = together(groups)
     width, heads = held["attention"].shape
     return StanceWeights(
         embedder.name,
@@ -209,10 +212,11 @@ def main() -> None:
     quotes = labelled(options.quotes) if options.quotes else ()
     statements = material() * HEADERS
     known = examples(statements, embedder)
-    heard = examples(real(quotes) * REAL_HEADERS, embedder) if quotes else None
+    more = (material() + contrasts()) * HEADERS + real(quotes) * REAL_HEADERS
+    heard = examples(more, embedder) if quotes else None
     print(
-        f"{len(statements) // HEADERS} statements, each under {HEADERS} headers, {len(known.states)} tokens; "
-        f"{len(real(quotes))} real ones, each under {REAL_HEADERS}; {embedder.name} {embedder.fingerprint}"
+        f"{len(material())} statements and {len(contrasts())} contrasts, each under {HEADERS} headers; "
+        f"{len(real(quotes))} real sentences, each under {REAL_HEADERS}; {embedder.name} {embedder.fingerprint}"
     )
     if options.folds:
         show(f"{options.folds} folds of whole families", crossed(statements, known, embedder, options.folds))
