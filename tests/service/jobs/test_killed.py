@@ -19,17 +19,16 @@ SAID = "Regionen tillstyrker förslaget om tidplan {n}, men vill se en ny beräk
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]:
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], httpx.Client]]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("REMISSA_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "service", "serve", "--port", "0", "--library", str(folder)],
-        stderr=subprocess.PIPE,
-        text=True,
-        env=kept | {"PYTHONUTF8": "1"},
-    )
+    with (folder.parent / "log").open("w+", encoding="utf-8") as log:  # a pipe that nobody reads would stop it
+        process = subprocess.Popen(
+            [sys.executable, "-m", "service", "serve", "--port", "0", "--library", str(folder)],
+            stderr=log,
+            env=kept | {"PYTHONUTF8": "1"},
+        )
     try:
-        assert process.stderr
-        url = next(m.group() for line in process.stderr if (m := re.search(r"http://[\d.]+:\d+", line)))
+        url = listening(folder.parent / "log")
         with httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
             for _ in range(200):
                 with contextlib.suppress(httpx.TransportError):
@@ -40,8 +39,15 @@ def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], httpx.Client]]
     finally:
         process.kill()
         process.wait(30)
-        assert process.stderr
-        process.stderr.close()
+
+
+def listening(log: Path) -> str:
+    """The address that a service has told in its log."""
+    for _ in range(1200):
+        if found := re.search(r"http://[\d.]+:\d+", log.read_text(encoding="utf-8")):
+            return found.group()
+        time.sleep(0.05)
+    raise AssertionError(log.read_text(encoding="utf-8"))
 
 
 def response(number: int) -> bytes:
@@ -62,9 +68,10 @@ def until(client: httpx.Client, job: str, states: tuple[str, ...], stage: str | 
 
 @pytest.mark.parametrize("stage", ["read", "embed"])
 def test_after_kill_9_a_restarted_service_goes_on_and_nothing_is_lost_or_doubled(tmp_path: Path, stage: str):
+    library = tmp_path / "library"
     first = [("files", (f"svar {n}.txt", response(n))) for n in range(10, 10 + FILES)]
     second = [("files", ("sist.txt", response(99)))]
-    with served(tmp_path) as (process, client):
+    with served(library) as (process, client):
         jobs = [
             client.post("/api/documents", files=files, data={"consultation": "remiss"}).json()["id"]
             for files in (first, second)
@@ -72,8 +79,8 @@ def test_after_kill_9_a_restarted_service_goes_on_and_nothing_is_lost_or_doubled
         until(client, jobs[0], ("running",), None if stage == "read" else stage)
         process.send_signal(signal.SIGKILL)
         process.wait(30)
-    assert json.loads((tmp_path / "jobs" / jobs[1] / "job.json").read_text())["state"] == "queued"
-    with served(tmp_path) as (_, client):
+    assert json.loads((library / "jobs" / jobs[1] / "job.json").read_text())["state"] == "queued"
+    with served(library) as (_, client):
         done = [until(client, job, ("done", "failed")) for job in jobs]
         assert [job["state"] for job in done] == ["done", "done"]
         assert done[0]["attempts"] == 2
@@ -86,5 +93,5 @@ def test_after_kill_9_a_restarted_service_goes_on_and_nothing_is_lost_or_doubled
         asked = {"question": "Vad säger regionerna om avsnitt 4.2?", "consultation": "remiss"}
         coverage = client.post("/api/ask", json=asked).json()["coverage"]
         assert coverage["stated"] == FILES + 1
-    assert not list((tmp_path / "jobs").rglob("*.txt"))
-    assert len(list((tmp_path / "originals").iterdir())) == FILES + 1
+    assert not list((library / "jobs").rglob("*.txt"))
+    assert len(list((library / "originals").iterdir())) == FILES + 1
