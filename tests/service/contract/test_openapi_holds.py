@@ -32,9 +32,13 @@ request-timeout = 120.0
 max-redirects = 0
 suppress-health-check = ["filter_too_much", "too_slow"]
 
+# A busy or emptied service refuses with 503, and says so; a crash is a 500.
+[checks.not_a_server_error]
+expected-statuses = ["2xx", "3xx", "4xx", 503]
+
 # What fits the description may still ask for what is not there, or leave out which of several consultations is meant.
 [checks.positive_data_acceptance]
-expected-statuses = ["2xx", 401, 403, 404, 409, 413, 422, 429]
+expected-statuses = ["2xx", 401, 403, 404, 409, 413, 422, 429, 503]
 
 # A body that is wrong may be too large as well: then it is refused for that.
 [checks.negative_data_rejection]
