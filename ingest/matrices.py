@@ -6,15 +6,20 @@ and only what looks near is compared in full.
 """
 
 import contextlib
+import errno
 import re
 import shutil
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.errors import IndexMismatch
 
 Floats = NDArray[np.float32]
 AXES = 64  # of a sketch: a sixth of what a vector of 384 numbers takes
@@ -22,6 +27,8 @@ SAMPLED = 5_000  # rows that the axes are found from
 FEWEST = 1_000  # rows that a sketch is made of
 EXACT = 20_000  # rows that are searched whole, without sketches
 CANDIDATES = 120  # rows compared in full for each one wanted
+_MAPPED = ("vectors", "sketch")  # the large parts, each of which holds a file open; the others are read
+_OPEN_FILES = 65_536  # that a process asks to be allowed; the usual 1,024 would do for some 500 matrices
 _TRIES = 5  # at opening a matrix that may be replaced just then
 
 
@@ -67,9 +74,13 @@ class MatrixFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, tuple[str, Matrix]] = {}
+        _allow_open_files()
 
     def get(self, name: str) -> Matrix | None:
-        """The matrix of this name that was put last, by whichever process, mapped; None where none can be read."""
+        """The matrix of this name that was put last, by whichever process, mapped; None where none can be read.
+
+        Raises IndexMismatch where the process may open no more files.
+        """
         for _ in range(_TRIES):
             current = self._current(name)
             held = self._open.get(name)
@@ -77,9 +88,8 @@ class MatrixFiles:
                 break
             if held and held[0] == current:
                 return held[1]
-            with contextlib.suppress(OSError, ValueError):  # replaced by another process since, or damaged
-                parts = (np.load(self._folder / current / f"{part}.npy", mmap_mode="r") for part in Matrix.__slots__)
-                self._open[name] = (current, Matrix(*parts))
+            with contextlib.suppress(OSError, ValueError), _enough_files():  # replaced by another process, or damaged
+                self._open[name] = (current, _read(self._folder / current))
         self._open.pop(name, None)
         return None
 
@@ -123,6 +133,41 @@ class MatrixFiles:
         for place in self._folder.iterdir() if self._folder.is_dir() else ():
             if form.fullmatch(place.name) and place.name != kept:
                 shutil.rmtree(place, ignore_errors=True)
+
+
+def _read(place: Path) -> Matrix:
+    return Matrix(*(np.load(place / f"{part}.npy", mmap_mode=_mode(part)) for part in Matrix.__slots__))
+
+
+def _mode(part: str) -> Literal["r"] | None:
+    return "r" if part in _MAPPED else None
+
+
+@cache
+def _allow_open_files() -> None:
+    """Have this process open as many files as the system lets it."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, _OPEN_FILES)
+    if soft < wanted:
+        with contextlib.suppress(ValueError, OSError):  # the system allows fewer than it says: `get` will tell
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+@contextlib.contextmanager
+def _enough_files() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.EMFILE, errno.ENFILE):
+            raise
+        raise IndexMismatch(
+            "too many files are open: two are needed for each consultation; raise the limit of this process "
+            "(`ulimit -n`, LimitNOFILE) and start it again"
+        ) from error
 
 
 def nearest(matrices: Sequence[Matrix], vector: Floats, most: int) -> list[tuple[str, float]]:

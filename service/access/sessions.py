@@ -34,7 +34,7 @@ class Sessions:
 
     def principal(self, cookie: str) -> Principal | None:
         """Whom a cookie stands for; None for one that is forged, too old, or of a key that has been revoked."""
-        if not cookie:
+        if not cookie or not (self._folder / _FILE).exists():
             return None
         from itsdangerous import BadData
 

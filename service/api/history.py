@@ -59,9 +59,9 @@ def _days(request: Request) -> int:
 
 
 def _owner(request: Request) -> str:
-    """The pseudonym of whoever asks."""
-    name: str = request.app.state.identification.sessions.pseudonym(request.state.principal)
-    return name
+    """The pseudonym of whoever asks; none where nobody is known, and nothing is kept."""
+    identification = request.app.state.identification
+    return "" if identification.way == "open" else str(identification.sessions.pseudonym(request.state.principal))
 
 
 Days = Annotated[int, Depends(_days)]

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -127,3 +129,36 @@ def test_a_damaged_file_counts_as_none(tmp_path: Path) -> None:
     MatrixFiles(tmp_path).put("a", ["x"], unit(np.ones((1, 8))))
     next(tmp_path.glob("a.*/sketch.npy")).write_bytes(b"no array")
     assert MatrixFiles(tmp_path).get("a") is None
+
+
+_MANY = """
+import resource, sys
+from pathlib import Path
+import numpy as np
+from ingest.errors import IndexMismatch
+from ingest.matrices import MatrixFiles
+
+folder, allowed = Path(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, allowed))
+files = MatrixFiles(folder)
+for at in range(60):
+    files.put(f"m{at}", ["x"], np.ones((1, 1), np.float32))
+print("all", resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_more_matrices_are_open_than_the_usual_limit_lets_be(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _MANY, str(tmp_path), "400"], capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.split() == ["all", "400"], ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_where_no_more_files_may_be_open_it_says_what_to_do(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _MANY, str(tmp_path), "64"], capture_output=True, text=True, check=False
+    )
+    assert "IndexMismatch: too many files are open" in ran.stderr
+    assert "ulimit -n" in ran.stderr

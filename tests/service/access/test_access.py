@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
@@ -160,6 +161,15 @@ def test_asking_too_often_is_refused_with_when_to_come_again(client: TestClient,
 def test_guessing_keys_is_slowed_by_address(client: TestClient):
     problem_of(first_refused(client, (bearer(f"rms_{n:08x}_{'A' * 43}") for n in range(200))), 429)
     assert client.get("/health/live").status_code == 200
+
+
+def test_open_access_keeps_no_secret_and_nobodys_history(
+    desk: FakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    client = TestClient(create_app(desk), base_url="http://localhost", cookies={COOKIE: "forged"})
+    assert client.get("/api/history").json()["conversations"] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_open_access_answers_only_to_the_names_it_goes_by(desk: FakeDesk):
