@@ -166,10 +166,12 @@ def test_guessing_keys_is_slowed_by_address(client: TestClient):
 def test_open_access_keeps_no_secret_and_nobodys_history(
     desk: FakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.chdir(tmp_path)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     client = TestClient(create_app(desk), base_url="http://localhost", cookies={COOKIE: "forged"})
     assert client.get("/api/history").json()["conversations"] == []
-    assert list(tmp_path.iterdir()) == []
+    assert list(here.iterdir()) == []
 
 
 def test_open_access_answers_only_to_the_names_it_goes_by(desk: FakeDesk):
