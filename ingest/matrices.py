@@ -29,7 +29,6 @@ EXACT = 20_000  # rows that are searched whole, without sketches
 CANDIDATES = 120  # rows compared in full for each one wanted
 _MAPPED = ("vectors", "sketch")  # the large parts, each of which holds a file open; the others are read
 _OPEN_FILES = 65_536  # that a process asks to be allowed; the usual 1,024 would do for some 500 matrices
-_TRIES = 5  # at opening a matrix that may be replaced just then
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +80,15 @@ class MatrixFiles:
 
         Raises IndexMismatch where the process may open no more files.
         """
-        for _ in range(_TRIES):
-            current = self._current(name)
+        tried = None
+        while (current := self._current(name)) not in (None, tried):
             held = self._open.get(name)
-            if current is None:
-                break
             if held and held[0] == current:
                 return held[1]
-            with contextlib.suppress(OSError, ValueError), _enough_files():  # replaced by another process, or damaged
+            tried = current
+            with contextlib.suppress(OSError, ValueError), _enough_files():  # replaced since, or damaged
                 self._open[name] = (current, _read(self._folder / current))
+                return self._open[name][1]
         self._open.pop(name, None)
         return None
 

@@ -8,8 +8,8 @@ import pytest
 
 from ingest.index import Index
 from ingest.library import Library
+from ingest.pipeline import gather, ingest
 from ingest.vectors import VectorStore
-from service.api.desk import IncomingFile
 from service.library_desk import LibraryDesk
 from tests.fakes import HashingEmbedder
 
@@ -29,9 +29,11 @@ def library(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def desk(library: Library, tmp_path: Path) -> LibraryDesk:
     """A desk that is ready."""
-    (tmp_path / "nordvik.txt").write_text(RESPONSE, encoding="utf-8")
+    folder = tmp_path / "k1"
+    folder.mkdir()
+    (folder / "nordvik.txt").write_text(RESPONSE, encoding="utf-8")
     desk = desk_over(library, HashingEmbedder())
-    desk.ingest([IncomingFile("nordvik.txt", tmp_path / "nordvik.txt")], consultation="k1")
+    ingest(gather([folder]), library, desk.index)
     desk.warm_up()
     assert desk.ready() == (True, [])
     return desk
