@@ -15,7 +15,7 @@ COPY samples samples
 # The versions that the tests passed with; torch as built for processors, without the libraries of graphics cards.
 RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['tool']['uv']['constraint-dependencies'], sep='\n')" > /constraints.txt \
     && uv pip install --python /opt/remissa/bin/python --torch-backend cpu --constraints /constraints.txt \
-       ".[sentence-transformers,mcp]"
+       ".[sentence-transformers,mcp,oidc]"
 
 FROM python:${PYTHON}
 # hadolint ignore=DL3008

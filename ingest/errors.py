@@ -8,6 +8,8 @@ RemissaError
 │   └── LibraryInUse    another process owns the library
 ├── LanguageModelError  a language model is unknown, not there, does not answer, or refuses
 │   └── LanguageModelSlow   it took longer than it may
+├── IssuerError         the OpenID issuer does not answer, or not as one should
+├── SignInRefused       who has signed in there does not come in here
 ├── Busy                as much is under way as may be: try again later
 ├── IndexMismatch       the index was built with another embedder, or does not match the library
 └── NotFound            no such consultation, document, section or respondent
@@ -57,6 +59,14 @@ class LanguageModelError(RemissaError):
 
 class LanguageModelSlow(LanguageModelError):
     """A language model did not answer within the time it may take."""
+
+
+class IssuerError(RemissaError):
+    """The OpenID issuer that signs people in does not answer, or not as one should. The message holds no secret."""
+
+
+class SignInRefused(RemissaError):
+    """A sign-in with the issuer that does not hold, or of somebody who may not come in. The message holds no name."""
 
 
 class Busy(RemissaError):

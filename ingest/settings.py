@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from ingest.errors import WrongUse
 
 _SECRET = frozenset(
-    {"llm_key", "llm_url", "chroma_url", "service_url", "service_key"}
+    {"llm_key", "llm_url", "chroma_url", "service_url", "service_key", "oidc_secret"}
 )  # may hold what must not be shown again
 
 
@@ -31,13 +31,24 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="port that the service listens on")
     service_url: str | None = Field(None, description="address of a service that `remissa mcp` asks; none: the library")
     service_key: SecretStr | None = Field(None, description="key for that service")
-    access: str = Field("open", description="who may ask: open (loopback only), keys or proxy")
+    access: str = Field("open", description="who may ask: open (loopback only), keys, proxy or oidc")
     allowed_hosts: str = Field("", description="names by which the service may be called, with commas between")
     trusted_proxies: str = Field("", description="addresses or networks of proxies that say who asks")
     user_header: str = Field("X-Remote-User", description="the header in which a trusted proxy names the user")
     groups_header: str = Field("X-Remote-Groups", description="the header in which it lists the user's groups")
     ingest_groups: str = Field("", description="groups whose members may take files in, with commas between")
     administer_groups: str = Field("", description="groups whose members may administer, with commas between")
+    public_url: str | None = Field(
+        None, description="address at which people reach the pages, for them to come back to"
+    )
+    oidc_issuer: str | None = Field(None, description="the OpenID issuer that signs people in: its address")
+    oidc_client: str | None = Field(None, description="this service's client id there")
+    oidc_secret: SecretStr | None = Field(None, description="this service's client secret there")
+    oidc_scope: str = Field("", description="scopes asked for beside openid, with spaces between")
+    oidc_groups_claim: str = Field("groups", description="the claim of its id token that lists the user's groups")
+    oidc_groups: str = Field(
+        "", description="groups that may sign in, with commas between; none: whoever the issuer lets"
+    )
     requests_a_minute: int = Field(600, ge=0, description="most requests a minute for each key or user; 0: any number")
     requests_at_once_each: int = Field(
         16, ge=0, description="most requests at once for each key or user; 0: any number"
@@ -72,7 +83,7 @@ class Settings(BaseSettings):
             raise PydanticCustomError("address", told)
         return url or None
 
-    @field_validator("chroma_url", "service_url")
+    @field_validator("chroma_url", "service_url", "public_url", "oidc_issuer")
     @classmethod
     def _of_a_server(cls, url: str | None) -> str | None:
         """Refuse what is no address, or holds a name and password."""

@@ -42,6 +42,8 @@ VENDOR_ROOMS = {
         "service/upkeep/commands.py",
         "eval/cli.py",
     },
+    "authlib": {"service/access/oidc.py"},
+    "joserfc": {"service/access/oidc.py"},
     "jinja2": {"eval/report"},
     "mcp": {"service/assistant/server.py"},
     "mcp_types": {"service/assistant/server.py"},

@@ -1,18 +1,19 @@
 """How access is arranged for one service: made from the settings once, refused where it would leave the library open."""
 
-import ipaddress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import cast, get_args
 
 from ingest.errors import WrongUse
 from ingest.settings import Settings
-from service.access.identification import GroupRoles, Identification, TrustedProxy, Way, networks
+from service.access.identification import GroupRoles, Identification, TrustedProxy, Way, is_loopback, networks
 from service.access.keys import KeyRing
 from service.access.limits import Limits
-from service.access.principal import listed
+from service.access.principal import Principal, listed
 from service.access.restrictions import Restrictions
 from service.access.sessions import Sessions
+from service.access.sign_in import SignIn, by_issuer, sign_in
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -22,13 +23,15 @@ class Access:
     """Who may ask, what is hidden from whom, and how much at once.
 
     `hosts` are the names by which the service may be called (None: any). Open access needs them: a page of another
-    site could otherwise have its own name point here, and read as if it were this service's page.
+    site could otherwise have its own name point here, and read as if it were this service's page. `sign_in` is how the
+    pages sign people in with an OpenID issuer, where they do.
     """
 
     identification: Identification
     restrictions: Restrictions
     limits: Limits = field(default_factory=Limits)
     hosts: frozenset[str] | None = None
+    sign_in: SignIn | None = None
 
 
 def open_access(
@@ -49,26 +52,26 @@ def arrange(settings: Settings, owner_token: str | None = None) -> Access:
     if way == "open":
         if not is_loopback(settings.host):
             raise WrongUse(
-                f"cannot listen on {settings.host} while access is open to all: set REMISSA_ACCESS to keys or proxy "
+                f"cannot listen on {settings.host} while access is open to all: set REMISSA_ACCESS to keys, proxy or oidc "
                 "(docs/access.md says how), or listen on 127.0.0.1"
             )
         return open_access(settings.library, LOOPBACK | hosts, Limits(0, 0, settings.requests_at_once))
     keys = KeyRing(settings.library)
     if way == "keys" and not keys.all():
         raise WrongUse("REMISSA_ACCESS is keys, and there is none: make one with `remissa keys make --name NAME`")
-    sessions = Sessions(settings.library, keys.still_stands_for)
+    account = sign_in(settings) if way == "oidc" else None
+    sessions = Sessions(settings.library, partial(_still_stands, keys, account))
     proxy = _proxy(settings) if way == "proxy" else None
     limits = Limits(settings.requests_a_minute, settings.requests_at_once_each, settings.requests_at_once)
     identification = Identification(way, keys, sessions, proxy, owner_token)
-    return Access(identification, Restrictions(settings.library), limits, hosts or None)
+    return Access(identification, Restrictions(settings.library), limits, hosts or None, account)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether an address is reached from this machine alone."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _still_stands(keys: KeyRing, account: SignIn | None, principal: Principal) -> bool:
+    """Whether a session's principal may still come in: its key is valid, or its issuer the one that is trusted now."""
+    if by_issuer(principal):
+        return account is not None and account.members.named(principal)
+    return keys.still_stands_for(principal)
 
 
 def _way(settings: Settings) -> Way:

@@ -14,7 +14,7 @@ from service.access.sessions import COOKIE, Sessions
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-Way = Literal["open", "keys", "proxy"]
+Way = Literal["open", "keys", "proxy", "oidc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,14 @@ class Identification:
 def networks(addresses: str) -> tuple[Network, ...]:
     """The networks in a list with commas: addresses or CIDR. Raises ValueError for what is neither."""
     return tuple(ipaddress.ip_network(one) for one in listed(addresses))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _decoded(values: Sequence[str]) -> list[str]:

@@ -15,6 +15,8 @@ ROUTES: dict[tuple[str, str], Needs] = {
     ("GET", "/openapi.json"): "nothing",
     ("GET", "/health/live"): "nothing",
     ("GET", "/health/ready"): "nothing",
+    ("GET", "/sign-in"): "nothing",
+    ("GET", "/sign-in/callback"): "nothing",
     ("GET", "/api/session"): "nothing",
     ("POST", "/api/session"): "nothing",
     ("DELETE", "/api/session"): "nothing",

@@ -6,16 +6,23 @@ The cookie names a principal and nothing secret; a key that is revoked ends its 
 import hmac
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import LibraryError
+from ingest.errors import LibraryError, SignInRefused
 from service.access.principal import Principal
 
 COOKIE = "remissa_session"
 SECONDS = 12 * 3600
 """How long a session holds: a working day."""
+
+HANDSHAKE_COOKIE = "remissa_sign_in"
+HANDSHAKE_SECONDS = 600
+"""How long signing in with an issuer may take."""
+
+_MOST = 3_800
+"""The longest value of a cookie, in characters, that browsers keep with its name and attributes: they drop more unsaid."""
 
 _FILE = "session.secret"
 
@@ -28,9 +35,27 @@ class Sessions:
         self._still_valid = still_valid
 
     def give(self, principal: Principal) -> str:
-        """The cookie's value for a principal."""
+        """The cookie's value for a principal. Raises SignInRefused for one of so many groups that no cookie holds them."""
         said = {"id": principal.id, "role": principal.role, "groups": sorted(principal.groups)}
-        return str(self._signer().dumps(said))
+        cookie = str(self._signer().dumps(said))
+        if len(cookie) > _MOST:
+            raise SignInRefused(
+                f"a session cannot hold {len(said['groups'])} groups: let the issuer name only those of this service"
+            )
+        return cookie
+
+    def seal(self, said: Mapping[str, Any]) -> str:
+        """What a browser carries while somebody signs in with an issuer, signed."""
+        return str(self._signer("sign-in").dumps(said))
+
+    def unseal(self, cookie: str) -> Any:
+        """What `seal` was given; None for what is forged or too old."""
+        from itsdangerous import BadData
+
+        try:
+            return self._signer("sign-in").loads(cookie, max_age=HANDSHAKE_SECONDS)
+        except BadData:
+            return None
 
     def principal(self, cookie: str) -> Principal | None:
         """Whom a cookie stands for; None for one that is forged, too old, or of a key that has been revoked."""
@@ -49,10 +74,10 @@ class Sessions:
         """A name for a principal that only this library's secret leads back to: 64 hexadecimal digits."""
         return hmac.new(self._secret().encode(), f"history {principal.id}".encode(), "sha256").hexdigest()
 
-    def _signer(self) -> Any:
+    def _signer(self, use: str = "session") -> Any:
         from itsdangerous import URLSafeTimedSerializer
 
-        return URLSafeTimedSerializer(self._secret(), salt="remissa.session")
+        return URLSafeTimedSerializer(self._secret(), salt=f"remissa.{use}")
 
     def _secret(self) -> str:
         file = self._folder / _FILE

@@ -28,6 +28,7 @@ from service.api import (
     pages,
     records,
     sessions,
+    sign_in,
     upload,
 )
 from service.api.body_limit import BodyLimit
@@ -92,10 +93,12 @@ def create_app(
     app.state.desk = desk
     app.state.metrics = Metrics(partial(_state, desk, turnstile))
     app.state.identification = access.identification
+    app.state.sign_in = access.sign_in
     app.state.restrictions = access.restrictions
     app.state.history_days = history_days if access.identification.way != "open" else 0
     for router in (
         sessions.router,
+        sign_in.router,
         asking.router,
         chat_completions.router,
         records.router,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from service.access.identification import Identification, Way
 from service.access.principal import Principal, Role
-from service.access.sessions import COOKIE, SECONDS
+from service.access.sessions import COOKIE, SECONDS, Sessions
 from service.api.examples import example
 from service.api.problems import Problem
 
@@ -47,6 +47,13 @@ def _session(request: Request, principal: Principal | None) -> Session:
     return Session(_identification(request).way, principal.role if principal else None, days)
 
 
+def keep_session(response: Response, sessions: Sessions, principal: Principal, secure: bool) -> None:
+    """Give a browser the cookie of somebody's session; `secure`: to be sent over TLS alone."""
+    response.set_cookie(
+        COOKIE, sessions.give(principal), max_age=SECONDS, httponly=True, samesite="strict", secure=secure
+    )
+
+
 @router.get(
     "/session",
     summary="Who asks?",
@@ -71,14 +78,7 @@ async def sign_in(request: Request, response: Response, given: Annotated[SignIn,
     principal = identification.keys.principal(given.key)
     if principal is None:
         raise Problem(401, "unauthenticated", "That is no valid key.")
-    response.set_cookie(
-        COOKIE,
-        identification.sessions.give(principal),
-        max_age=SECONDS,
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    keep_session(response, identification.sessions, principal, request.url.scheme == "https")
     return _session(request, principal)
 
 

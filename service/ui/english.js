@@ -247,6 +247,7 @@ export const vocabulary = {
   chooseSome: "Choose at least one section and one respondent.",
   signInTitle: "Sign in",
   signInLead: "The service needs to know who asks. Enter the key that you were given.",
+  signInAccountLead: "The service needs to know who asks. Sign in with your account.",
   key: "Key",
   signIn: "Sign in",
   signOut: "Sign out",

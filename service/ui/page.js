@@ -160,7 +160,7 @@ function setNotice(...lines) {
 /** Learn what who is there may do: sign out, read the feedback, take files in. Gives for how many days their questions are kept. */
 async function learnRole() {
   const { access, role, history_days: days } = await service.session().catch(() => ({}));
-  byId("leave").hidden = !(access === "keys" && role);
+  byId("leave").hidden = !(["keys", "oidc"].includes(access) && role);
   byId("feedback").hidden = role !== "administer";
   mayTakeIn = ["ingest", "administer"].includes(role);
   byId("place-ingest").hidden = !mayTakeIn;

@@ -247,6 +247,7 @@ export const vocabulary = {
   chooseSome: "Välj minst ett avsnitt och en instans.",
   signInTitle: "Logga in",
   signInLead: "Tjänsten behöver veta vem som frågar. Ange nyckeln som du har fått.",
+  signInAccountLead: "Tjänsten behöver veta vem som frågar. Logga in med ditt konto.",
   key: "Nyckel",
   signIn: "Logga in",
   signOut: "Logga ut",

@@ -228,8 +228,9 @@ def test_an_export_that_cannot_be_is_refused_at_once(
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ({"REMISSA_ACCESS": "all"}, "open, keys, proxy"),
+        ({"REMISSA_ACCESS": "all"}, "open, keys, proxy, oidc"),
         ({"REMISSA_ACCESS": "keys"}, "remissa keys make"),
+        ({"REMISSA_ACCESS": "oidc", "REMISSA_OIDC_CLIENT": "x"}, "REMISSA_OIDC_ISSUER, REMISSA_OIDC_SECRET"),
         ({"REMISSA_ACCESS": "proxy"}, "REMISSA_TRUSTED_PROXIES"),
         ({"REMISSA_ACCESS": "proxy", "REMISSA_TRUSTED_PROXIES": "proxyn"}, "REMISSA_TRUSTED_PROXIES"),
     ],

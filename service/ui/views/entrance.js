@@ -1,19 +1,25 @@
-// The entrance: where the service asks who is there, a key lets one in.
+// The entrance: where the service asks who is there, a key lets one in, or an account with those who keep them.
 
 import { element } from "../element.js";
 import { faultWords } from "../fault.js";
+import { late } from "../late.js";
 import * as service from "../service.js";
 import { words } from "../words.js";
 
 let waiting = null;
 
-/** Ask for a key until one is good. All who wait, wait for the same. */
+/** Ask who is there until one is let in. All who wait, wait for the same. */
 export function enter() {
-  waiting ??= new Promise(ask).finally(() => (waiting = null));
+  waiting ??= ask().finally(() => (waiting = null));
   return waiting;
 }
 
-function ask(entered) {
+async function ask() {
+  const [{ access }] = await Promise.all([service.session(), late("views")]);
+  await new Promise(access === "oidc" ? sendToAccount : askForKey);
+}
+
+function askForKey(entered) {
   const key = element("input", { type: "password", name: "key", required: true, maxLength: 200, autocomplete: "current-password", id: "key" });
   const said = element("p", { role: "alert", className: "wrong" });
   const tryKey = async (event) => {
@@ -29,9 +35,7 @@ function ask(entered) {
     document.getElementById("leave").hidden = false;
     entered();
   };
-  const dialog = element(
-    "dialog",
-    { className: "entrance", aria: { labelledby: "entrance-title" }, on: { close: () => dialog.isConnected && dialog.showModal() } },
+  const dialog = open(
     element(
       "form",
       { on: { submit: tryKey } },
@@ -43,6 +47,25 @@ function ask(entered) {
       element("button", { className: "primary" }, words().signIn),
     ),
   );
+}
+
+/** The page is left, and comes back signed in: nobody is let in here. */
+function sendToAccount() {
+  const href = `sign-in?${new URLSearchParams({ next: location.search })}`;
+  open(
+    element("h2", { id: "entrance-title" }, words().signInTitle),
+    element("p", {}, words().signInAccountLead),
+    element("p", {}, element("a", { className: "primary", href }, words().signIn)),
+  );
+}
+
+function open(...content) {
+  const dialog = element(
+    "dialog",
+    { className: "entrance", aria: { labelledby: "entrance-title" }, on: { close: () => dialog.isConnected && dialog.showModal() } },
+    ...content,
+  );
   document.body.append(dialog);
   dialog.showModal();
+  return dialog;
 }

@@ -1,4 +1,4 @@
-"""Signing in with a key, where the service asks who is there."""
+"""Signing in, where the service asks who is there: with a key, or an account with an OpenID issuer."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,3 +69,19 @@ def test_only_administrators_are_shown_the_way_to_the_feedback(guarded: Any, key
         guarded.keyboard.press("Enter")
     guarded.wait_for_timeout(200)  # until the page has read it
     assert guarded.locator("#feedback").is_visible() == shown
+
+
+def test_where_an_issuer_signs_people_in_the_page_leads_there_and_says_where_it_was(
+    browser: Any, desk: FakeDesk, keys: KeyRing, tmp_path: Path
+):
+    folder = tmp_path / "access"
+    access = Access(Identification("oidc", keys, Sessions(folder)), Restrictions(folder), Limits(600, 16, 64))
+    with serving(create_app(desk, access=access)) as address:
+        opened = browser.new_page()
+        opened.goto(f"{address}?view=matrix&consultation=a%26b")
+        link = opened.wait_for_selector("dialog[open] a.primary")
+        assert link.inner_text() == "Logga in"
+        wanted = f"{address}sign-in?next=%3Fview%3Dmatrix%26consultation%3Da%2526b"
+        assert link.evaluate("link => link.href") == wanted
+        assert opened.locator("#key").count() == 0
+        opened.close()
