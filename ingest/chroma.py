@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
-import httpx
-
 from ingest.errors import IndexMismatch, RemissaError
 
 if TYPE_CHECKING:
@@ -168,6 +166,8 @@ class ChromaServer:
 
 def server_version(url: str) -> str:
     """What a Chroma server says its version is. Raises IndexMismatch where none answers, or one of another protocol."""
+    import httpx
+
     advice = "start it, or correct REMISSA_CHROMA_URL"
     try:
         response = httpx.get(f"{url.rstrip('/')}/api/v2/version", timeout=_PATIENCE)

@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ingest.chroma import Chroma, ChromaFolder, ChromaServer
 from ingest.editions import active_edition
@@ -41,11 +41,13 @@ from service.events import Event
 from service.feedback.desk import FeedbackDesk
 from service.history import HistoryDesk
 from service.inquiry import Inquiry
-from service.intake import LibraryIntake
 from service.matrix import CellCitation, Matrix, MatrixFilter, arrange, cell_citation
 from service.observing.figures import Figures
 from service.pages import Pages
 from service.summarising.models import Models
+
+if TYPE_CHECKING:
+    from service.intake import LibraryIntake
 
 PATIENCE = 600.0  # seconds that what is sent in waits for another process to be done with its own
 
@@ -75,8 +77,14 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
         self._register = Register.load()
         self._answerer = Answerer(library, index, embedder, self._register, models=models)
         self._pages = Pages(library)
-        self.intake = LibraryIntake(library, index)
         self._warming = "the embedder is loading"
+
+    @cached_property
+    def intake(self) -> "LibraryIntake":
+        """What takes files in, which a question does without."""
+        from service.intake import LibraryIntake
+
+        return LibraryIntake(self.library, self.index)
 
     def warm_up(self) -> None:
         """Load the embedder, so that the first question does not wait for it."""
@@ -248,7 +256,8 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
 
     def close(self) -> None:
         """End what takes files in, and what shows pages."""
-        self.intake.close()
+        if "intake" in vars(self):
+            self.intake.close()
         self._pages.close()
 
     def _consultation(self, one: Consultation) -> ConsultationRecord:
