@@ -59,9 +59,9 @@ def swap(library: Library, edition: Edition, kept: Edition | None) -> None:
 
 def forget_replaced(library: Library) -> None:
     """Delete the edition that another took the place of."""
-    if replaced_edition(library):
+    if replaced := replaced_edition(library):
         with library.writing() as database:
-            database.execute(f"DELETE FROM edition WHERE {_REPLACED}")  # noqa: S608
+            database.execute("DELETE FROM edition WHERE id = ?", (replaced.id,))
             database.execute("DELETE FROM tombstone WHERE edition NOT IN (SELECT id FROM edition)")
 
 
