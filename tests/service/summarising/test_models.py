@@ -64,5 +64,5 @@ def test_an_address_that_holds_a_password_is_refused_and_not_shown(monkeypatch: 
 
 
 def test_a_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REMISSA_LLM_KEY", "secret")
-    assert "secret" not in repr(Settings()) + str(Settings().llm_key)
+    monkeypatch.setenv("REMISSA_LLM_KEY", "sk-4711")
+    assert "sk-4711" not in repr(Settings()) + str(Settings().llm_key)
