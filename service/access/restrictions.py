@@ -26,8 +26,11 @@ class Restrictions:
 
     def restrict(self, consultation: str, groups: Iterable[str]) -> None:
         """Restrict a consultation to these groups alone; to none: open it to everybody again."""
+        wanted = frozenset(groups)
+        if not wanted and not self.groups(consultation):
+            return  # open already
         with self._file.changing() as write:
-            kept = {**self.all(), consultation: frozenset(groups)}
+            kept = {**self.all(), consultation: wanted}
             write({id: sorted(names) for id, names in sorted(kept.items()) if names})
 
 
