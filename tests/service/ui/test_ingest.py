@@ -15,6 +15,7 @@ from service.library_desk import LibraryDesk
 from tests.ingest.made import NORDVIK
 from tests.service.intake_desk import quick_desk
 from tests.service.serving import serving
+from tests.service.ui.conftest import watched
 from tests.service.ui.test_axe import axe, violations
 
 __all__ = ["axe"]
@@ -35,18 +36,8 @@ def desk(tmp_path: Path) -> Iterator[LibraryDesk]:
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     """The page over an empty library, opened by somebody who may take files in."""
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-    opened.on("dialog", lambda dialog: faults.append(dialog.message))
-    opened.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))
-    opened.goto(address)
-    opened.wait_for_selector(".ingest")
-    yield opened
-    context.close()
-    assert faults == []
+    with watched(browser, address, ".ingest", height=900) as opened:
+        yield opened
 
 
 @pytest.fixture
