@@ -164,6 +164,14 @@ def test_a_file_is_removed_after_asking(taken: Any):
     assert taken.locator(".report tbody").count() == 1
 
 
+def test_a_file_opens_beside_the_table_and_closing_it_gives_the_focus_back(taken: Any):
+    taken.locator(".file-name a", has_text="nordvik.txt").click()
+    taken.wait_for_selector("#source-text:has-text('Region Nordvik')")
+    taken.keyboard.press("Escape")
+    taken.wait_for_selector("#source", state="hidden")
+    assert taken.evaluate("document.activeElement.textContent") == "nordvik.txt"
+
+
 def test_what_is_written_down_is_changed_and_a_fault_marked(taken: Any):
     taken.click(".described summary")
     taken.wait_for_function("() => document.querySelector('#told-consultation').value.includes('title')")
