@@ -80,7 +80,9 @@ class FeedbackView {
   }
 
   async page() {
-    const { feedback, total } = await service.feedback("GET", this.query({ offset: this.notes.length }));
+    const wanted = this.query({ offset: this.notes.length });
+    const { feedback, total } = await service.feedback("GET", wanted);
+    if (wanted !== this.query({ offset: this.notes.length })) return; // something else is wanted by now
     this.notes.push(...feedback);
     this.list.append(...feedback.map((note) => this.card(note)));
     this.tell(total);

@@ -137,6 +137,24 @@ def test_a_note_is_marked_opened_again_and_removed(page: Any, desk: FakeDesk):
     assert notes(desk) == []
 
 
+def test_choices_made_faster_than_the_list_comes_show_each_note_once(page: Any):
+    ask(page, QUESTION)
+    judge(page, f"{ANSWER} > footer", "Fel")
+    open_list(page)
+    with page.expect_response("**/api/feedback?*right=false*"), page.expect_response("**/api/feedback?*offset=0"):
+        page.evaluate(
+            """chosen => chosen.forEach(([name, value]) => {
+                const box = document.querySelector(`.feedback select[name=${name}]`);
+                box.value = value;
+                box.dispatchEvent(new Event("change", { bubbles: true }));
+            })""",
+            [["handled", ""], ["right", "false"]],
+        )
+    page.wait_for_selector(".count:has-text('1 av 1')")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".feedback .position").count() == 1
+
+
 def test_a_citation_in_the_list_opens_its_source(page: Any):
     ask(page, QUESTION)
     page.hover(f"{ANSWER} .quote >> nth=0")
