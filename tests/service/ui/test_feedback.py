@@ -99,6 +99,20 @@ def test_a_service_that_cannot_keep_it_says_so_and_the_words_stay(page: Any, des
     assert page.input_value(".judging textarea") == "Viktigt."
 
 
+def test_what_cannot_be_taken_back_is_said_and_can_be_tried_again(page: Any, desk: FakeDesk):
+    ask(page, QUESTION)
+    judge(page, f"{ANSWER} > footer", "Fel")
+    full = {"status": 503, "json": {"detail": "The library is full."}}
+    page.route("**/api/feedback/*", lambda route: route.fulfill(**full))
+    page.click(".judging .thanks button")
+    page.wait_for_selector(".judging [role=alert]:has-text('The library is full.')")
+    assert len(notes(desk)) == 1
+    page.unroute("**/api/feedback/*")
+    page.click(".judging .thanks button")
+    page.wait_for_selector(".judging", state="detached")
+    assert notes(desk) == []
+
+
 def test_the_list_leads_back_to_the_question(page: Any, desk: FakeDesk):
     ask(page, QUESTION)
     page.click("#narrow")
