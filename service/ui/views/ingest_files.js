@@ -49,9 +49,10 @@ function rows(words, file, outcome, correct, remove) {
 }
 
 function name(words, file, outcome) {
-  const said = file.state === "unreadable" ? words.outcomes.unreadable : file.state === "copy" ? words.outcomes.copy : words.outcomes[outcome];
+  const tag = file.state === "read" ? outcome : file.state;
+  const said = words.outcomes[tag];
   const shown = file.documents[0] ? placeLink({ id: file.documents[0].id, start: 0, end: 0 }, file.name) : file.name;
-  return [element("span", { className: "file-name" }, shown), said ? element("span", { className: "outcome-tag", data: { outcome: file.state === "read" ? outcome : file.state } }, said) : null];
+  return [element("span", { className: "file-name" }, shown), said ? element("span", { className: "outcome-tag", data: { outcome: tag } }, said) : null];
 }
 
 function cells(words, document) {
