@@ -1,5 +1,8 @@
 """The page in a real browser, over the fake desk. Skipped, and said to be, where there is no Chromium."""
 
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +15,7 @@ from tests.service.api.fake_desk import FakeDesk
 from tests.service.serving import serving
 
 CHROMIUM = Path("/usr/bin/chromium")
+AXE = "axe-core@4.14.1"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -70,3 +74,19 @@ def watched(browser: Any, address: str, shown: str, *, height: int) -> Iterator[
     yield opened
     context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, fetched once into the folder for temporary files."""
+    folder = Path(tempfile.gettempdir()) / "remissa-axe"
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("needs npm, to fetch axe-core")
+        folder.mkdir(exist_ok=True)
+        wanted = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
+        if subprocess.run(wanted, check=False).returncode:
+            pytest.skip("npm could not fetch axe-core")
+    return script.read_text(encoding="utf-8")

@@ -16,9 +16,7 @@ from tests.ingest.made import NORDVIK
 from tests.service.intake_desk import quick_desk
 from tests.service.serving import serving
 from tests.service.ui.conftest import watched
-from tests.service.ui.test_axe import axe, violations
-
-__all__ = ["axe"]
+from tests.service.ui.test_axe import violations
 
 EKDAL = (
     "Yttrande från Region Ekdal\n\n4.3 Tidplan\n\nRegion Ekdal tillstyrker tidplanen.\n\n"
