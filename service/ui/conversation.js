@@ -75,7 +75,8 @@ function labelQuestion() {
   box.style.height = `${Math.min(box.scrollHeight, 200)}px`;
 }
 
-async function ask(question, filters = state.filters) {
+/** Ask, and keep the conversation with its answer, unless there is `more` of it to ask anew. */
+async function ask(question, filters = state.filters, more = false) {
   if (!question.trim() || state.asking || !consultation.record) return;
   const turn = { question: question.trim(), filters, known: null, answer: null, problem: null };
   turn.view = element("article", { className: "turn" });
@@ -89,7 +90,7 @@ async function ask(question, filters = state.filters) {
   draw(turn);
   setAsking(true);
   turn.view.scrollIntoView({ block: "start", behavior: calm() });
-  await hear(turn, asked);
+  await hear(turn, asked, more);
   state.asking = null;
   draw(turn);
   setAsking(false);
@@ -100,13 +101,13 @@ export async function askAll(asked, id = null) {
   restart();
   state.id = id;
   const { turns } = state;
-  for (const { question, filters } of asked) {
-    if (state.turns === turns) await ask(question, filters);
+  for (const [at, { question, filters }] of asked.entries()) {
+    if (state.turns === turns) await ask(question, filters, at < asked.length - 1);
   }
 }
 
 /** Follow the answer to a turn as it is made. */
-async function hear(turn, asked) {
+async function hear(turn, asked, more) {
   const soon = throttled(() => !turn.answer && !turn.problem && draw(turn));
   turn.known = beginning(turn.question);
   try {
@@ -115,7 +116,7 @@ async function hear(turn, asked) {
       soon();
     });
     announce(turn.answer);
-    keepAll();
+    if (!more) keepAll();
   } catch (problem) {
     turn.problem = problem;
     byId("announcer").textContent = faultWords(problem);

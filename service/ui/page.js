@@ -15,6 +15,7 @@ import { labelPage, speak, words } from "./words.js";
 const LISTS = { section: "sections", respondent: "respondents" }; // where a view of one thing belongs
 let shown = null; // the query of the view that is shown
 let mayTakeIn = false; // whether who is signed in may send responses in
+let daysKept = 0; // for how many days the service keeps their questions
 
 async function start() {
   source.listen();
@@ -22,14 +23,13 @@ async function start() {
   listen();
   labelAll();
   source.followAddress();
-  service.whenUnknown(async () => (await import("./views/entrance.js")).enter());
+  service.whenUnknown(async () => (await import("./views/entrance.js")).enter(learnRole));
   await learnRole();
   const ready = waitUntilReady();
   if (!mayTakeIn) await ready; // who may send responses in can do so before there is anything to answer from
   await loadConsultations();
-  const days = await learnRole(); // somebody may have signed in meanwhile
   if (consultation.record || mayTakeIn) await follow();
-  if (days) await keepHistory();
+  if (daysKept) await keepHistory();
 }
 
 /** Tell why the service cannot answer yet, and look again until it can. */
@@ -147,25 +147,28 @@ function labelConsultation() {
   byId("consultation-title").textContent = record?.title ?? "";
   const options = all.map(({ id, title }) => element("option", { value: id, selected: id === record?.id }, title));
   byId("consultation").replaceChildren(...options);
-  byId("places").hidden = !record && !mayTakeIn;
+  showPlaces();
   markPlace(viewIn(location.search).name);
   conversation.relabel();
 }
+
+/** Lead to the other views, once there is something in them or somebody who may fill them. */
+const showPlaces = () => (byId("places").hidden = !consultation.record && !mayTakeIn);
 
 function setNotice(...lines) {
   byId("notice").hidden = !lines[0];
   byId("notice").replaceChildren(...lines.filter(Boolean).map((line) => element("p", {}, line)));
 }
 
-/** Learn what who is there may do: sign out, read the feedback, take files in. Gives for how many days their questions are kept. */
+/** Learn what who is there may do: sign out, read the feedback, take files in; and whether their questions are kept. */
 async function learnRole() {
   const { access, role, history_days: days } = await service.session().catch(() => ({}));
   byId("leave").hidden = !(["keys", "oidc"].includes(access) && role);
   byId("feedback").hidden = role !== "administer";
   mayTakeIn = ["ingest", "administer"].includes(role);
   byId("place-ingest").hidden = !mayTakeIn;
-  labelConsultation();
-  return role ? days : 0;
+  showPlaces();
+  daysKept = role ? days : 0;
 }
 
 /** Open what the service keeps of one's questions. */

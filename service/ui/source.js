@@ -35,6 +35,16 @@ export function openPlace(place) {
   return show(place);
 }
 
+/** A link that opens a place beside what is shown. */
+export function placeLink(place, ...children) {
+  const open = (event) => {
+    if (elsewhere(event)) return;
+    event.preventDefault();
+    openPlace(place);
+  };
+  return element("a", { href: linkTo(place), on: { click: open } }, ...children);
+}
+
 /** Show what the address names, or close. For the first load and for the browser's own back and forward. */
 export function followAddress() {
   const place = placeIn(location);

@@ -8,9 +8,9 @@ import { words } from "../words.js";
 
 let waiting = null;
 
-/** Ask who is there until one is let in. All who wait, wait for the same. */
-export function enter() {
-  waiting ??= ask().finally(() => (waiting = null));
+/** Ask who is there until one is let in, and let `entered()` learn of it. All who wait, wait for the same. */
+export function enter(entered) {
+  waiting ??= ask().then(entered).finally(() => (waiting = null));
   return waiting;
 }
 
@@ -32,7 +32,6 @@ function askForKey(entered) {
       return;
     }
     dialog.remove();
-    document.getElementById("leave").hidden = false;
     entered();
   };
   const dialog = open(

@@ -2,11 +2,10 @@
 
 import { viewAddress, viewLink } from "../address.js";
 import { consultation } from "../consultation.js";
-import { element, elsewhere } from "../element.js";
+import { element } from "../element.js";
 import { faultView } from "../fault.js";
-import { linkTo } from "../place.js";
 import * as service from "../service.js";
-import { openPlace } from "../source.js";
+import { placeLink } from "../source.js";
 import { words } from "../words.js";
 import { said } from "./feedback_words.js";
 
@@ -81,7 +80,9 @@ class FeedbackView {
   }
 
   async page() {
-    const { feedback, total } = await service.feedback("GET", this.query({ offset: this.notes.length }));
+    const wanted = this.query({ offset: this.notes.length });
+    const { feedback, total } = await service.feedback("GET", wanted);
+    if (wanted !== this.query({ offset: this.notes.length })) return; // something else is wanted by now
     this.notes.push(...feedback);
     this.list.append(...feedback.map((note) => this.card(note)));
     this.tell(total);
@@ -163,12 +164,6 @@ function questionAddress({ history, question, filters }) {
 }
 
 function citationLine({ n, respondent, section, document, start, end }) {
-  const place = { id: document, start, end };
-  const open = (event) => {
-    if (elsewhere(event)) return;
-    event.preventDefault();
-    openPlace(place);
-  };
   const text = said().citation(n, respondent, section && words().section(section));
-  return element("p", {}, element("a", { href: linkTo(place), on: { click: open } }, text));
+  return element("p", {}, placeLink({ id: document, start, end }, text));
 }

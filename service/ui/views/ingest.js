@@ -41,14 +41,14 @@ class IngestView {
       this.jobs,
       this.missing,
       this.files,
-      this.id ? description(words, this.id, (job) => this.follow(job)) : null,
+      this.id ? description(words, this.id, () => this.follow()) : null,
     );
   }
 
   /** Send files in, to the consultation at hand. */
   async send(files) {
     this.outcome.replaceChildren(element("p", { className: "working" }, this.words.sending(files.length)));
-    await this.attempt(() => intake.sendIn(files, this.id), (job) => this.follow(job), () => this.send(files));
+    await this.attempt(() => intake.sendIn(files, this.id), () => this.follow(), () => this.send(files));
   }
 
   /** Do something that the service may refuse; what it says then is shown, with a way to try again. */
@@ -62,7 +62,6 @@ class IngestView {
 
   follow() {
     this.outcome.replaceChildren();
-    clearTimeout(this.timer);
     this.look();
   }
 
@@ -84,7 +83,9 @@ class IngestView {
       this.seen = last?.id ?? "";
       await this.show(last, first);
     }
-    if (going.length) this.timer = setTimeout(() => this.view.isConnected && this.look(), LOOK);
+    if (!going.length) return;
+    clearTimeout(this.timer); // of another look that was under way
+    this.timer = setTimeout(() => this.view.isConnected && this.look(), LOOK);
   }
 
   async show(last, first) {

@@ -4,7 +4,6 @@ import { consultation } from "../consultation.js";
 import { element } from "../element.js";
 import * as service from "../service.js";
 
-const KINDS = ["response", "cover_decision", "minutes", "reservation", "other"];
 const SECTION = "\\s*(\\d+(\\.\\d+)*)?\\s*";
 
 /** Ask; gives what was changed, as the service takes it, or null where nothing was. */
@@ -20,7 +19,7 @@ class Correction {
     this.sender = element("input", { id: "told-sender", value: this.before, maxLength: 2000, autocomplete: "off", aria: { describedby: "told-sender-note" } });
     this.sender.setAttribute("list", "told-names");
     this.kinds = file.documents.map((document, at) =>
-      element("select", { id: `told-kind-${at}` }, KINDS.map((kind) => element("option", { value: kind, selected: kind === document.kind }, words.documentKinds[kind]))),
+      element("select", { id: `told-kind-${at}` }, Object.entries(words.documentKinds).map(([kind, said]) => element("option", { value: kind, selected: kind === document.kind }, said))),
     );
     this.headings = headings(statements).map(([heading, number], at) => ({ heading, number, input: element("input", { id: `told-heading-${at}`, value: number, pattern: SECTION, maxLength: 40, size: 8, autocomplete: "off" }) }));
     this.dialog = this.made();

@@ -4,8 +4,8 @@ import { element } from "../element.js";
 import { faultWords } from "../fault.js";
 import * as intake from "./intake.js";
 
-/** The part of the page that shows and takes the texts. `follow(job)` hears of the job that a change begins. */
-export function description(words, consultation, follow) {
+/** The part of the page that shows and takes the texts. `begun()` hears that a change has begun a job. */
+export function description(words, consultation, begun) {
   const texts = ["consultation", "respondents"].map((name) =>
     element("textarea", { id: `told-${name}`, rows: name === "consultation" ? 14 : 4, spellcheck: false, maxLength: 200000 }),
   );
@@ -18,7 +18,8 @@ export function description(words, consultation, follow) {
     event.preventDefault();
     said.textContent = "";
     try {
-      follow(await intake.describe(consultation, { consultation: texts[0].value, respondents: texts[1].value }));
+      await intake.describe(consultation, { consultation: texts[0].value, respondents: texts[1].value });
+      begun();
     } catch (problem) {
       said.textContent = problem.status === 422 ? problem.message : faultWords(problem);
       const line = problem.message.match(/line (\d+)/)?.[1];

@@ -1,7 +1,7 @@
 // The files of a consultation as a table: whose each is, what was found in it, and what a person should look at.
 
-import { addressOf } from "../place.js";
 import { element } from "../element.js";
+import { placeLink } from "../source.js";
 
 /** The table. `report` is the newest one, or null; `correct(file)` and `remove(file)` hear of what is wanted. */
 export function fileTable(words, files, report, correct, remove) {
@@ -49,9 +49,10 @@ function rows(words, file, outcome, correct, remove) {
 }
 
 function name(words, file, outcome) {
-  const said = file.state === "unreadable" ? words.outcomes.unreadable : file.state === "copy" ? words.outcomes.copy : words.outcomes[outcome];
-  const shown = file.documents[0] ? element("a", { href: addressOf({ id: file.documents[0].id, start: 0, end: 0 }) }, file.name) : file.name;
-  return [element("span", { className: "file-name" }, shown), said ? element("span", { className: "outcome-tag", data: { outcome: file.state === "read" ? outcome : file.state } }, said) : null];
+  const tag = file.state === "read" ? outcome : file.state;
+  const said = words.outcomes[tag];
+  const shown = file.documents[0] ? placeLink({ id: file.documents[0].id, start: 0, end: 0 }, file.name) : file.name;
+  return [element("span", { className: "file-name" }, shown), said ? element("span", { className: "outcome-tag", data: { outcome: tag } }, said) : null];
 }
 
 function cells(words, document) {

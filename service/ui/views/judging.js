@@ -35,6 +35,7 @@ class Judging {
     host.append(this.group);
     this.host = host;
     this.panel = element("div", { className: "judging" }); // on the page only while it is open
+    this.problem = element("p", { role: "alert", className: "wrong" });
     const given = turn.judged.get(number);
     if (given) this.thank();
     this.press(given?.right);
@@ -47,7 +48,7 @@ class Judging {
 
   /** Let the reader say more; a second press on the same button thinks better of it. */
   async choose(right) {
-    if (this.turn.judged.has(this.number)) await this.takeBack();
+    if (this.turn.judged.has(this.number) && !(await this.takeBack())) return;
     const again = this.panel.isConnected && this.right === right;
     this.panel.remove();
     this.press(again ? undefined : right);
@@ -59,7 +60,7 @@ class Judging {
 
   fill() {
     const box = element("textarea", { rows: 2, maxLength: LONGEST, placeholder: said().hint[this.right] });
-    this.problem = element("p", { role: "alert", className: "wrong" });
+    this.problem.textContent = "";
     const form = element(
       "form",
       { on: { submit: (event) => this.send(event, box), keydown: (event) => event.key === "Escape" && this.cancel() } },
@@ -93,9 +94,13 @@ class Judging {
       this.turn.judged.set(this.number, { id, right: this.right });
       this.thank().focus();
     } catch (problem) {
-      this.problem.textContent = [faultWords(problem), problem.message].filter(Boolean).join(" ");
+      this.tell(problem);
     }
     this.busy = false;
+  }
+
+  tell(problem) {
+    this.problem.textContent = [faultWords(problem), problem.message].filter(Boolean).join(" ");
   }
 
   /** What is sent: of the answer, only what is kept of it. */
@@ -117,26 +122,31 @@ class Judging {
   thank() {
     const thanks = element("span", { role: "status", tabIndex: -1 }, said().thanks);
     const undo = element("button", { type: "button", className: "plain", on: { click: () => this.undo() } }, said().undo);
-    this.panel.replaceChildren(element("p", { className: "thanks" }, thanks, " ", undo));
+    this.problem.textContent = "";
+    this.panel.replaceChildren(element("p", { className: "thanks" }, thanks, " ", undo), this.problem);
     this.host.after(this.panel);
     return thanks;
   }
 
   async undo() {
-    await this.takeBack();
+    if (!(await this.takeBack())) return;
     this.panel.remove();
     this.press(undefined);
     this.buttons[0].focus();
   }
 
-  /** Take back what was said. What is gone already is as good as taken back. */
+  /** Take back what was said; gives whether it is, and else says why not. What is gone already is as good as taken back. */
   async takeBack() {
     const { id } = this.turn.judged.get(this.number);
     try {
       await service.feedback("DELETE", `/${id}`);
     } catch (problem) {
-      if (problem.status !== 404) throw problem;
+      if (problem.status !== 404) {
+        this.tell(problem);
+        return false;
+      }
     }
     this.turn.judged.delete(this.number);
+    return true;
   }
 }

@@ -2,11 +2,10 @@
 
 import { viewAddress, viewLink } from "../address.js";
 import { consultation, sectionLink, titleOf } from "../consultation.js";
-import { element, elsewhere } from "../element.js";
+import { element } from "../element.js";
 import { kindBeside, quietList, stanceBadge } from "../position.js";
-import { linkTo } from "../place.js";
 import * as service from "../service.js";
-import { openPlace } from "../source.js";
+import { placeLink } from "../source.js";
 import { words } from "../words.js";
 import { Citations, holds, marked } from "./statement.js";
 import { countMarks, tally } from "./tally.js";
@@ -51,17 +50,11 @@ function heading(respondent, cells) {
 }
 
 function paper({ id, name, kind }) {
-  const place = { id, start: 0, end: 0 };
-  const open = (event) => {
-    if (elsewhere(event)) return;
-    event.preventDefault();
-    openPlace(place);
-  };
   const said = words().documentKinds[kind];
   return element(
     "li",
     {},
-    element("a", { href: linkTo(place), on: { click: open } }, name),
+    placeLink({ id, start: 0, end: 0 }, name),
     said ? [" ", element("span", { className: "kind" }, said)] : null,
   );
 }

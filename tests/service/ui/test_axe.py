@@ -1,8 +1,5 @@
 """What axe-core finds wrong: nothing, in any view, language, scheme or width. Skipped where npm cannot bring it."""
 
-import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +9,7 @@ from tests.service.api.fake_desk import FakeDesk
 from tests.service.ui.stanced_desk import StancedDesk
 from tests.service.ui.test_page import QUESTION, ask
 
-AXE = "axe-core@4.14.1"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The source of axe-core, fetched once into the folder for temporary files."""
-    folder = Path(tempfile.gettempdir()) / "remissa-axe"
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            pytest.skip("needs npm, to fetch axe-core")
-        folder.mkdir(exist_ok=True)
-        wanted = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
-        if subprocess.run(wanted, check=False).returncode:
-            pytest.skip("npm could not fetch axe-core")
-    return script.read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -71,6 +71,30 @@ def test_only_administrators_are_shown_the_way_to_the_feedback(guarded: Any, key
     assert guarded.locator("#feedback").is_visible() == shown
 
 
+def test_who_signs_in_anew_is_shown_what_they_may_do(guarded: Any, keys: KeyRing):
+    guarded.fill("#key", keys.make("reader", "read"))
+    guarded.keyboard.press("Enter")
+    guarded.wait_for_selector("#example-list button")
+    assert guarded.is_hidden("#place-ingest")
+    guarded.context.clear_cookies()
+    guarded.click("#places a[data-place=matrix]")
+    guarded.fill("#key", keys.make("clerk", "ingest"))
+    guarded.keyboard.press("Enter")
+    guarded.wait_for_selector("#place-ingest:not([hidden])")
+    guarded.wait_for_selector(".grid")
+
+
+def test_the_service_is_asked_who_is_there_once_where_nobody_signs_in(browser: Any, address: str):
+    opened = browser.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda sent: asked.append(sent.url) if sent.url.endswith("api/session") else None)
+    opened.goto(address)
+    opened.wait_for_selector("#example-list button")
+    opened.wait_for_load_state("networkidle")
+    assert len(asked) == 1
+    opened.close()
+
+
 def test_where_an_issuer_signs_people_in_the_page_leads_there_and_says_where_it_was(
     browser: Any, desk: FakeDesk, keys: KeyRing, tmp_path: Path
 ):

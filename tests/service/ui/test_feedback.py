@@ -99,6 +99,20 @@ def test_a_service_that_cannot_keep_it_says_so_and_the_words_stay(page: Any, des
     assert page.input_value(".judging textarea") == "Viktigt."
 
 
+def test_what_cannot_be_taken_back_is_said_and_can_be_tried_again(page: Any, desk: FakeDesk):
+    ask(page, QUESTION)
+    judge(page, f"{ANSWER} > footer", "Fel")
+    full = {"status": 503, "json": {"detail": "The library is full."}}
+    page.route("**/api/feedback/*", lambda route: route.fulfill(**full))
+    page.click(".judging .thanks button")
+    page.wait_for_selector(".judging [role=alert]:has-text('The library is full.')")
+    assert len(notes(desk)) == 1
+    page.unroute("**/api/feedback/*")
+    page.click(".judging .thanks button")
+    page.wait_for_selector(".judging", state="detached")
+    assert notes(desk) == []
+
+
 def test_the_list_leads_back_to_the_question(page: Any, desk: FakeDesk):
     ask(page, QUESTION)
     page.click("#narrow")
@@ -135,6 +149,24 @@ def test_a_note_is_marked_opened_again_and_removed(page: Any, desk: FakeDesk):
     page.get_by_label(f"Ta bort återkopplingen på ”{QUESTION}”").click()
     page.wait_for_selector(".count:has-text('Ingen återkoppling')")
     assert notes(desk) == []
+
+
+def test_choices_made_faster_than_the_list_comes_show_each_note_once(page: Any):
+    ask(page, QUESTION)
+    judge(page, f"{ANSWER} > footer", "Fel")
+    open_list(page)
+    with page.expect_response("**/api/feedback?*right=false*"), page.expect_response("**/api/feedback?*offset=0"):
+        page.evaluate(
+            """chosen => chosen.forEach(([name, value]) => {
+                const box = document.querySelector(`.feedback select[name=${name}]`);
+                box.value = value;
+                box.dispatchEvent(new Event("change", { bubbles: true }));
+            })""",
+            [["handled", ""], ["right", "false"]],
+        )
+    page.wait_for_selector(".count:has-text('1 av 1')")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".feedback .position").count() == 1
 
 
 def test_a_citation_in_the_list_opens_its_source(page: Any):

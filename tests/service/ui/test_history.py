@@ -68,6 +68,25 @@ def test_a_conversation_is_gone_on_with_in_another_browser(office: Office, desk:
     assert second.locator("#earlier-list li").count() == 1  # it is the same one still
 
 
+def test_a_conversation_that_is_left_while_it_is_asked_anew_is_kept_whole(office: Office, desk: FakeDesk):
+    anna = office.keys.make("anna", "read")
+    first = office.sit_down(anna)
+    ask(first, QUESTION)
+    with first.expect_response(lambda one: one.request.method == "PUT"):
+        ask(first, "Och kallelser?")
+    second = office.sit_down(anna)
+    second.route(
+        "**/api/ask/stream",
+        lambda route: None if route.request.post_data_json["question"] == "Och kallelser?" else route.continue_(),
+    )
+    second.click("#earlier-list button >> nth=0")
+    second.wait_for_selector(".turn:nth-child(1) .answer > footer")
+    second.wait_for_selector(".turn:nth-child(2)")
+    third = office.sit_down(anna)
+    third.click("#earlier-list button >> nth=0")
+    third.wait_for_selector(".turn:nth-child(2) .answer > footer")
+
+
 def test_nobody_else_sees_it_and_signing_out_leaves_it(office: Office):
     anna = office.keys.make("anna", "read")
     page = office.sit_down(anna)

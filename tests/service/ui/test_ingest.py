@@ -15,9 +15,8 @@ from service.library_desk import LibraryDesk
 from tests.ingest.made import NORDVIK
 from tests.service.intake_desk import quick_desk
 from tests.service.serving import serving
-from tests.service.ui.test_axe import axe, violations
-
-__all__ = ["axe"]
+from tests.service.ui.conftest import watched
+from tests.service.ui.test_axe import violations
 
 EKDAL = (
     "Yttrande från Region Ekdal\n\n4.3 Tidplan\n\nRegion Ekdal tillstyrker tidplanen.\n\n"
@@ -35,18 +34,8 @@ def desk(tmp_path: Path) -> Iterator[LibraryDesk]:
 @pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     """The page over an empty library, opened by somebody who may take files in."""
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-    opened.on("dialog", lambda dialog: faults.append(dialog.message))
-    opened.on("request", lambda sent: None if sent.url.startswith(address) else faults.append(sent.url))
-    opened.goto(address)
-    opened.wait_for_selector(".ingest")
-    yield opened
-    context.close()
-    assert faults == []
+    with watched(browser, address, ".ingest", height=900) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -171,6 +160,14 @@ def test_a_file_is_removed_after_asking(taken: Any):
     taken.get_by_role("button", name="Ja: Ta bort ekdal.txt").click()
     told(taken, "Borttaget: ekdal.txt")
     assert taken.locator(".report tbody").count() == 1
+
+
+def test_a_file_opens_beside_the_table_and_closing_it_gives_the_focus_back(taken: Any):
+    taken.locator(".file-name a", has_text="nordvik.txt").click()
+    taken.wait_for_selector("#source-text:has-text('Region Nordvik')")
+    taken.keyboard.press("Escape")
+    taken.wait_for_selector("#source", state="hidden")
+    assert taken.evaluate("document.activeElement.textContent") == "nordvik.txt"
 
 
 def test_what_is_written_down_is_changed_and_a_fault_marked(taken: Any):

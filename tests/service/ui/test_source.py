@@ -9,7 +9,7 @@ from service.api.app import create_app
 from service.library_desk import LibraryDesk
 from tests.service.printed import ODD, REMINDERS, printed_desk
 from tests.service.serving import serving
-from tests.service.ui.test_axe import axe, violations  # noqa: F401, a fixture
+from tests.service.ui.test_axe import violations
 from tests.service.ui.test_page import ask
 
 QUESTION = "Vad säger regionerna om avsnitt 4.1?"
@@ -232,7 +232,7 @@ def test_a_change_of_language_says_the_source_anew(page: Any):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_in_the_pictures(page: Any, axe: str, scheme: str, width: int):  # noqa: F811
+def test_axe_finds_nothing_in_the_pictures(page: Any, axe: str, scheme: str, width: int):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 740})
     opened(page)
