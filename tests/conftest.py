@@ -61,8 +61,11 @@ def seeds_desk(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterato
     yield from _ingested(tmp_path_factory.mktemp("seeds") / "library", cache, SHARED / "seeds")
 
 
-@pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test sees the settings or the `.env` of whoever runs it."""
-    for name in [name for name in os.environ if name.startswith("REMISSA_")]:
-        monkeypatch.delenv(name)
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_from_outside(cache: Path) -> Iterator[None]:
+    """No test, and no desk that tests share, sees the settings or the `.env` of whoever runs it, but for the cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("REMISSA_")]:
+            patch.delenv(name)
+        patch.setitem(Settings.model_config, "env_file", None)
+        yield

@@ -1,9 +1,7 @@
 """The store over Chroma in this process and over a real server: one contract for both, and how a server fails."""
 
-import http.server
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +11,7 @@ from ingest.chroma import Chroma, ChromaFolder, ChromaServer, server_version
 from ingest.errors import IndexMismatch
 from ingest.vectors import VectorStore
 from tests.chroma_server import chroma_server, free_port
+from tests.http_server import QuietHandler, http_server
 
 TWO = np.eye(2, 4, dtype=np.float32)
 
@@ -117,18 +116,9 @@ def test_a_server_that_goes_down_is_told_of_and_reached_again(tmp_path: Path) ->
 
 @pytest.mark.parametrize(("status", "body"), [(200, '"0.6.3"'), (404, "nothing here"), (200, "<html>a page</html>")])
 def test_what_is_no_server_of_that_version_is_refused(status: int, body: str) -> None:
-    class Other(http.server.BaseHTTPRequestHandler):
+    class Other(QuietHandler, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(body.encode())
+            self.answer(status, body.encode())
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ExitStack() as stack:
-        other = stack.enter_context(http.server.HTTPServer(("127.0.0.1", 0), Other))
-        stack.callback(other.shutdown)
-        threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        with pytest.raises(IndexMismatch, match=r"no Chroma server of version 1\."):
-            server_version(f"http://127.0.0.1:{other.server_port}")
+    with http_server(Other) as url, pytest.raises(IndexMismatch, match=r"no Chroma server of version 1\."):
+        server_version(url)

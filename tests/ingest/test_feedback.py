@@ -1,7 +1,6 @@
 """What users said of answers, in the library."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -47,8 +46,7 @@ NOTE = Feedback(
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    library = Library(tmp_path, create=True)
+def library(library: Library) -> Library:
     library.put_consultation(Consultation("k", "K"))
     library.put_consultation(Consultation("l", "L"))
     return library

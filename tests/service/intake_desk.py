@@ -1,7 +1,7 @@
 """A real desk over a library of its own with a quick embedder, and following its jobs over HTTP."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -21,8 +21,8 @@ def quick_desk(folder: Path) -> Iterator[LibraryDesk]:
         embedder = HashingEmbedder()
         desk = LibraryDesk(library, Index(library, embedder, VectorStore(folder / "chroma")), embedder)
         desk.warm_up()
-        yield desk
-        desk.intake.close()
+        with closing(desk):
+            yield desk
 
 
 def finished(client: TestClient, response: Any) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A small consultation whose responses are PDFs, as they mostly are, and a desk over it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from fpdf import FPDF
@@ -71,7 +71,5 @@ def printed_desk(place: Path) -> Iterator[LibraryDesk]:
         ingest(gather([folder_of(place / "responses")]), library, index)
         desk = LibraryDesk(library, index, HashingEmbedder())
         desk.warm_up()
-        try:
+        with closing(desk):
             yield desk
-        finally:
-            desk.close()

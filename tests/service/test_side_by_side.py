@@ -4,11 +4,10 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import pytest
 
 from tests.chroma_server import chroma_server, free_port
 from tests.conftest import ROOT
+from tests.http_server import QuietHandler, http_server
 from tests.test_containers import services
 
 SAID = "Remissvar från {name}\n\n4.2 Finansiering\n\n{name} avstyrker förslaget om finansiering.\n"
@@ -75,28 +75,19 @@ def proxy(*behind: str) -> Iterator[str]:
     """A proxy that has signed Anna in, and passes requests on to one API process after the other."""
     turns = cycle(behind)
 
-    class Proxy(BaseHTTPRequestHandler):
+    class Proxy(QuietHandler, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             kind = {name: value for name, value in self.headers.items() if name.lower() == "content-type"}
             url = next(turns) + self.path
             answer = httpx.request(self.command, url, content=body, headers=kind | ANNA, timeout=120, trust_env=False)
-            self.send_response(answer.status_code)
-            self.send_header("content-type", answer.headers["content-type"])
-            self.send_header("content-length", str(len(answer.content)))
-            self.end_headers()
-            self.wfile.write(answer.content)
+            self.answer(answer.status_code, answer.content, answer.headers["content-type"])
 
         def do_POST(self) -> None:
             self.do_GET()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Proxy) as server, ExitStack() as stack:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        stack.callback(server.shutdown)
-        yield f"http://127.0.0.1:{server.server_port}"
+    with http_server(Proxy) as url:
+        yield url
 
 
 def stated(answer: dict[str, Any]) -> list[str]:

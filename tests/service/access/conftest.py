@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,9 @@ PROXY = "10.1.2.3"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return FakeDesk(tmp_path)
+def desk(tmp_path: Path) -> Iterator[FakeDesk]:
+    with closing(FakeDesk(tmp_path)) as desk:
+        yield desk
 
 
 @pytest.fixture

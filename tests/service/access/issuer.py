@@ -4,18 +4,19 @@ import base64
 import hashlib
 import json
 import secrets
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+
+from tests.http_server import QuietHandler, http_server
 
 CLIENT, SECRET = "remissa", "hemlig nyckel"
 
@@ -86,40 +87,24 @@ class Issuer:
 def issuing() -> Iterator[Issuer]:
     issuer = Issuer(rsa_key("first"))
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             issuer.asked.append(self.path)
             if self.path == "/.well-known/openid-configuration":
-                self.answer(200, issuer.configuration())
+                self.say(200, issuer.configuration())
             elif self.path == "/jwks":
-                self.answer(200, {"keys": [issuer.key.as_dict(private=False)]})
+                self.say(200, {"keys": [issuer.key.as_dict(private=False)]})
             else:
-                self.answer(404, {})
+                self.say(404, {})
 
         def do_POST(self) -> None:
             issuer.asked.append(self.path)
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             given = {name: values[0] for name, values in parse_qs(body).items()}
-            self.answer(*issuer.token(given, self.headers.get("Authorization", "")))
+            self.say(*issuer.token(given, self.headers.get("Authorization", "")))
 
-        def answer(self, status: int, content: dict[str, Any]) -> None:
-            body = json.dumps(content).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+        def say(self, status: int, content: dict[str, Any]) -> None:
+            self.answer(status, json.dumps(content).encode())
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    issuer.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
+    with http_server(Handler) as issuer.address:
         yield issuer
-    finally:
-        server.shutdown()
-        thread.join(10)
-        server.server_close()

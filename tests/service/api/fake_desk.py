@@ -101,6 +101,12 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
             kept.put_consultation(Consultation(id, id))
         return kept
 
+    def close(self) -> None:
+        """End what takes files in, and close the library."""
+        self._intake.queue.close()
+        if "library" in vars(self):
+            self.library.close()
+
     def ready(self) -> tuple[bool, Sequence[str]]:
         return not self.reasons, self.reasons
 

@@ -9,6 +9,7 @@ from service.api.app import create_app
 from service.api.upload import safe_name
 from tests.service.api.fake_desk import FakeDesk
 from tests.service.api.problem_checks import problem_of
+from tests.service.intake_desk import finished
 
 WAITING = "/api/documents?wait=true"
 RESPONSE = "Region Granvik\nRegionen tillstyrker infrastruktur för tidbokning.".encode()
@@ -46,8 +47,7 @@ def test_a_file_sent_in_makes_a_job_that_can_be_followed(client: TestClient):
     job = response.json()
     assert (job["kind"], job["files"]) == ("upload", ["granvik.txt"])
     assert response.headers["location"] == f"/api/jobs/{job['id']}"
-    while job["state"] in ("queued", "running"):
-        job = client.get(response.headers["location"]).json()
+    job = finished(client, response)
     assert job["state"] == "done"
     assert job["report"]["files"][0]["outcome"] == "new"
     assert client.get("/api/jobs").json()["jobs"] == [job]

@@ -2,6 +2,7 @@ import io
 import json
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ Lines = Callable[[], list[dict[str, Any]]]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> FakeDesk:
-    return FakeDesk(tmp_path)
+def desk(tmp_path: Path) -> Iterator[FakeDesk]:
+    with closing(FakeDesk(tmp_path)) as desk:
+        yield desk
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import gzip
 import itertools
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from fastapi.testclient import TestClient
@@ -16,45 +16,36 @@ from ingest.errors import WrongUse
 from service.api.app import create_app
 from service.library_desk import LibraryDesk
 from service.observing.traces import ENDPOINT, Traces, open_traces
+from tests.http_server import QuietHandler, http_server
 from tests.service.api.fake_desk import FakeDesk
 
 QUESTION = {"question": "Vilka är kritiska till finansieringen?"}
 CALLER = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 
 
+@dataclass
 class Collector:
-    """A collector of OpenTelemetry's, on this machine."""
+    """A collector of OpenTelemetry's, on this machine, and what it has received."""
 
-    def __init__(self) -> None:
-        self.spans: list[Span] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["content-length"]))
-                if self.headers.get("content-encoding") == "gzip":
-                    body = gzip.decompress(body)
-                for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
-                    outer.spans += [span for scope in resource.scope_spans for span in scope.spans]
-                self.send_response(200)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                return None
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+    url: str
+    spans: list[Span]
 
 
 @pytest.fixture
 def collector() -> Iterator[Collector]:
-    collector = Collector()
-    thread = threading.Thread(target=collector.server.serve_forever)
-    thread.start()
-    yield collector
-    collector.server.shutdown()
-    thread.join()
-    collector.server.server_close()
+    spans: list[Span] = []
+
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            if self.headers.get("content-encoding") == "gzip":
+                body = gzip.decompress(body)
+            for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
+                spans.extend(span for scope in resource.scope_spans for span in scope.spans)
+            self.answer(200)
+
+    with http_server(Handler) as url:
+        yield Collector(url, spans)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,9 @@ class Watched:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Watched:
-    return Watched(FakeDesk(tmp_path, consultation=HIDDEN, other=("öppen",)))
+def desk(tmp_path: Path) -> Iterator[Watched]:
+    with closing(FakeDesk(tmp_path, consultation=HIDDEN, other=("öppen",))) as desk:
+        yield Watched(desk)
 
 
 @pytest.fixture

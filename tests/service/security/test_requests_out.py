@@ -2,52 +2,45 @@
 
 import io
 import socket
-import threading
 import zipfile
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from fastapi.testclient import TestClient
 
+from tests.http_server import QuietHandler, http_server
+
 _TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 
 
+@dataclass
 class Bait:
     """An address on this machine that notes who comes."""
 
-    def __init__(self) -> None:
-        self.visits: list[str] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.visits.append(self.path)
-                self.send_response(204)
-                self.end_headers()
-
-            def do_POST(self) -> None:
-                self.do_GET()
-
-            def log_message(self, *_: object) -> None:
-                return None
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/bait"
+    url: str
+    visits: list[str]
 
 
 @pytest.fixture
 def bait() -> Iterator[Bait]:
-    bait = Bait()
-    thread = threading.Thread(target=bait.server.serve_forever)
-    thread.start()
-    yield bait
-    bait.server.shutdown()
-    thread.join()
-    bait.server.server_close()
+    visits: list[str] = []
+
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            visits.append(self.path)
+            self.answer(200)
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+    with http_server(Handler) as url:
+        yield Bait(f"{url}/bait", visits)
 
 
 @pytest.fixture
@@ -136,10 +129,11 @@ def test_no_question_is_followed(client: TestClient, bait: Bait, calls: list[Any
 def test_the_bait_would_be_noticed(bait: Bait, calls: list[Any]):
     import http.client
 
-    connection = http.client.HTTPConnection("127.0.0.1", bait.server.server_port)
+    port = urlsplit(bait.url).port
+    connection = http.client.HTTPConnection("127.0.0.1", port)
     connection.sock = socket.socket()
-    connection.sock.connect(("127.0.0.1", bait.server.server_port))
+    connection.sock.connect(("127.0.0.1", port))
     connection.request("GET", "/bait")
     connection.getresponse().read()
     connection.close()
-    assert (bait.visits, calls) == (["/bait"], [("127.0.0.1", bait.server.server_port)])
+    assert (bait.visits, calls) == (["/bait"], [("127.0.0.1", port)])

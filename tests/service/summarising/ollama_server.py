@@ -5,8 +5,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.http_server import QuietHandler, http_server
 
 
 @dataclass
@@ -30,15 +32,15 @@ class OllamaServer:
 def ollama_server() -> Iterator[OllamaServer]:
     told = OllamaServer()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer({"models": [{"name": name, "model": name} for name in told.models]})
+            self._say({"models": [{"name": name, "model": name} for name in told.models]})
 
         def do_POST(self) -> None:
             told.headers.append({name.lower(): value for name, value in self.headers.items()})
             told.requests.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
             if told.status != 200:
-                self._answer({"error": "model 'x' not found, secret-key"})
+                self._say({"error": "model 'x' not found, secret-key"})
                 return
             self.send_response(200)
             self.send_header("content-type", "application/x-ndjson")
@@ -57,24 +59,11 @@ def ollama_server() -> Iterator[OllamaServer]:
             self.wfile.write(line.encode())
             self.wfile.flush()
 
-        def _answer(self, body: object) -> None:
-            data = json.dumps(body).encode()
-            self.send_response(told.status)
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+        def _say(self, body: object) -> None:
+            self.answer(told.status, json.dumps(body).encode())
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    told.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield told
-    finally:
-        told.hold.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with http_server(Handler) as told.url:
+        try:
+            yield told
+        finally:
+            told.hold.set()
