@@ -50,7 +50,7 @@ class VectorStore:
     def settle(self, collections: Iterable[str], *, anew: bool = False) -> None:
         """Make the matrices of what was changed, and of what has none; of all of them where they are wanted `anew`."""
         for collection in collections:
-            if anew or collection in self._changed or not self.is_mapped(collection):
+            if anew or collection in self._changed or self.mapped(collection) is None:
                 with self._chroma.translated():
                     self._matrices.put(collection, *self._held(collection))
             self._changed.discard(collection)
@@ -61,15 +61,15 @@ class VectorStore:
 
     def matrix(self, collection: str) -> Matrix:
         """All vectors of a collection, by id, as they last were settled; those that Chroma holds where they never were."""
-        held = self._matrices.get(collection)
+        held = self.mapped(collection)
         if held is None:
             with self._chroma.translated():
                 held = Matrix.of(*self._held(collection))  # not kept: who reads it may be one of several processes
         return held
 
-    def is_mapped(self, collection: str) -> bool:
-        """Whether the matrix of a collection is made."""
-        return self._matrices.get(collection) is not None
+    def mapped(self, collection: str) -> Matrix | None:
+        """The matrix of a collection as it last was settled; None where it never was."""
+        return self._matrices.get(collection)
 
     def _held(self, collection: str) -> tuple[list[str], NDArray[np.float32]]:
         ids: list[str] = []

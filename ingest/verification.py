@@ -158,8 +158,9 @@ def _vectors(library: Library, store: VectorStore, edition: Edition, *, mapped: 
 def _held(store: VectorStore, name: str, *, mapped: bool) -> frozenset[str] | None:
     """The ids of a collection: in its matrix, None where there is none now, or in Chroma."""
     if not mapped:
-        return store.ids(name) if name in store.names() else frozenset()
-    return frozenset(id.decode() for id in store.matrix(name).ids.tolist()) if store.is_mapped(name) else None
+        return store.ids(name)
+    matrix = store.mapped(name)
+    return None if matrix is None else frozenset(id.decode() for id in matrix.ids.tolist())
 
 
 _INGEST = "run the same `remissa ingest` again: it goes on where it stopped"
