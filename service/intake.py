@@ -1,13 +1,12 @@
 """Taking files in, correcting what was understood of them, and removing them: in the process that owns the library."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ingest.consultations import CONFIGURATION, ID, written_id
+from ingest.consultations import CONFIGURATION, check_id, written_id
 from ingest.corrections import Description, FileCorrection
 from ingest.descriptions import (
     describe,
@@ -138,8 +137,7 @@ class LibraryIntake:
             with _together(described) as folder:
                 given_by(written_in(folder), named)  # refused now, not when its turn comes
                 named = named or written_id(folder)
-        if named and not re.fullmatch(ID, named):
-            raise WrongUse(f"{named[:80]!r} cannot be a consultation's id: use at most 80 of A-Z a-z 0-9 . _ -")
+        check_id(named)
         return named or self._library.only_consultation(None)
 
     def _done(self, job: Job, files: Sequence[IncomingFile], tell: Tell) -> Report:
