@@ -18,14 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
+from ingest import descriptions
 from ingest.errors import LibraryError, WrongUse
-from ingest.library import Library
+from ingest.library import Library, originals
 from ingest.library.snapshot import faults, snapshot
 
 _MANIFEST = "manifest.json"
 _FORM = 1
 _ACCESS = ("keys.json", "restrictions.json")
-_FOLDERS = ("originals", "consultations")
+_FOLDERS = (originals.FOLDER, descriptions.FOLDER)
 _TRIES = 3
 
 
@@ -112,7 +113,7 @@ def _write(library: Path, made: Path, to: Path) -> tuple[str, ...]:
     with Library(made) as copy:
         name = copy.name
         wanted = {
-            f"originals/{sha256}{Path(file).suffix.lower()[:10]}": file
+            f"{originals.FOLDER}/{originals.original_name(sha256, file)}": file
             for sha256, file in copy.rows("SELECT DISTINCT sha256, name FROM file")
         }
     missing = {place for place in wanted if not (library / place).exists()}
@@ -120,11 +121,10 @@ def _write(library: Path, made: Path, to: Path) -> tuple[str, ...]:
         raise FileNotFoundError(missing)
     places = {database.name: database} | {place: library / place for place in sorted(wanted.keys() - missing)}
     places |= {one: library / one for one in _ACCESS if (library / one).exists()}
-    places |= {one.relative_to(library).as_posix(): one for one in sorted((library / "consultations").rglob("*.toml"))}
-    digests = {}
-    for place, path in places.items():
-        with path.open("rb") as content:
-            digests[place] = hashlib.file_digest(content, "sha256").hexdigest()
+    places |= {
+        one.relative_to(library).as_posix(): one for one in sorted((library / descriptions.FOLDER).rglob("*.toml"))
+    }
+    digests = {place: originals.sha256_of(path) for place, path in places.items()}
     manifest = json.dumps({"form": _FORM, "library": name, "files": digests}, indent=1).encode()
     with (
         open(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out,

@@ -100,8 +100,7 @@ def read_consultation(folder: Path, register: Register, named: str | None) -> Gi
         raise WrongUse(
             f"{path} is of consultation {written.id!r}, not {named!r}: leave --consultation out, or correct it"
         )
-    if named and not re.fullmatch(ID, named):
-        raise WrongUse(f"{named[:80]!r} cannot be a consultation's id: use at most 80 of A-Z a-z 0-9 . _ -")
+    check_id(named)
     id = named or written.id or slug(folder.resolve().name) or "consultation"
     asked = tuple(_respondent(one, register) for one in written.asked)
     consultation = Consultation(
@@ -119,6 +118,12 @@ def read_consultation(folder: Path, register: Register, named: str | None) -> Gi
     headings = tuple((file, tuple(told.items())) for file, told in written.headings.items())
     contents = tuple(section.number for section in written.sections)
     return Given(consultation, asked, contents, senders, kinds, headings)
+
+
+def check_id(named: str | None) -> None:
+    """Raise WrongUse for what a person gave as the id of a consultation, and what cannot be one."""
+    if named and not re.fullmatch(ID, named):
+        raise WrongUse(f"{named[:80]!r} cannot be a consultation's id: use at most 80 of A-Z a-z 0-9 . _ -")
 
 
 def written_id(folder: Path) -> str | None:

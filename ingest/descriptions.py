@@ -25,16 +25,14 @@ from ingest.errors import LibraryError, WrongUse
 from ingest.library import Library
 from ingest.respondents.register import Register
 
-_FOLDER = "consultations"
+FOLDER = "consultations"
 _NAMES = (FILE_NAME, RESPONDENTS_FILE_NAME)
 
 
 def kept_folder(library: Path, consultation: str) -> Path:
     """Where the description of a consultation is kept, below the library's folder. It need not be there."""
     plain = re.fullmatch(ID, consultation)
-    return (
-        library / _FOLDER / (consultation if plain else f"x-{hashlib.sha256(consultation.encode()).hexdigest()[:32]}")
-    )
+    return library / FOLDER / (consultation if plain else f"x-{hashlib.sha256(consultation.encode()).hexdigest()[:32]}")
 
 
 def keep(folder: Path, library: Path, consultation: str) -> Path:

@@ -76,6 +76,7 @@ class Index:
         self._library = library
         self._embedder = embedder
         self._store = store
+        self._counted: tuple[tuple[str, int], dict[str, int]] | None = None
         use_one_thread()
 
     def edition(self) -> Edition:
@@ -133,7 +134,7 @@ class Index:
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
         edition = self.edition()
-        held = self._matrix(consultation, edition)
+        (held,) = self._matrices([consultation], edition)
         rows = self._library.rows(
             'SELECT p.id, s.id, p.start, p."end", p.evidence FROM document d '
             "CROSS JOIN statement s ON s.document = d.id "
@@ -159,20 +160,32 @@ class Index:
     def _nearest(self, consultation: str | None, vector: Vectors, most: int) -> tuple[tuple[Place, float], ...]:
         edition = self.edition()
         scope = [consultation] if consultation else self._library.consultation_ids()
-        found = nearest([self._matrix(one, edition) for one in scope], vector, most)
+        found = nearest(self._matrices(scope, edition), vector, most)
         rows = self._library.rows(_PLACES, edition.id, json.dumps([id for id, _ in found]))
         places = {id: Place(statement, start, end) for id, statement, start, end in rows}
         return tuple((places[id], score) for id, score in found if id in places)
 
-    def _matrix(self, consultation: str, edition: Edition) -> Matrix:
-        """The vectors of a consultation. Raises IndexMismatch where they are not there and not being made."""
-        name = collection_name(consultation, edition.id)
-        if not self._store.is_mapped(name) and is_building(self._library, edition):
-            return Matrix.of([], _no_vectors(edition))
-        held = self._store.matrix(name)
-        if not is_building(self._library, edition) and len(held.ids) < self._noted(edition).get(name, 0):
-            raise IndexMismatch(f"the vectors of {consultation!r} are gone from the index: run `remissa reindex`")
-        return held
+    def _matrices(self, consultations: Sequence[str], edition: Edition) -> list[Matrix]:
+        """The vectors of consultations. Raises IndexMismatch where some are not there and not being made."""
+        building = is_building(self._library, edition)
+        found: list[Matrix] = []
+        for consultation in consultations:
+            name = collection_name(consultation, edition.id)
+            held = self._store.mapped(name)
+            if held is None:
+                held = Matrix.of([], _no_vectors(edition)) if building else self._store.matrix(name)
+            if not building and len(held.ids) < self._counts(edition).get(name, 0):
+                raise IndexMismatch(f"the vectors of {consultation!r} are gone from the index: run `remissa reindex`")
+            found.append(held)
+        return found
+
+    def _counts(self, edition: Edition) -> dict[str, int]:
+        """What `_noted` gives, which looks at every passage of the library: once for each of the library's contents."""
+        of = (self._library.name, edition.id)
+        counted = self._counted
+        if counted is None or counted[0] != of:
+            counted = self._counted = (of, self._noted(edition))
+        return counted[1]
 
     def _new_edition(self, *, active: bool) -> Edition:
         made = self._embedder
@@ -197,7 +210,7 @@ class Index:
     def _unsettled(self, edition: Edition) -> bool:
         """Whether vectors may not be there against what is noted: a build was stopped, or some are gone."""
         return is_building(self._library) or any(
-            not self._store.is_mapped(name) or self._store.count(name) < count
+            self._store.mapped(name) is None or self._store.count(name) < count
             for name, count in self._noted(edition).items()
         )
 

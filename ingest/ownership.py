@@ -61,8 +61,8 @@ def own(
 class Turn(AbstractContextManager[None]):
     """The turn to write in a library that several processes read: its block owns the library, and may be entered again.
 
-    One thread and one process at a time is in it. `wait` is how many seconds to wait for another process. Raises
-    LibraryInUse, LibraryError.
+    One thread and one process at a time is in it. `wait` is how many seconds to wait for another process; for another
+    thread it waits as a lock does. Raises LibraryInUse, LibraryError.
     """
 
     def __init__(self, folder: Path, command: str, *, wait: float) -> None:
@@ -73,14 +73,24 @@ class Turn(AbstractContextManager[None]):
         self._owned = ExitStack()
 
     def __enter__(self) -> None:
-        self._threads.acquire()
+        self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def acquire(self, timeout: float = -1) -> bool:
+        """Take the turn; False where another thread has it for longer than `timeout` seconds (-1: however long)."""
+        if not self._threads.acquire(timeout=timeout):
+            return False
         try:
             self._owned.enter_context(own(self._folder, self._command, wait=self._wait))
         except BaseException:
             self._threads.release()
             raise
+        return True
 
-    def __exit__(self, *_: object) -> None:
+    def release(self) -> None:
+        """Let others have their turn."""
         try:
             self._owned.close()
         finally:

@@ -20,6 +20,7 @@ from ingest.editions import Edition
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.index import Index
 from ingest.library import FileRecord, Library
+from ingest.library.originals import sha256_of
 from ingest.library.records import Parsed
 from ingest.matrix import keep_all, keep_matrix
 from ingest.parsing import DraftFile, Received, draft, learned_titles, of_kinds, parse, sent_by, unread
@@ -294,7 +295,6 @@ def _gone(batch: Batch, library: Library, consultation: str) -> tuple[str, ...]:
 
 def _digest(path: Path) -> tuple[str, int]:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+        return sha256_of(path), path.stat().st_size
     except OSError as error:
         raise WrongUse(f"{path} cannot be opened: {error.strerror}") from None

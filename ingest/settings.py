@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -74,21 +74,14 @@ class Settings(BaseSettings):
     )
     llm_at_once: int = Field(2, ge=1, le=64, description="calls to a language model at the same time")
 
-    @field_validator("llm_url")
+    @field_validator("llm_url", "chroma_url", "service_url", "public_url", "oidc_issuer")
     @classmethod
-    def _without_a_key(cls, url: str | None) -> str | None:
-        """Refuse an address that holds a name and password: addresses are shown."""
+    def _of_a_server(cls, url: str | None, field: ValidationInfo) -> str | None:
+        """Refuse what is no address, or holds a name and password: addresses are shown."""
         if url and (not url.startswith(("http://", "https://")) or "@" in url):
-            told = "must begin with http:// or https://, and hold no password: that goes into REMISSA_LLM_KEY"
-            raise PydanticCustomError("address", told)
-        return url or None
-
-    @field_validator("chroma_url", "service_url", "public_url", "oidc_issuer")
-    @classmethod
-    def _of_a_server(cls, url: str | None) -> str | None:
-        """Refuse what is no address, or holds a name and password."""
-        if url and (not url.startswith(("http://", "https://")) or "@" in url):
-            raise PydanticCustomError("address", "must begin with http:// or https://, and hold no password")
+            told = "must begin with http:// or https://, and hold no password"
+            instead = ": that goes into REMISSA_LLM_KEY" if field.field_name == "llm_url" else ""
+            raise PydanticCustomError("address", told + instead)
         return url or None
 
 

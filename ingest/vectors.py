@@ -5,7 +5,7 @@ matrices anew, and until then the old ones are read, by other processes too.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.chroma import Chroma, ChromaFolder
-from ingest.matrices import Matrix, MatrixFiles, nearest
+from ingest.matrices import Matrix, MatrixFiles
 
 BATCH = 2_000  # rows a call; Chroma takes 5,461 at most
 
@@ -50,33 +50,27 @@ class VectorStore:
     def settle(self, collections: Iterable[str], *, anew: bool = False) -> None:
         """Make the matrices of what was changed, and of what has none; of all of them where they are wanted `anew`."""
         for collection in collections:
-            if anew or collection in self._changed or not self.is_mapped(collection):
+            if anew or collection in self._changed or self.mapped(collection) is None:
                 with self._chroma.translated():
                     self._matrices.put(collection, *self._held(collection))
             self._changed.discard(collection)
 
-    def nearest(self, collections: Sequence[str], vector: NDArray[np.float32], most: int) -> list[tuple[str, float]]:
-        """The ids nearest to a unit vector, best first, each with its cosine; fewer than `most` if fewer are held."""
-        return nearest([self.matrix(collection) for collection in collections], vector, most)
-
     def matrix(self, collection: str) -> Matrix:
         """All vectors of a collection, by id, as they last were settled; those that Chroma holds where they never were."""
-        held = self._matrices.get(collection)
+        held = self.mapped(collection)
         if held is None:
             with self._chroma.translated():
                 held = Matrix.of(*self._held(collection))  # not kept: who reads it may be one of several processes
         return held
 
-    def is_mapped(self, collection: str) -> bool:
-        """Whether the matrix of a collection is made."""
-        return self._matrices.get(collection) is not None
+    def mapped(self, collection: str) -> Matrix | None:
+        """The matrix of a collection as it last was settled; None where it never was."""
+        return self._matrices.get(collection)
 
     def _held(self, collection: str) -> tuple[list[str], NDArray[np.float32]]:
         ids: list[str] = []
         vectors: list[NDArray[np.float32]] = []
-        place = self._chroma.find(collection)
-        for low in range(0, _count(place), BATCH):
-            found = place.get(limit=BATCH, offset=low, include=["embeddings"])
+        for found in _pages(self._chroma.find(collection), ["embeddings"]):
             ids.extend(found["ids"])
             vectors.append(np.asarray(found["embeddings"], dtype=np.float32))
         return ids, np.concatenate(vectors) if vectors else np.zeros((0, 0), dtype=np.float32)
@@ -90,9 +84,8 @@ class VectorStore:
         """The ids that a collection holds."""
         found: list[str] = []
         with self._chroma.translated():
-            place = self._chroma.find(collection)
-            for low in range(0, _count(place), BATCH):
-                found.extend(place.get(limit=BATCH, offset=low, include=[])["ids"])
+            for page in _pages(self._chroma.find(collection), []):
+                found.extend(page["ids"])
         return frozenset(found)
 
     def drop(self, collection: str) -> None:
@@ -120,3 +113,9 @@ def collection_name(consultation: str, edition: int) -> str:
 
 def _count(place: Any) -> int:
     return 0 if place is None else int(place.count())
+
+
+def _pages(place: Any, include: list[str]) -> Iterator[Any]:
+    """All that a collection holds, as many rows at a time as one call may give."""
+    for low in range(0, _count(place), BATCH):
+        yield place.get(limit=BATCH, offset=low, include=include)

@@ -1,6 +1,5 @@
 """Verification: whether what a library says of itself is so, row by row. Nothing is changed."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +7,12 @@ from pathlib import Path
 from ingest.editions import Edition, active_edition
 from ingest.errors import UnreadableFile
 from ingest.library import FileRecord, Library
+from ingest.library.files import words_of
+from ingest.library.originals import sha256_of
 from ingest.library.snapshot import faults
 from ingest.parsing import Received, draft
 from ingest.readers.reading_room import ReadingRoom
 from ingest.respondents.register import Register
-from ingest.text.words import index_terms
 from ingest.types import Reading
 from ingest.vectors import VectorStore, collection_name
 
@@ -83,7 +83,7 @@ def _originals(library: Library, consultation: str) -> Iterator[Finding]:
         where = f"{consultation}: {file.name}"
         if place is None:
             yield Finding(where, "its original is not there", "take the file in again")
-        elif _sha256(place) != file.sha256:
+        elif sha256_of(place) != file.sha256:
             yield Finding(where, f"its original {place.name} is not what was received", "restore it from a backup")
 
 
@@ -122,8 +122,7 @@ def _read(file: FileRecord, path: Path, reading: Reading, register: Register) ->
 def _words(library: Library, consultation: str) -> Iterator[Finding]:
     held = library.indexed_words(consultation)
     for said in library.said(consultation):
-        terms = " ".join(index_terms(f"{said.statement.title}\n{said.text}"))
-        if held.get(said.statement.id) != terms:
+        if held.get(said.statement.id) != words_of(said.statement.title, said.text):
             where = f"{consultation}: {said.document.name}: statement {said.statement.id}"
             yield Finding(where, "is not found by its words", "take the file in again")
 
@@ -158,14 +157,10 @@ def _vectors(library: Library, store: VectorStore, edition: Edition, *, mapped: 
 def _held(store: VectorStore, name: str, *, mapped: bool) -> frozenset[str] | None:
     """The ids of a collection: in its matrix, None where there is none now, or in Chroma."""
     if not mapped:
-        return store.ids(name) if name in store.names() else frozenset()
-    return frozenset(id.decode() for id in store.matrix(name).ids.tolist()) if store.is_mapped(name) else None
+        return store.ids(name)
+    matrix = store.mapped(name)
+    return None if matrix is None else frozenset(id.decode() for id in matrix.ids.tolist())
 
 
 _INGEST = "run the same `remissa ingest` again: it goes on where it stopped"
 _REINDEX = "run `remissa reindex`"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

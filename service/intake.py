@@ -1,13 +1,12 @@
 """Taking files in, correcting what was understood of them, and removing them: in the process that owns the library."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ingest.consultations import CONFIGURATION, ID, written_id
+from ingest.consultations import CONFIGURATION, check_id, written_id
 from ingest.corrections import Description, FileCorrection
 from ingest.descriptions import (
     describe,
@@ -22,10 +21,9 @@ from ingest.errors import Busy, WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.library.records import FileRecord
-from ingest.ownership import Turn
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
-from ingest.removal import delete_consultation, finish, remove_file
+from ingest.removal import delete_consultation, finish, is_begun, remove_file
 from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
 from ingest.types import Consultation
@@ -48,8 +46,9 @@ class LibraryIntake:
 
     def start(self) -> None:
         """Go on with what was under way when the service ended last."""
-        with self._alone():
-            finish(self._library, self._index)
+        if is_begun(self._library):
+            with self._alone():
+                finish(self._library, self._index)
         self._queue.start()
 
     def close(self) -> None:
@@ -120,10 +119,6 @@ class LibraryIntake:
     def _alone(self) -> Iterator[None]:
         """Nothing is taken in while the block runs."""
         intake = self._library.intake
-        if isinstance(intake, Turn):  # several processes take turns
-            with intake:
-                yield
-            return
         if not intake.acquire(timeout=_PATIENCE):
             raise Busy("files are being taken in: try again when that is done")
         try:
@@ -138,8 +133,7 @@ class LibraryIntake:
             with _together(described) as folder:
                 given_by(written_in(folder), named)  # refused now, not when its turn comes
                 named = named or written_id(folder)
-        if named and not re.fullmatch(ID, named):
-            raise WrongUse(f"{named[:80]!r} cannot be a consultation's id: use at most 80 of A-Z a-z 0-9 . _ -")
+        check_id(named)
         return named or self._library.only_consultation(None)
 
     def _done(self, job: Job, files: Sequence[IncomingFile], tell: Tell) -> Report:

@@ -106,5 +106,10 @@ def _put_statement(
         "INSERT INTO statement_section VALUES (?, ?, ?)",
         [(key, index, number) for index, number in enumerate(statement.sections)],
     )
-    words = index_terms(f"{statement.title}\n{text[statement.start : statement.end]}")
-    database.execute("INSERT INTO words (rowid, stems) VALUES (?, ?)", (key, " ".join(words)))
+    words = words_of(statement.title, text[statement.start : statement.end])
+    database.execute("INSERT INTO words (rowid, stems) VALUES (?, ?)", (key, words))
+
+
+def words_of(title: str, text: str) -> str:
+    """The stems that a statement is found by, parted by spaces."""
+    return " ".join(index_terms(f"{title}\n{text}"))

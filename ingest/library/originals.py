@@ -1,5 +1,6 @@
 """Originals: the bytes of files as received, each kept once, beside the library's file."""
 
+import hashlib
 import shutil
 import uuid
 from contextlib import suppress
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from ingest.errors import LibraryError
 from ingest.library.database import Database
+
+FOLDER = "originals"
 
 
 class Originals(Database):
@@ -30,7 +33,7 @@ class Originals(Database):
         """Delete the originals that are no file's: of a version since replaced, or half-copied when Remissa was stopped."""
         held = self.rows("SELECT DISTINCT sha256, name FROM file")
         kept = {self._original_place(sha256, name) for sha256, name in held}
-        for place in (self.folder / "originals").glob("[0-9a-f]" * 64 + "*"):
+        for place in (self.folder / FOLDER).glob("[0-9a-f]" * 64 + "*"):
             if place not in kept:
                 with suppress(OSError):  # open elsewhere: the next sweep takes it
                     place.unlink()
@@ -42,4 +45,15 @@ class Originals(Database):
         return place if place and place.exists() else None
 
     def _original_place(self, sha256: str, name: str) -> Path:
-        return self.folder / "originals" / f"{sha256}{Path(name).suffix.lower()[:10]}"
+        return self.folder / FOLDER / original_name(sha256, name)
+
+
+def original_name(sha256: str, name: str) -> str:
+    """What the original of a file is called, below `FOLDER`: by its SHA-256, with the ending of the file's name."""
+    return f"{sha256}{Path(name).suffix.lower()[:10]}"
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,6 +9,7 @@ import pytest
 
 from ingest.chroma import Chroma, ChromaFolder, ChromaServer, server_version
 from ingest.errors import IndexMismatch
+from ingest.matrices import nearest
 from ingest.vectors import VectorStore
 from tests.chroma_server import chroma_server, free_port
 from tests.http_server import QuietHandler, http_server
@@ -41,11 +42,11 @@ def test_what_is_put_is_held_and_searched_once_it_is_settled(store: VectorStore)
     store.upsert("e1-a-x", ["p", "q"], TWO)
     assert (store.count("e1-a-x"), store.ids("e1-a-x"), store.names()) == (2, {"p", "q"}, {"e1-a-x"})
     store.settle(["e1-a-x"])
-    assert store.nearest(["e1-a-x"], TWO[1], 1) == [("q", pytest.approx(1))]
+    assert nearest([store.matrix("e1-a-x")], TWO[1], 1) == [("q", pytest.approx(1))]
     store.upsert("e1-a-x", ["p"], TWO[1:])
-    assert store.nearest(["e1-a-x"], TWO[0], 1)[0][0] == "p"
+    assert nearest([store.matrix("e1-a-x")], TWO[0], 1)[0][0] == "p"
     store.settle(["e1-a-x"])
-    assert store.nearest(["e1-a-x"], TWO[0], 1)[0][1] == pytest.approx(0)
+    assert nearest([store.matrix("e1-a-x")], TWO[0], 1)[0][1] == pytest.approx(0)
 
 
 def test_what_is_deleted_is_gone(store: VectorStore) -> None:

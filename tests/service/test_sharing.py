@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ingest.chroma import ChromaServer
-from ingest.errors import IndexMismatch, LibraryInUse
+from ingest.errors import Busy, IndexMismatch, LibraryInUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.ownership import Turn, owner
@@ -178,6 +178,23 @@ def test_who_writes_waits_its_turn_and_who_reads_does_not(server: str, library: 
         with pytest.raises(LibraryInUse, match="the tests"):
             ingest(gather([folder]), other.library, other.index)
         assert other.ask(Inquiry(QUESTIONS[0])).outcome == "answered"
+
+
+def test_a_service_starts_while_another_process_writes(server: str, library: Path) -> None:
+    with opened(library, server, wait=0) as one, opened(library, server, wait=0) as other, one.library.intake:
+        other.intake.start()
+        other.close()
+
+
+def test_nothing_is_removed_while_files_are_taken_in(
+    server: str, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.intake._PATIENCE", 0.01)
+    with opened(library, server) as desk:
+        with desk.library.intake, pytest.raises(Busy):
+            desk.intake.remove_file("remiss", "Nordvik.txt")
+        assert desk.intake.remove_file("remiss", "Nordvik.txt") == ("Nordvik.txt",)
+        desk.close()
 
 
 def test_from_embedded_to_a_server_and_back_the_vectors_are_made_where_they_are_needed(
