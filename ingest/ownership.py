@@ -61,7 +61,7 @@ def own(
 class Turn(AbstractContextManager[None]):
     """The turn to write in a library that several processes read: its block owns the library, and may be entered again.
 
-    One thread and one process at a time is in it. `wait` is how many seconds to wait for another process. Raises
+    One thread and one process at a time is in it. `wait` is how many seconds its block waits for another process. Raises
     LibraryInUse, LibraryError.
     """
 
@@ -74,17 +74,34 @@ class Turn(AbstractContextManager[None]):
 
     def __enter__(self) -> None:
         self._threads.acquire()
-        try:
-            self._owned.enter_context(own(self._folder, self._command, wait=self._wait))
-        except BaseException:
-            self._threads.release()
-            raise
+        self._own(self._wait)
 
     def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def acquire(self, timeout: float) -> bool:
+        """Take the turn, as a lock is taken; whether it was had. Waits so long for other threads, then for processes."""
+        if not self._threads.acquire(timeout=timeout):
+            return False
+        try:
+            self._own(timeout)
+        except LibraryInUse:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Give the turn back."""
         try:
             self._owned.close()
         finally:
             self._threads.release()
+
+    def _own(self, wait: float) -> None:
+        try:
+            self._owned.enter_context(own(self._folder, self._command, wait=wait))
+        except BaseException:
+            self._threads.release()
+            raise
 
 
 def owner(folder: Path) -> Owner | None:

@@ -60,7 +60,7 @@ def delete_consultation(library: Library, index: Index, consultation: str) -> No
 
 def finish(library: Library, index: Index) -> bool:
     """Bring to an end what was begun to be removed; whether there was anything. The caller holds `library.intake`."""
-    if not library.rows("SELECT 1 FROM meta WHERE key = ?", _BEGUN):
+    if not unfinished(library):
         return False
     library.sweep_originals()
     index.erase()
@@ -68,6 +68,11 @@ def finish(library: Library, index: Index) -> bool:
     with library.writing(counted=False) as database:
         database.execute("DELETE FROM meta WHERE key = ?", (_BEGUN,))
     return True
+
+
+def unfinished(library: Library) -> bool:
+    """Whether something was begun to be removed, and not brought to an end."""
+    return bool(library.rows("SELECT 1 FROM meta WHERE key = ?", _BEGUN))
 
 
 def _literal(id: str) -> str:

@@ -22,10 +22,9 @@ from ingest.errors import Busy, WrongUse
 from ingest.index import Index
 from ingest.library import Library
 from ingest.library.records import FileRecord
-from ingest.ownership import Turn
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
-from ingest.removal import delete_consultation, finish, remove_file
+from ingest.removal import delete_consultation, finish, remove_file, unfinished
 from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
 from ingest.types import Consultation
@@ -48,8 +47,9 @@ class LibraryIntake:
 
     def start(self) -> None:
         """Go on with what was under way when the service ended last."""
-        with self._alone():
-            finish(self._library, self._index)
+        if unfinished(self._library):
+            with self._library.intake:
+                finish(self._library, self._index)
         self._queue.start()
 
     def close(self) -> None:
@@ -119,17 +119,12 @@ class LibraryIntake:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Nothing is taken in while the block runs."""
-        intake = self._library.intake
-        if isinstance(intake, Turn):  # several processes take turns
-            with intake:
-                yield
-            return
-        if not intake.acquire(timeout=_PATIENCE):
+        if not self._library.intake.acquire(timeout=_PATIENCE):
             raise Busy("files are being taken in: try again when that is done")
         try:
             yield
         finally:
-            intake.release()
+            self._library.intake.release()
 
     def _meant(self, files: Sequence[IncomingFile], named: str | None) -> str:
         """The consultation that files are for: the one named, the one described among them, or the only one there is."""

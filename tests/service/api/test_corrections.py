@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from ingest.ownership import Turn
 from service.api.app import create_app
 from service.library_desk import LibraryDesk
 from tests.ingest.made import NORDVIK
@@ -233,6 +234,21 @@ def test_nothing_is_removed_while_files_are_taken_in(
     monkeypatch.setattr("service.intake._PATIENCE", 0.01)
     with desk.library.intake:
         response = client.delete(BASE)
+    problem_of(response, 503)
+    assert response.headers["retry-after"]
+    assert client.delete(BASE).status_code == 200
+
+
+@pytest.mark.parametrize("by", ["this process", "another"])
+def test_who_takes_turns_waits_no_longer_for_files_being_taken_in(
+    desk: LibraryDesk, client: TestClient, monkeypatch: pytest.MonkeyPatch, by: str
+):
+    monkeypatch.setattr("service.intake._PATIENCE", 0.01)
+    folder = desk.library.folder
+    desk.library.intake = own = Turn(folder, "remissa serve", wait=600)
+    with own if by == "this process" else Turn(folder, "remissa ingest", wait=0):
+        response = client.delete(BASE)
+        desk.intake.start()  # has nothing to wait for: no removal was cut short
     problem_of(response, 503)
     assert response.headers["retry-after"]
     assert client.delete(BASE).status_code == 200
