@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,12 +29,10 @@ from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
 from ingest.types import Consultation
 from service.api.intake import HeldFile
-from service.jobs import IncomingFile, Job, JobQueue, Spool
+from service.jobs import IncomingFile, Job, JobQueue, Spool, Tell
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 _PATIENCE = 10.0  # seconds that a removal waits for files being taken in
-
-Tell = Callable[[str, int, int], None]
 
 
 class LibraryIntake:

@@ -8,7 +8,7 @@ from service.access.principal import Principal
 from service.access.restrictions import Restrictions
 from service.api.desk import Desk
 from service.api.intake import HeldFile
-from service.jobs import IncomingFile, Job
+from service.jobs import IncomingFile, Job, no_job
 
 
 class RestrictedIntake:
@@ -34,9 +34,9 @@ class RestrictedIntake:
 
     def job(self, id: str) -> Job:
         """A job of a consultation that is seen."""
-        found = next((job for job in self.jobs() if job.id == id), None)
-        if found is None:
-            raise NotFound(f"no job {id!r}: it was cancelled, or is so old that it was forgotten")
+        found = self._intake.job(id)
+        if not self._sees(found.consultation):
+            raise no_job(id)
         return found
 
     def remove_job(self, id: str) -> Job:
