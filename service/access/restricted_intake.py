@@ -70,8 +70,16 @@ class RestrictedIntake:
         return self._intake.remove_file(self._seen(consultation), name)
 
     def delete(self, consultation: str) -> None:
-        """Delete a consultation that is seen, and then what restricted it."""
-        self._intake.delete(self._seen(consultation))
+        """Delete a consultation that is seen, and then what restricted it.
+
+        One whose deletion was cut short is not listed any more: the intake knows whether there is something to end.
+        """
+        if not self._sees(consultation):
+            raise _unknown(consultation)
+        try:
+            self._intake.delete(consultation)
+        except NotFound:
+            raise _unknown(consultation) from None
         self._restrictions.restrict(consultation, ())
 
     def _sees(self, consultation: str) -> bool:
@@ -88,5 +96,9 @@ def seen_consultation(seen: Sequence[str], named: str | None) -> str:
     if named is None:
         raise WrongUse("name a consultation: there are several" if seen else "the library holds no consultation yet")
     if named not in seen:
-        raise NotFound(f"no consultation {named!r} in the library")
+        raise _unknown(named)
     return named
+
+
+def _unknown(consultation: str) -> NotFound:
+    return NotFound(f"no consultation {consultation!r} in the library")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from ingest.errors import IndexMismatch
 from ingest.ownership import Turn
+from ingest.removal import unfinished
 from service.api.app import create_app
 from service.library_desk import LibraryDesk
 from tests.ingest.made import NORDVIK
@@ -218,6 +220,20 @@ def test_a_consultation_is_deleted_with_its_reports(desk: LibraryDesk, client: T
     assert client.get("/api/jobs").json() == {"jobs": []}
     holding = [path for path in desk.library.folder.rglob("*") if path.is_file() and b"nordvik" in path.read_bytes()]
     assert holding == []
+    problem_of(client.delete(BASE), 404)
+
+
+def test_a_deletion_that_was_cut_short_is_brought_to_its_end_by_asking_again(
+    desk: LibraryDesk, client: TestClient, monkeypatch: pytest.MonkeyPatch
+):
+    def fails() -> None:
+        raise IndexMismatch("the Chroma server does not answer")
+
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(desk.index, "erase", fails)
+        problem_of(client.delete(BASE), 503)
+    assert client.delete(BASE).json() == {"consultation": ID}
+    assert not unfinished(desk.library)
     problem_of(client.delete(BASE), 404)
 
 
