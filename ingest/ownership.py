@@ -61,8 +61,8 @@ def own(
 class Turn(AbstractContextManager[None]):
     """The turn to write in a library that several processes read: its block owns the library, and may be entered again.
 
-    One thread and one process at a time is in it. `wait` is how many seconds to wait for another process; for another
-    thread it waits as a lock does. Raises LibraryInUse, LibraryError.
+    One thread and one process at a time is in it. `wait` is how many seconds its block waits for another process. Raises
+    LibraryInUse, LibraryError.
     """
 
     def __init__(self, folder: Path, command: str, *, wait: float) -> None:
@@ -73,28 +73,35 @@ class Turn(AbstractContextManager[None]):
         self._owned = ExitStack()
 
     def __enter__(self) -> None:
-        self.acquire()
+        self._threads.acquire()
+        self._own(self._wait)
 
     def __exit__(self, *_: object) -> None:
         self.release()
 
-    def acquire(self, timeout: float = -1) -> bool:
-        """Take the turn; False where another thread has it for longer than `timeout` seconds (-1: however long)."""
+    def acquire(self, timeout: float) -> bool:
+        """Take the turn, as a lock is taken; whether it was had. Waits so long for other threads, then for processes."""
         if not self._threads.acquire(timeout=timeout):
             return False
         try:
-            self._owned.enter_context(own(self._folder, self._command, wait=self._wait))
-        except BaseException:
-            self._threads.release()
-            raise
+            self._own(timeout)
+        except LibraryInUse:
+            return False
         return True
 
     def release(self) -> None:
-        """Let others have their turn."""
+        """Give the turn back."""
         try:
             self._owned.close()
         finally:
             self._threads.release()
+
+    def _own(self, wait: float) -> None:
+        try:
+            self._owned.enter_context(own(self._folder, self._command, wait=wait))
+        except BaseException:
+            self._threads.release()
+            raise
 
 
 def owner(folder: Path) -> Owner | None:

@@ -60,7 +60,7 @@ def delete_consultation(library: Library, index: Index, consultation: str) -> No
 
 def finish(library: Library, index: Index) -> bool:
     """Bring to an end what was begun to be removed; whether there was anything. The caller holds `library.intake`."""
-    if not is_begun(library):
+    if not unfinished(library):
         return False
     library.sweep_originals()
     index.erase()
@@ -70,8 +70,8 @@ def finish(library: Library, index: Index) -> bool:
     return True
 
 
-def is_begun(library: Library) -> bool:
-    """Whether a removal was begun that is not at its end."""
+def unfinished(library: Library) -> bool:
+    """Whether something was begun to be removed, and not brought to an end."""
     return bool(library.rows("SELECT 1 FROM meta WHERE key = ?", _BEGUN))
 
 

@@ -14,15 +14,13 @@ from ingest.errors import LibraryInUse, RemissaError
 from ingest.ownership import Owner, owner
 from ingest.settings import Settings, load_settings
 from service.access.commands import keys, restrict
-from service.command_line import ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
+from service.command_line import PATIENCE, ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
 from service.feedback.commands import feedback
 from service.inquiry import Inquiry
 from service.upkeep.commands import backup, delete, restore, verify
 
 if TYPE_CHECKING:
     from service.library_desk import LibraryDesk
-
-PATIENCE = 30.0  # seconds to wait for another command to be done with the library
 
 app = typer.Typer(
     name="remissa",

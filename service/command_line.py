@@ -12,6 +12,8 @@ ConsultationOption = Annotated[str | None, typer.Option("--consultation", help="
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")]
 EmbedderOption = Annotated[str | None, typer.Option("--embedder", help="Embedder (REMISSA_EMBEDDER).")]
 
+PATIENCE = 30.0  # seconds to wait for another command to be done with the library
+
 
 def print_as(found: Any, for_people: Callable[[Any], None], as_json: bool) -> None:
     """Print what was found as JSON, the one document on standard output, or as people read it."""

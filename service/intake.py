@@ -1,7 +1,7 @@
 """Taking files in, correcting what was understood of them, and removing them: in the process that owns the library."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,17 +23,15 @@ from ingest.library import Library
 from ingest.library.records import FileRecord
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
-from ingest.removal import delete_consultation, finish, is_begun, remove_file
+from ingest.removal import delete_consultation, finish, remove_file, unfinished
 from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
 from ingest.types import Consultation
 from service.api.intake import HeldFile
-from service.jobs import IncomingFile, Job, JobQueue, Spool
+from service.jobs import IncomingFile, Job, JobQueue, Spool, Tell
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 _PATIENCE = 10.0  # seconds that a removal waits for files being taken in
-
-Tell = Callable[[str, int, int], None]
 
 
 class LibraryIntake:
@@ -46,8 +44,8 @@ class LibraryIntake:
 
     def start(self) -> None:
         """Go on with what was under way when the service ended last."""
-        if is_begun(self._library):
-            with self._alone():
+        if unfinished(self._library):
+            with self._library.intake:
                 finish(self._library, self._index)
         self._queue.start()
 
@@ -118,13 +116,12 @@ class LibraryIntake:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Nothing is taken in while the block runs."""
-        intake = self._library.intake
-        if not intake.acquire(timeout=_PATIENCE):
+        if not self._library.intake.acquire(timeout=_PATIENCE):
             raise Busy("files are being taken in: try again when that is done")
         try:
             yield
         finally:
-            intake.release()
+            self._library.intake.release()
 
     def _meant(self, files: Sequence[IncomingFile], named: str | None) -> str:
         """The consultation that files are for: the one named, the one described among them, or the only one there is."""

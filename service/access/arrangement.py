@@ -87,5 +87,4 @@ def _proxy(settings: Settings) -> TrustedProxy:
         raise WrongUse(f"REMISSA_TRUSTED_PROXIES: {error}; give addresses or networks, with commas between") from None
     if not trusted:
         raise WrongUse("REMISSA_ACCESS is proxy: set REMISSA_TRUSTED_PROXIES to the addresses it comes from")
-    roles = GroupRoles(frozenset(listed(settings.ingest_groups)), frozenset(listed(settings.administer_groups)))
-    return TrustedProxy(trusted, settings.user_header, settings.groups_header, roles)
+    return TrustedProxy(trusted, settings.user_header, settings.groups_header, GroupRoles.of(settings))

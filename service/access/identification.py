@@ -8,6 +8,7 @@ from typing import Literal
 
 from starlette.datastructures import Headers
 
+from ingest.settings import Settings
 from service.access.keys import KeyRing
 from service.access.principal import ANYBODY, OWNER, Principal, Role, listed
 from service.access.sessions import COOKIE, Sessions
@@ -29,6 +30,11 @@ class GroupRoles:
         if groups & self.administer:
             return "administer"
         return "ingest" if groups & self.ingest else "read"
+
+    @classmethod
+    def of(cls, settings: Settings) -> "GroupRoles":
+        """Which groups of a directory the settings give which role."""
+        return cls(frozenset(listed(settings.ingest_groups)), frozenset(listed(settings.administer_groups)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from service.access.principal import Principal
 from service.access.restrictions import Restrictions
 from service.api.desk import Desk
 from service.api.intake import HeldFile
-from service.jobs import IncomingFile, Job
+from service.jobs import IncomingFile, Job, no_job
 
 
 class RestrictedIntake:
@@ -34,9 +34,9 @@ class RestrictedIntake:
 
     def job(self, id: str) -> Job:
         """A job of a consultation that is seen."""
-        found = next((job for job in self.jobs() if job.id == id), None)
-        if found is None:
-            raise NotFound(f"no job {id!r}: it was cancelled, or is so old that it was forgotten")
+        found = self._intake.job(id)
+        if not self._sees(found.consultation):
+            raise no_job(id)
         return found
 
     def remove_job(self, id: str) -> Job:
@@ -70,8 +70,16 @@ class RestrictedIntake:
         return self._intake.remove_file(self._seen(consultation), name)
 
     def delete(self, consultation: str) -> None:
-        """Delete a consultation that is seen, and then what restricted it."""
-        self._intake.delete(self._seen(consultation))
+        """Delete a consultation that is seen, and then what restricted it.
+
+        One whose deletion was cut short is not listed any more: the intake knows whether there is something to end.
+        """
+        if not self._sees(consultation):
+            raise _unknown(consultation)
+        try:
+            self._intake.delete(consultation)
+        except NotFound:
+            raise _unknown(consultation) from None
         self._restrictions.restrict(consultation, ())
 
     def _sees(self, consultation: str) -> bool:
@@ -88,5 +96,9 @@ def seen_consultation(seen: Sequence[str], named: str | None) -> str:
     if named is None:
         raise WrongUse("name a consultation: there are several" if seen else "the library holds no consultation yet")
     if named not in seen:
-        raise NotFound(f"no consultation {named!r} in the library")
+        raise _unknown(named)
     return named
+
+
+def _unknown(consultation: str) -> NotFound:
+    return NotFound(f"no consultation {consultation!r} in the library")

@@ -83,8 +83,8 @@ def sign_in(settings: Settings) -> SignIn:
     _check_private("REMISSA_PUBLIC_URL", address)
     scope = " ".join(dict.fromkeys(["openid", *settings.oidc_scope.split()]))
     party = RelyingParty(Registration(issuer, settings.oidc_client or "", secret, address + CALLBACK, scope))
-    roles = GroupRoles(frozenset(listed(settings.ingest_groups)), frozenset(listed(settings.administer_groups)))
-    members = Members(issuer, settings.oidc_groups_claim, roles, frozenset(listed(settings.oidc_groups)))
+    admitted = frozenset(listed(settings.oidc_groups))
+    members = Members(issuer, settings.oidc_groups_claim, GroupRoles.of(settings), admitted)
     return SignIn(party, members, address)
 
 

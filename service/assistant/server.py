@@ -9,7 +9,8 @@ from pydantic import Field
 
 from ingest.errors import RemissaError, WrongUse
 from ingest.types import Stance
-from service.assistant.source import Record, Source, chosen
+from service.assistant.source import Record, Source
+from service.matrix import MatrixFilter
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -97,7 +98,9 @@ def _tools(source: Source) -> list[Callable[..., Record]]:
         limit: Annotated[int, Field(ge=1, le=200, description="The most respondents to give.")] = 20,
     ) -> Record:
         """Give everybody's state and stance on every section, with the words that tell it, in pages of respondents."""
-        return source.matrix(consultation, chosen(respondents, sections, stance, offset, limit))
+        return source.matrix(
+            consultation, MatrixFilter(tuple(respondents), tuple(sections), None, stance, offset, limit)
+        )
 
     return [ask, list_consultations, list_respondents, list_sections, list_statements, get_matrix]
 

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from ingest.ownership import Owner, owner
 from ingest.settings import Settings
-from ingest.types import Stance
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk, open_desk
 from service.matrix import MatrixFilter
@@ -122,22 +121,14 @@ class ServiceSource:
 @contextmanager
 def open_source(settings: Settings, wait: float) -> Iterator[Source]:
     """The service that the settings name; else the one that owns the library on this machine; else that library."""
-    holder = owner(settings.library)
     if settings.service_url:
         key = settings.service_key.get_secret_value() if settings.service_key else None
         yield ServiceSource(RemoteDesk(Owner(0, "a service", settings.service_url.rstrip("/"), key)))
-    elif holder and holder.url:
+    elif (holder := owner(settings.library)) and holder.url:
         yield ServiceSource(RemoteDesk(holder))
     else:
         with open_desk(settings, "remissa mcp", wait=wait) as desk:
             yield LibrarySource(desk)
-
-
-def chosen(
-    respondents: Sequence[str], sections: Sequence[str], stance: Stance | None, offset: int, limit: int
-) -> MatrixFilter:
-    """The part of the matrix that an assistant asks for."""
-    return MatrixFilter(tuple(respondents), tuple(sections), None, stance, offset, limit)
 
 
 def _dicts(records: Sequence[Any]) -> list[Record]:

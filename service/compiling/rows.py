@@ -1,11 +1,9 @@
 """The compilation as rows, a respondent and section each: for programs, and for the workbook's sheet of statements."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from service.compiling.compilation import Compilation
-from service.compiling.formula import harmless
+from service.compiling.table import as_csv
 from service.compiling.wording import words_of
 
 COLUMNS = (
@@ -29,14 +27,6 @@ def rows_of(compilation: Compilation) -> Iterator[tuple[str | int | None, ...]]:
 
 
 def write_csv(compilation: Compilation) -> bytes:
-    """The rows as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it.
-
-    What would be read as a formula gets an apostrophe before it, since the words come from whoever sent them in.
-    """
+    """The rows as CSV."""
     words = words_of(compilation.language)
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([words.columns[column] for column in COLUMNS])
-    for row in rows_of(compilation):
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return file.getvalue().encode("utf-8-sig")
+    return as_csv([words.columns[column] for column in COLUMNS], rows_of(compilation))

@@ -1,13 +1,11 @@
 """Feedback as files: JSON lines for programs (`remissa eval add` reads them), CSV for spreadsheets."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from ingest.library.feedback import Feedback
-from service.compiling.formula import harmless
+from service.compiling import table
 
 COLUMNS = (
     *("given", "consultation", "verdict", "question", "comment", "outcome", "respondent", "section"),
@@ -21,13 +19,8 @@ def json_lines(notes: Iterable[Feedback]) -> bytes:
 
 
 def as_csv(notes: Iterable[Feedback]) -> bytes:
-    """A row for each note, in UTF-8 with the mark by which spreadsheets know it; nothing in it is read as a formula."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for one in notes:
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in _row(one)])
-    return file.getvalue().encode("utf-8-sig")
+    """A row for each note, as `COLUMNS` says."""
+    return table.as_csv(COLUMNS, map(_row, notes))
 
 
 def _row(note: Feedback) -> tuple[str | int | None, ...]:

@@ -36,6 +36,11 @@ class _Stopped(Exception):
     """The service is told to stop while a job is under way: it is gone on with at the next start."""
 
 
+def no_job(id: str) -> NotFound:
+    """The error for a job that is not there."""
+    return NotFound(f"no job {id!r}: it was cancelled, or is so old that it was forgotten")
+
+
 class JobQueue:
     """The jobs of one library. `work` does one job; calls may come from any thread.
 
@@ -96,7 +101,7 @@ class JobQueue:
         with self._changed:
             found = self._spool.job(id)
             if found is None:
-                raise NotFound(f"no job {id!r}: it was cancelled, or is so old that it was forgotten")
+                raise no_job(id)
             return self._with_progress(found)
 
     def remove(self, id: str) -> Job:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,7 @@ def _read(place: Path) -> Job:
         return Job(place.name, "upload", "", "failed", (), changed, finished=changed, problem=problem)
 
 
+@cache
 def _adapter() -> "TypeAdapter[Job]":
     from pydantic import TypeAdapter
 

@@ -10,9 +10,7 @@ import typer
 from ingest.errors import LibraryInUse, WrongUse
 from ingest.ownership import owner
 from ingest.settings import load_settings
-from service.command_line import EmbedderOption, JsonOption, LibraryOption, print_as
-
-PATIENCE = 30.0  # seconds to wait for another command to be done with the library
+from service.command_line import PATIENCE, EmbedderOption, JsonOption, LibraryOption, print_as
 
 
 def backup(

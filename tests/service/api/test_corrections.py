@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from ingest.errors import IndexMismatch
+from ingest.ownership import Turn
+from ingest.removal import unfinished
 from service.api.app import create_app
 from service.library_desk import LibraryDesk
 from tests.ingest.made import NORDVIK
@@ -220,6 +223,20 @@ def test_a_consultation_is_deleted_with_its_reports(desk: LibraryDesk, client: T
     problem_of(client.delete(BASE), 404)
 
 
+def test_a_deletion_that_was_cut_short_is_brought_to_its_end_by_asking_again(
+    desk: LibraryDesk, client: TestClient, monkeypatch: pytest.MonkeyPatch
+):
+    def fails() -> None:
+        raise IndexMismatch("the Chroma server does not answer")
+
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(desk.index, "erase", fails)
+        problem_of(client.delete(BASE), 503)
+    assert client.delete(BASE).json() == {"consultation": ID}
+    assert not unfinished(desk.library)
+    problem_of(client.delete(BASE), 404)
+
+
 def test_what_is_not_there(client: TestClient):
     for method, path in (("GET", "files"), ("GET", "corrections"), ("DELETE", "files/x.txt")):
         problem_of(client.request(method, f"/api/consultations/nej/{path}"), 404)
@@ -233,6 +250,21 @@ def test_nothing_is_removed_while_files_are_taken_in(
     monkeypatch.setattr("service.intake._PATIENCE", 0.01)
     with desk.library.intake:
         response = client.delete(BASE)
+    problem_of(response, 503)
+    assert response.headers["retry-after"]
+    assert client.delete(BASE).status_code == 200
+
+
+@pytest.mark.parametrize("by", ["this process", "another"])
+def test_who_takes_turns_waits_no_longer_for_files_being_taken_in(
+    desk: LibraryDesk, client: TestClient, monkeypatch: pytest.MonkeyPatch, by: str
+):
+    monkeypatch.setattr("service.intake._PATIENCE", 0.01)
+    folder = desk.library.folder
+    desk.library.intake = own = Turn(folder, "remissa serve", wait=600)
+    with own if by == "this process" else Turn(folder, "remissa ingest", wait=0):
+        response = client.delete(BASE)
+        desk.intake.start()  # has nothing to wait for: no removal was cut short
     problem_of(response, 503)
     assert response.headers["retry-after"]
     assert client.delete(BASE).status_code == 200
