@@ -1,7 +1,7 @@
 """Verification: whether what a library says of itself is so, row by row. Nothing is changed."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +10,12 @@ from ingest.errors import UnreadableFile
 from ingest.library import FileRecord, Library
 from ingest.library.snapshot import faults
 from ingest.parsing import Received, draft
+from ingest.progress import Progress
 from ingest.readers.reading_room import ReadingRoom
 from ingest.respondents.register import Register
 from ingest.text.words import index_terms
 from ingest.types import Reading
 from ingest.vectors import VectorStore, collection_name
-
-Progress = Callable[[str, int, int], None]
 
 _OUTSIDE = (
     (

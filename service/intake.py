@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,7 @@ from ingest.library.records import FileRecord
 from ingest.ownership import Turn
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
+from ingest.progress import Progress
 from ingest.removal import delete_consultation, finish, remove_file
 from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
@@ -34,8 +35,6 @@ from service.jobs import IncomingFile, Job, JobQueue, Spool
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 _PATIENCE = 10.0  # seconds that a removal waits for files being taken in
-
-Tell = Callable[[str, int, int], None]
 
 
 class LibraryIntake:
@@ -142,7 +141,7 @@ class LibraryIntake:
             raise WrongUse(f"{named[:80]!r} cannot be a consultation's id: use at most 80 of A-Z a-z 0-9 . _ -")
         return named or self._library.only_consultation(None)
 
-    def _done(self, job: Job, files: Sequence[IncomingFile], tell: Tell) -> Report:
+    def _done(self, job: Job, files: Sequence[IncomingFile], tell: Progress) -> Report:
         """Do one job."""
         if job.kind != "upload":
             names = set(job.files) if job.kind == "reread" else None
@@ -166,7 +165,7 @@ class LibraryIntake:
         held = self._originals(consultation, None if corrected is None else set(corrected))
         return [one for one in held if one.name not in sent]
 
-    def _taken_in(self, job: Job, received: Sequence[Received], tell: Tell, *, anew: bool) -> Report:
+    def _taken_in(self, job: Job, received: Sequence[Received], tell: Progress, *, anew: bool) -> Report:
         batch = Batch(kept_folder(self._library.folder, job.consultation), tuple(received))
         return ingest(batch, self._library, self._index, consultation=job.consultation, anew=anew, progress=tell)
 
