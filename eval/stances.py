@@ -19,14 +19,13 @@ from typing import NamedTuple
 from eval.confusion import Confusion, confusion
 from eval.extraction import SAMPLES
 from eval.quotes import quote_rows
-from eval.train.labelled import Labelled, labelled
-from eval.train.stance import CLASSES, Written, examples, judged, on_held, on_voices, show
+from eval.train.labelled import labelled
+from eval.train.stance import CLASSES, Written, on_held, on_voices, show, told_by
 from eval.triples import likeness
 from ingest.embedding import Embedder, make_embedder
 from ingest.pipeline import gather, ingest
 from ingest.settings import load_settings
 from ingest.stances.classifier import StanceWeights, weights_for
-from ingest.stances.stance import StatementStance, stance
 from ingest.stances.standpoints import stance_of, standpoints
 from service.dossier import Dossier, Dossiers
 from service.library_desk import open_desk
@@ -127,7 +126,7 @@ class Quote(NamedTuple):
 def signs(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
     """Support and objection as told of each quote against the sign of its sentiment."""
     named = {"support": "positive", "support_with_reservation": "positive", "objects": "negative"}
-    names = _told([one.text for one in quotes], weights, embedder)
+    names = told_by(weights, [Written(one.text, "neutral", "") for one in quotes], embedder)
     return confusion(
         ("positive", "negative"),
         (
@@ -137,17 +136,11 @@ def signs(quotes: Sequence[Quote], weights: StanceWeights | None, embedder: Embe
     )
 
 
-def _told(texts: Sequence[str], weights: StanceWeights | None, embedder: Embedder) -> Sequence[StatementStance | None]:
-    if weights is None:
-        return [stance(text).stance for text in texts]
-    return judged(weights, examples([Written(text, "neutral", "") for text in texts], embedder))
-
-
 def measure_quotes(file: Path, weights: StanceWeights | None, embedder: Embedder) -> None:
     """All that real quotes can tell. Of the sentiments every fortieth plain one is read, or it would take an hour."""
     read = [Quote(one["quote"], one["machine_sentiment"]) for one in quote_rows(file)]
     some = [one for one in read if abs(one.sentiment) >= PLAIN and one.text.strip()][::40]
-    known: Sequence[Labelled] = labelled(file)
+    known = labelled(file)
     for name, used in (("phrases alone", None), ("final", weights)):
         show(f"real quotes, labelled by a reader and held, {name}", on_held(known, used, embedder))
         show(f"real quotes, the sign of a machine's sentiment, {name}", signs(some, used, embedder))

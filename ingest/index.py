@@ -5,7 +5,7 @@ yet embedded, passages gone) is found by asking the library, so a build that was
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
 from ingest.library import Library
 from ingest.matrices import Matrix, nearest
+from ingest.progress import Progress
 from ingest.stances.evidence import vectors_and_evidence
 from ingest.statements import header, passages
 from ingest.types import Statement
@@ -44,7 +45,6 @@ SELECT p.id, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passa
 JOIN statement s ON s.key = p.statement JOIN document d ON d.id = s.document
 WHERE p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
 """
-Progress = Callable[[str, int, int], None]
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,13 +24,12 @@ from ingest.library.originals import sha256_of
 from ingest.library.records import Parsed
 from ingest.matrix import keep_all, keep_matrix
 from ingest.parsing import DraftFile, Received, draft, learned_titles, of_kinds, parse, sent_by, unread
+from ingest.progress import Progress
 from ingest.readers.reading_room import ReadingRoom
 from ingest.report import FileOutcome, FileReport, Report
 from ingest.report_rows import not_answered, report_rows
 from ingest.respondents.names import slug
 from ingest.respondents.register import Register
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from ingest.backups import Backup, unpack
 from ingest.editions import active_edition
 from ingest.embedding import Embedder
 from ingest.errors import LibraryError, WrongUse
-from ingest.index import Index, Progress
+from ingest.index import Index
 from ingest.library import Library
 from ingest.matrix import keep_all
+from ingest.progress import Progress
 from ingest.vectors import VectorStore
 
 

@@ -1,6 +1,6 @@
 """Verification: whether what a library says of itself is so, row by row. Nothing is changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,11 @@ from ingest.library.files import words_of
 from ingest.library.originals import sha256_of
 from ingest.library.snapshot import faults
 from ingest.parsing import Received, draft
+from ingest.progress import Progress
 from ingest.readers.reading_room import ReadingRoom
 from ingest.respondents.register import Register
 from ingest.types import Reading
 from ingest.vectors import VectorStore, collection_name
-
-Progress = Callable[[str, int, int], None]
 
 _OUTSIDE = (
     (

@@ -23,12 +23,13 @@ from ingest.library import Library
 from ingest.library.records import FileRecord
 from ingest.parsing import Received
 from ingest.pipeline import Batch, ingest
+from ingest.progress import Progress
 from ingest.removal import delete_consultation, finish, remove_file, unfinished
 from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
 from ingest.types import Consultation
 from service.api.intake import HeldFile
-from service.jobs import IncomingFile, Job, JobQueue, Spool, Tell
+from service.jobs import IncomingFile, Job, JobQueue, Spool
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 _PATIENCE = 10.0  # seconds that a removal waits for files being taken in
@@ -133,7 +134,7 @@ class LibraryIntake:
         check_id(named)
         return named or self._library.only_consultation(None)
 
-    def _done(self, job: Job, files: Sequence[IncomingFile], tell: Tell) -> Report:
+    def _done(self, job: Job, files: Sequence[IncomingFile], tell: Progress) -> Report:
         """Do one job."""
         if job.kind != "upload":
             names = set(job.files) if job.kind == "reread" else None
@@ -157,7 +158,7 @@ class LibraryIntake:
         held = self._originals(consultation, None if corrected is None else set(corrected))
         return [one for one in held if one.name not in sent]
 
-    def _taken_in(self, job: Job, received: Sequence[Received], tell: Tell, *, anew: bool) -> Report:
+    def _taken_in(self, job: Job, received: Sequence[Received], tell: Progress, *, anew: bool) -> Report:
         batch = Batch(kept_folder(self._library.folder, job.consultation), tuple(received))
         return ingest(batch, self._library, self._index, consultation=job.consultation, anew=anew, progress=tell)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from ingest.chroma import Chroma, ChromaFolder, ChromaServer
 from ingest.editions import active_edition
 from ingest.embedding import Embedder, make_embedder
-from ingest.embedding.embedder import Progress
 from ingest.errors import NotFound, RemissaError
 from ingest.index import Index
 from ingest.library import Library, Said
@@ -19,6 +18,7 @@ from ingest.library.records import DocumentHead
 from ingest.library.schema import holds_library
 from ingest.matrix import kept_matrix
 from ingest.ownership import Turn, own
+from ingest.progress import Progress
 from ingest.readers import is_pdf
 from ingest.respondents.register import Register
 from ingest.sections.numbers import contains, in_order

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.stances.standpoints import Standpoint, stance_of, together
+from ingest.stances.standpoints import Standpoint, one_stance, stance_of
 from service.dossier import Dossier
 from service.question import Question
 from service.question.kind import agreement_asked
@@ -52,10 +52,13 @@ def overall_statements(dossier: Dossier) -> tuple[int, ...]:
 
 
 def of_the_whole(taken: Sequence[Standpoint], dossier: Dossier) -> list[Standpoint]:
-    """Standpoints whose stance is the one taken on the proposal as a whole, where one is taken."""
+    """Standpoints whose stance is the one taken on the proposal as a whole, where one who speaks takes one."""
     overall = set(overall_statements(dossier))
     found: list[Standpoint] = []
     for one in taken:
-        stances = [stance for at in one.statements if at in overall and (stance := stance_of(dossier, at))]
-        found.append(replace(one, stance=together(stances)) if stances else one)
+        stances = {at: stance for at in one.statements if at in overall and (stance := stance_of(dossier, at))}
+        if stances and one.state == "stated":
+            stance, source = one_stance(dossier, stances)
+            one = replace(one, stance=stance, stance_source=source)
+        found.append(one)
     return found

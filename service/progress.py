@@ -17,7 +17,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from ingest.index import Progress as Tell
+from ingest.progress import Progress as Tell
 
 _STAGES = {"read": "Reading files", "write": "Finding statements", "embed": "Embedding passages"}
 

@@ -1,7 +1,7 @@
 """The desk of a running service, reached over HTTP by the commands while that service owns the library."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,10 @@ import httpx
 
 from ingest.errors import RemissaError, WrongUse
 from ingest.ownership import Owner
+from ingest.progress import Progress
 
 _PATIENCE = httpx.Timeout(600, connect=5)
 _LOOK_SECONDS = 0.3
-
-Tell = Callable[[str, int, int], None]
 
 
 class RemoteDesk:
@@ -39,7 +38,7 @@ class RemoteDesk:
         """What the service has at a path of its API, such as /api/respondents."""
         return self._send("GET", path, params=parameters).json()
 
-    def ingest(self, files: Sequence[tuple[str, Path]], consultation: str | None, tell: Tell) -> dict[str, Any]:
+    def ingest(self, files: Sequence[tuple[str, Path]], consultation: str | None, tell: Progress) -> dict[str, Any]:
         """One Report, once the job is done that the service makes of it. `files` are names and where the bytes lie."""
         with ExitStack() as opened:
             parts = [("files", (Path(name).name, opened.enter_context(path.open("rb")))) for name, path in files]

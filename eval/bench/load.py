@@ -35,6 +35,7 @@ FORM = {"content-type": "application/json"}
 REFUSED = frozenset({429, 503})
 BARE = "eval.bench.bare:app"
 KILLED_AFTER = 5.0  # seconds of load
+ADDRESS = re.compile(r"http://[\d.]+:\d+")  # that a server tells of as it starts
 
 
 @dataclass(slots=True)
@@ -66,16 +67,17 @@ def measure(folder: Path, library: Path, clients: int, seconds: float) -> dict[s
     with open_desk(load_settings(library=library), "benchmark", create=True) as desk:
         ingest(gather([folder]), desk.library, desk.index)
     before = _held(library)
+    shorter = max(seconds / 4, 5)
     with _serving(library) as (process, url):
         asked, memory = _watched(process, url, "/api/ask", clients, seconds)
-    with _bare() as (process, url):
-        embedded, _ = _watched(process, url, "/embed", clients, max(seconds / 4, 5))
+    with _running(["-m", "uvicorn", BARE, "--port", "0", "--no-access-log"]) as (process, url):
+        embedded, _ = _watched(process, url, "/embed", clients, shorter)
     return {
         "clients": clients,
         "seconds": seconds,
         "asking": _told(asked, seconds),
-        "bare_route": _told(embedded, max(seconds / 4, 5)),
-        "ratios": _ratios(asked, embedded, seconds, max(seconds / 4, 5)),
+        "bare_route": _told(embedded, shorter),
+        "ratios": _ratios(asked, embedded, seconds, shorter),
         "memory_mb": memory,
         "killed": _killed(library, clients) | {"contents_as_before": _held(library) == before},
     }
@@ -202,27 +204,19 @@ def _held(library: Path) -> list[tuple[Any, ...]]:
 def _serving(library: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`remissa serve` over a library, ready."""
     words = ["-m", "service", "serve", "--port", "0", "--library", str(library)]
-    with _running(words, r"http://[\d.]+:\d+") as (process, url):
+    with _running(words) as (process, url):
         while httpx.get(f"{url}/health/ready", trust_env=False).status_code != 200:
             time.sleep(0.05)
         yield process, url
 
 
 @contextmanager
-def _bare() -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The bare route, on a server like the service's."""
-    words = ["-m", "uvicorn", BARE, "--port", "0", "--no-access-log"]
-    with _running(words, r"http://[\d.]+:\d+") as (process, url):
-        yield process, url
-
-
-@contextmanager
-def _running(words: list[str], address: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def _running(words: list[str]) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A process of Python's, and the address that it tells of on standard error."""
     with tempfile.NamedTemporaryFile("r+", encoding="utf-8") as log:
         process = subprocess.Popen([sys.executable, *words], stderr=log.fileno(), text=True)
         try:
-            while not (found := re.search(address, Path(log.name).read_text(encoding="utf-8"))):
+            while not (found := ADDRESS.search(Path(log.name).read_text(encoding="utf-8"))):
                 if process.poll() is not None:
                     sys.exit(f"it ended: {Path(log.name).read_text(encoding='utf-8')}")
                 time.sleep(0.05)

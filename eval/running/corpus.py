@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from eval.running.pins import digest, folder_digest, source_digest
-from ingest.embedding.embedder import Progress
 from ingest.ownership import owner
+from ingest.progress import Progress
 from ingest.settings import Settings
 from service.library_desk import LibraryDesk
 

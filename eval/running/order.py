@@ -17,9 +17,9 @@ from eval.running.pins import folder_digest, pin
 from eval.running.record import Record
 from eval.running.run import run
 from eval.running.suites import Suite, choose
-from ingest.embedding.embedder import Progress
 from ingest.errors import WrongUse
 from ingest.ownership import Owner
+from ingest.progress import Progress
 from ingest.settings import Settings
 from service.library_desk import LibraryDesk
 

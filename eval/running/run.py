@@ -14,8 +14,8 @@ from eval.running.asked import Asked, written_answer
 from eval.running.pins import Pins
 from eval.running.record import Record, Result
 from eval.running.yardstick import yardstick
-from ingest.embedding.embedder import Progress
 from ingest.errors import RemissaError
+from ingest.progress import Progress
 
 _STAGE = "Asking questions"
 

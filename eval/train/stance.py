@@ -72,9 +72,9 @@ def contrasts() -> list[Written]:
     return list(_families("stance_contrasts.toml"))
 
 
-def real(quotes: Sequence[Labelled]) -> list[Written]:
-    """Real sentences that may be learned from; a consultation is a family."""
-    return [Written(one.text, one.stance, one.consultation) for one in quotes if not one.held]
+def real(quotes: Sequence[Labelled], *, held: bool = False) -> list[Written]:
+    """Real sentences that may be learned from, or those held; a consultation is a family."""
+    return [Written(one.text, one.stance, one.consultation) for one in quotes if one.held == held]
 
 
 def voices() -> list[Written]:
@@ -169,18 +169,26 @@ def crossed(statements: Sequence[Written], known: Examples, embedder: Embedder, 
 
 def on_voices(weights: StanceWeights | None, embedder: Embedder) -> Confusion:
     """How the voices are told: by the weights, or without them by phrases, silence being neutral."""
-    return _told(voices(), weights, embedder)
+    return _confused(voices(), weights, embedder)
 
 
 def on_held(quotes: Sequence[Labelled], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
     """The same of the real sentences that nothing is learned from."""
-    return _told([Written(one.text, one.stance, one.consultation) for one in quotes if one.held], weights, embedder)
+    return _confused(real(quotes, held=True), weights, embedder)
 
 
-def _told(asked: Sequence[Written], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
-    told: Sequence[StatementStance | None]
-    told = judged(weights, examples(asked, embedder)) if weights else [stance(one.text).stance for one in asked]
+def _confused(asked: Sequence[Written], weights: StanceWeights | None, embedder: Embedder) -> Confusion:
+    told = told_by(weights, asked, embedder)
     return confusion(CLASSES, ((one.stance, name or "neutral") for one, name in zip(asked, told, strict=True)))
+
+
+def told_by(
+    weights: StanceWeights | None, asked: Sequence[Written], embedder: Embedder
+) -> Sequence[StatementStance | None]:
+    """The stance of each statement as the weights tell it, or without them as phrases do; None where they tell none."""
+    if weights is None:
+        return [stance(one.text).stance for one in asked]
+    return judged(weights, examples(asked, embedder))
 
 
 def show(name: str, told: Confusion) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 from ingest.embedding.batches import equal_length_batches
-from ingest.embedding.embedder import Embedder, Progress, Vectors, Watch
+from ingest.embedding.embedder import Embedder, Vectors, Watch
 from ingest.embedding.graph import REVISION, Precision, build_graph
 from ingest.embedding.model_folder import ensure_folder
 from ingest.embedding.vocabulary import END, Vocabulary, read_vocabulary, write_vocabulary
 from ingest.embedding.weights import WEIGHTS_SHA256, installed_weights, read_weights
 from ingest.errors import EmbedderError
+from ingest.progress import Progress
 
 _DOCUMENT, _QUERY = "passage: ", "query: "  # the model was trained with these words before every text
 _DIMENSION = 384

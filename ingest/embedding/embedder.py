@@ -12,9 +12,6 @@ Vectors = NDArray[np.float32]
 # Told of each text's place among those embedded and of its tokens' states: (tokens, width), markers included.
 Watch = Callable[[int, Vectors], None]
 
-# What is being done, how many steps are done, how many there are.
-Progress = Callable[[str, int, int], None]
-
 
 class Embedder(ABC):
     """Turns texts into vectors of length 1, so that a dot product is a cosine.

@@ -119,9 +119,13 @@ def _stance(
             found.setdefault(distance(hearing.said[at].statement.sections, sections), {})[at] = stance
     if not found:
         return None, None
-    nearest = found[min(found)]
-    taken = together(nearest.values())
-    return taken, "phrase" if any(told_by_phrase(hearing, at, taken) for at in nearest) else "judged"
+    return one_stance(hearing, found[min(found)])
+
+
+def one_stance(hearing: Hearing, stances: Mapping[int, Stance]) -> tuple[Stance | None, StanceSource]:
+    """The one stance of these statements, by place, that weigh the same, and what told it."""
+    taken = together(stances.values())
+    return taken, "phrase" if any(told_by_phrase(hearing, at, taken) for at in stances) else "judged"
 
 
 def stance_of(hearing: Hearing, at: int) -> Stance | None:

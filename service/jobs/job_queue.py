@@ -12,6 +12,7 @@ from typing import cast
 from filelock import FileLock, Timeout
 
 from ingest.errors import Busy, NotFound, RemissaError, WrongUse
+from ingest.progress import Progress
 from ingest.report import Report
 from service.jobs.job import Job, JobKind, JobProgress, Stage
 from service.jobs.spool import IncomingFile, Spool
@@ -28,8 +29,7 @@ _STOPPING_SECONDS = 30
 _LOOK_SECONDS = 1.0  # between two looks for what other processes do
 _NOTE_SECONDS = 2.0  # between two notes of how far a job has come
 
-Tell = Callable[[str, int, int], None]
-Work = Callable[[Job, Sequence[IncomingFile], Tell], Report]
+Work = Callable[[Job, Sequence[IncomingFile], Progress], Report]
 
 
 class _Stopped(Exception):
@@ -185,7 +185,7 @@ class JobQueue:
             return replace(job, state="queued", started=None, attempts=job.attempts - 1)
         return replace(job, state="failed", finished=datetime.now(UTC), problem=problem)
 
-    def _teller(self, job: Job) -> Tell:
+    def _teller(self, job: Job) -> Progress:
         """What a job at work tells its progress to. Now and then it is noted, for other processes to see."""
         begun: dict[str, float] = {}
         noted = time.monotonic()

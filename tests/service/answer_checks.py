@@ -22,6 +22,8 @@ def check_answer(answer: Answer, desk: LibraryDesk) -> None:
     for position in answer.positions:
         assert bool(position.citations) == (position.state in ("stated", "no_comment", "abstained"))
         assert all(by_number[n].respondent == position.respondent.name for n in position.citations)
+        assert (position.stance is None) == (position.stance_source is None)
+        assert position.stance is None or position.state == "stated"
         if position.summary and not position.written:
             assert any(position.summary in by_number[n].quote for n in position.citations)
     states = [position.state for position in answer.positions]

@@ -16,8 +16,8 @@ from eval.running.record import Record, read_record, write_record
 from eval.running.run import run
 from eval.running.shelf import bless, latest, put
 from eval.running.suites import choose
-from ingest.embedding.embedder import Progress
 from ingest.errors import RemissaError, WrongUse
+from ingest.progress import Progress
 from ingest.settings import Settings
 from service.answer import Answer
 from tests.eval.made import DOCUMENT, NORDVIK, answer, citation, gold, pins, position, record, result

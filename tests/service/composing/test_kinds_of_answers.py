@@ -112,6 +112,11 @@ def test_the_proposal_in_general_is_about_what_is_said_of_the_whole(samples_desk
     assert states["Förvaltningsrätten i Skärfors"] == "no_comment"
 
 
+def test_a_stance_on_the_whole_is_told_by_the_phrase_that_takes_it_there(samples_desk: LibraryDesk) -> None:
+    (alvdra,) = ask(samples_desk, "Vad tycker Region Älvdra?").positions
+    assert (alvdra.stance, alvdra.stance_source) == ("support", "phrase")
+
+
 def test_two_compared_stand_side_by_side(samples_desk: LibraryDesk) -> None:
     answer = ask(samples_desk, "Jämför Nordvik och Ånäs om avsnitt 5.2")
     assert answer.interpretation.kind == "comparison"

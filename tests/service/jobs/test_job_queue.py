@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import Busy, LibraryError, NotFound, WrongUse
+from ingest.progress import Progress
 from ingest.report import FileReport, Report
 from service.jobs import IncomingFile, Job, JobQueue, Spool
-from service.jobs.job_queue import MOST_ATTEMPTS, Tell
+from service.jobs.job_queue import MOST_ATTEMPTS
 
 
 class Worker:
@@ -23,7 +24,7 @@ class Worker:
         self.done: list[tuple[str, tuple[bytes, ...]]] = []
         self.fault: Exception | None = None
 
-    def __call__(self, job: Job, files: Sequence[IncomingFile], tell: Tell) -> Report:
+    def __call__(self, job: Job, files: Sequence[IncomingFile], tell: Progress) -> Report:
         tell("read", 0, 2)
         self.begun.set()
         while not self.go.wait(0.01):
