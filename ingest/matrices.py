@@ -1,8 +1,7 @@
 """Matrices: the vectors of each collection in files that the system maps into memory, so that search reads only those.
 
-They are derived from what the vector store holds, and made anew when it changes. Each also has a sketch: what is left
-of its vectors along the few axes in which they differ most. Over many collections the sketches are searched first,
-and only what looks near is compared in full.
+They are derived from what the vector store holds, and made anew when it changes. Each also has its vectors in codes, a
+byte a number. Over many collections the codes are searched first, and only what looks near is compared in full.
 """
 
 import contextlib
@@ -14,53 +13,51 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.codes import Codes, Floats
 from ingest.errors import IndexMismatch
 
-Floats = NDArray[np.float32]
-AXES = 64  # of a sketch: a sixth of what a vector of 384 numbers takes
-SAMPLED = 5_000  # rows that the axes are found from
-FEWEST = 1_000  # rows that a sketch is made of
-EXACT = 20_000  # rows that are searched whole, without sketches
-CANDIDATES = 120  # rows compared in full for each one wanted
-_MAPPED = ("vectors", "sketch")  # the large parts, each of which holds a file open; the others are read
+EXACT = 20_000  # rows that are searched whole, without codes
+CANDIDATES = 8  # rows compared in full for each one wanted
+Rows = NDArray[np.intp]
+_BLOCK = 256  # estimates that are first looked at by the highest of them
+_MAPPED = ("vectors", "codes")  # the large parts, each of which holds a file open; the others are read
 _OPEN_FILES = 65_536  # that a process asks to be allowed; the usual 1,024 would do for some 500 matrices
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The vectors of a collection, (n, dimension), each of length 1, by id, and their sketch.
-
-    `ids` are bytes. A vector is about `centre + axes @ sketch[i]`; `sketch` is (n, axes), with no axes where there are
-    so few rows that it would save nothing.
-    """
+    """The vectors of a collection, (n, dimension), each of length 1, by id, and their codes. `ids` are bytes."""
 
     ids: NDArray[np.bytes_]
     vectors: Floats
-    centre: Floats
-    axes: Floats
-    sketch: Floats
+    codes: Codes
 
     @classmethod
     def of(cls, ids: Sequence[str], vectors: Floats) -> "Matrix":
         """The matrix of some vectors, whose rows come in any order."""
         order = sorted(range(len(ids)), key=ids.__getitem__)
         rows = np.ascontiguousarray(vectors[order], dtype=np.float32)
-        centre, axes = _axes(rows[:: max(1, len(rows) // SAMPLED)])
-        named = np.array([ids[at].encode() for at in order], dtype=np.bytes_)
-        sketch: Floats = ((rows - centre) @ axes).astype(np.float32)
-        return cls(named, rows, centre, axes, sketch)
+        return cls(np.array([ids[at].encode() for at in order], dtype=np.bytes_), rows, Codes.of(rows))
 
-    def estimate(self, vector: Floats) -> Floats:
-        """About the cosine of each row with a vector of length 1."""
-        if not self.axes.shape[1]:
-            return self.vectors @ vector
-        estimated: Floats = self.sketch @ (vector @ self.axes) + vector @ self.centre
-        return estimated
+    @classmethod
+    def read(cls, place: Path) -> "Matrix":
+        """A matrix as `write` left it, its large parts mapped. One that was written without codes gets them now."""
+        ids, vectors = _part(place, "ids"), _part(place, "vectors")
+        if not (place / "codes.npy").exists():
+            return cls(ids, vectors, Codes.of(vectors))
+        return cls(ids, vectors, Codes(*(_part(place, part) for part in Codes.__slots__)))
+
+    def write(self, place: Path) -> None:
+        """Write every part to a file of its own in a folder that is there."""
+        np.save(place / "ids.npy", self.ids)
+        np.save(place / "vectors.npy", self.vectors)
+        for part in Codes.__slots__:
+            np.save(place / f"{part}.npy", getattr(self.codes, part))
 
 
 class MatrixFiles:
@@ -87,7 +84,7 @@ class MatrixFiles:
                 return held[1]
             tried = current
             with contextlib.suppress(OSError, ValueError), _enough_files():  # replaced since, or damaged
-                self._open[name] = (current, _read(self._folder / current))
+                self._open[name] = (current, Matrix.read(self._folder / current))
                 return self._open[name][1]
         self._open.pop(name, None)
         return None
@@ -99,8 +96,7 @@ class MatrixFiles:
         whole = self._folder / f"{name}.{uuid.uuid4().hex[:8]}"
         half.mkdir(parents=True)
         try:
-            for part in Matrix.__slots__:
-                np.save(half / f"{part}.npy", getattr(made, part))
+            made.write(half)
             half.replace(whole)
             pointer = whole.with_suffix(".half")
             pointer.write_text(whole.name, encoding="utf-8")
@@ -134,12 +130,9 @@ class MatrixFiles:
                 shutil.rmtree(place, ignore_errors=True)
 
 
-def _read(place: Path) -> Matrix:
-    return Matrix(*(np.load(place / f"{part}.npy", mmap_mode=_mode(part)) for part in Matrix.__slots__))
-
-
-def _mode(part: str) -> Literal["r"] | None:
-    return "r" if part in _MAPPED else None
+def _part(place: Path, part: str) -> NDArray[Any]:
+    read: NDArray[Any] = np.load(place / f"{part}.npy", mmap_mode="r" if part in _MAPPED else None)
+    return read
 
 
 @cache
@@ -172,24 +165,32 @@ def _enough_files() -> Iterator[None]:
 def nearest(matrices: Sequence[Matrix], vector: Floats, most: int) -> list[tuple[str, float]]:
     """The ids nearest to a vector of length 1, best first, each with its cosine; equals by id.
 
-    One matrix, or few rows, are searched whole. Of many, those are compared whose sketch comes nearest, `CANDIDATES`
+    One matrix, or few rows, are searched whole. Of many, those are compared whose codes come nearest, `CANDIDATES`
     for each wanted.
     """
     matrices = [matrix for matrix in matrices if len(matrix.ids)]
     if len(matrices) < 2 or sum(len(matrix.ids) for matrix in matrices) <= EXACT:
         found = [(matrix, *_best(matrix.vectors @ vector, most)) for matrix in matrices]
     else:
-        wanted = most * CANDIDATES
-        near = [_best(matrix.estimate(vector), wanted) for matrix in matrices]
-        least = _least(np.concatenate([scores for _, scores in near]), wanted)
-        found = []
-        for matrix, (rows, scores) in zip(matrices, near, strict=True):
-            kept = np.sort(rows[scores >= least])
-            found.append((matrix, kept, matrix.vectors[kept] @ vector))
+        found = [
+            (matrix, rows, matrix.vectors[rows] @ vector)
+            for matrix, rows in _candidates(matrices, vector, most * CANDIDATES)
+        ]
     return _ranked(found)[:most]
 
 
-def _ranked(found: Iterable[tuple[Matrix, NDArray[np.intp], Floats]]) -> list[tuple[str, float]]:
+def _candidates(matrices: Sequence[Matrix], vector: Floats, wanted: int) -> Iterator[tuple[Matrix, Rows]]:
+    """The rows, in order, whose codes come nearest, of each matrix that has any: `wanted` of all, or a few more."""
+    bounds = np.cumsum([0, *(len(matrix.ids) for matrix in matrices)])
+    estimates = np.concatenate([matrix.codes.estimate(vector) for matrix in matrices])
+    rows = np.flatnonzero(estimates >= _about_least(estimates, wanted))
+    cuts = np.searchsorted(rows, bounds)
+    for matrix, low, first, last in zip(matrices, bounds, cuts, cuts[1:], strict=False):
+        if first < last:
+            yield matrix, rows[first:last] - low
+
+
+def _ranked(found: Iterable[tuple[Matrix, Rows, Floats]]) -> list[tuple[str, float]]:
     pairs = [
         (id.decode(), float(score))
         for matrix, rows, scores in found
@@ -198,7 +199,7 @@ def _ranked(found: Iterable[tuple[Matrix, NDArray[np.intp], Floats]]) -> list[tu
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _best(scores: Floats, most: int) -> tuple[NDArray[np.intp], Floats]:
+def _best(scores: Floats, most: int) -> tuple[Rows, Floats]:
     """The places of the highest scores, in any order, and the scores; all that equal the lowest of them."""
     rows = np.flatnonzero(scores >= _least(scores, most))
     return rows, scores[rows]
@@ -209,11 +210,11 @@ def _least(scores: Floats, most: int) -> float:
     return float(np.partition(scores, -most)[-most]) if most < len(scores) else -np.inf
 
 
-def _axes(sample: Floats) -> tuple[Floats, Floats]:
-    """The mean of some vectors, and the axes (dimension, axes) along which they differ most."""
-    dimension = sample.shape[1]
-    if len(sample) < FEWEST:
-        return np.zeros(dimension, np.float32), np.zeros((dimension, 0), np.float32)
-    centre = sample.mean(axis=0)
-    _, directions = np.linalg.eigh((sample - centre).T @ (sample - centre))
-    return centre, np.ascontiguousarray(directions[:, -AXES:], dtype=np.float32)
+def _about_least(scores: Floats, most: int) -> float:
+    """The lowest of the `most` highest scores, or one a little lower, which is found by the highest of each block.
+
+    Blocks have at least `most` scores as high as the lowest of their own highest, and looking for those first is ten
+    times as fast as parting a million scores.
+    """
+    highest = np.maximum.reduceat(scores, np.arange(0, len(scores), _BLOCK))
+    return _least(highest if most < len(highest) else scores, most)

@@ -47,6 +47,7 @@ VENDOR_ROOMS = {
     "jinja2": {"eval/report"},
     "mcp": {"service/assistant/server.py"},
     "mcp_types": {"service/assistant/server.py"},
+    "simsimd": {"ingest/codes.py"},
     "threadpoolctl": {"ingest/blas.py"},
     "tomlkit": {"ingest/descriptions.py"},
 }

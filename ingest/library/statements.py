@@ -82,17 +82,13 @@ class Statements(Consultations, Documents):
         quoted = ('"' + word.replace('"', '""') + '"' for word in dict.fromkeys(words))
         query = " OR ".join(f"{word} OR {word}*" if len(word) >= 6 else word for word in quoted)
         low, high = self._keys(consultation)
-        found = self.rows(
-            "SELECT s.id, -bm25(words) AS score FROM words JOIN statement s ON s.key = words.rowid "
-            "JOIN document d ON d.id = s.document AND d.counts AND (?2 IS NULL OR d.consultation = ?2) "
-            "WHERE words MATCH ?1 AND words.rowid BETWEEN ?4 AND ?5 ORDER BY score DESC LIMIT ?3",
-            query,
-            consultation,
-            most,
-            low,
-            high,
-        )
-        return tuple((id, score) for id, score in found)
+        looked = most
+        while True:
+            found = self.rows(_BEST_WORDED, query, looked, low, high, consultation)
+            kept = [(id, score) for id, score, wanted in found if wanted]
+            if len(kept) >= most or len(found) < looked:
+                return tuple(kept[:most])
+            looked *= _MORE
 
     def _keys(self, consultation: str | None) -> tuple[int, int]:
         """The lowest and the highest key of a consultation's statements: the lexical index is read only between them."""
@@ -104,6 +100,13 @@ class Statements(Consultations, Documents):
         return (low or 0, high or 0) if consultation else (0, 2**62)
 
 
+_MORE = 4  # times as many are looked at where too few of the best are of documents that count
+# The best are picked before it is looked up what they are: most of what holds a common word is never looked up.
+_BEST_WORDED = """
+SELECT s.id, best.score, d.counts AND (?5 IS NULL OR d.consultation = ?5) FROM (
+    SELECT rowid AS key, -rank AS score FROM words WHERE words MATCH ?1 AND rowid BETWEEN ?3 AND ?4 ORDER BY rank LIMIT ?2
+) best JOIN statement s ON s.key = best.key JOIN document d ON d.id = s.document ORDER BY best.score DESC
+"""
 _SAID = """
 SELECT s.key, s.id, s.document, s.ordinal, s.title, s.source, s.start, s."end", s.stance, s.trigger_start,
     s.trigger_end, substr(d.text, s.start + 1, s."end" - s.start)

@@ -72,6 +72,20 @@ def test_words_are_sought_within_the_consultation(library: Library) -> None:
     assert library.matching("other", ["kostn"], 10) == ()
 
 
+def test_what_does_not_count_takes_no_place_among_the_best(library: Library) -> None:
+    library.put_consultation(Consultation("other", "Other"))
+    short, long = "Kostnaden.", "Region Nordvik ser på kostnaden som en av flera frågor att utreda vidare."
+    for at in range(30):
+        one = parsed(f"{at}.txt", short, f"copy-{at}")
+        library.replace_file(replace(one, documents=(replace(one.documents[0], counts=False),)))
+        library.replace_file(parsed(f"own-{at}.txt", long, f"own-{at}"))
+    assert [id for id, _ in library.matching("k", ["kostn"], 2)] == [
+        id for id, _ in library.matching(None, ["kostn"], 40)[:2]
+    ]
+    assert len(library.matching("k", ["kostn"], 40)) == 30
+    assert all(id.startswith("s-own") for id, _ in library.matching("k", ["kostn"], 5))
+
+
 def test_a_query_of_odd_characters_finds_nothing_and_breaks_nothing(library: Library) -> None:
     library.replace_file(parsed())
     assert library.matching("k", ['"', "a AND", "*", "(", "NEAR("], 10) == ()

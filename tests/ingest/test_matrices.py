@@ -40,17 +40,35 @@ def test_one_matrix_is_searched_exactly(
     assert [id for id, _ in found] == exact([matrix], question, most)
 
 
-def test_over_many_nearly_all_of_the_nearest_are_found_by_sketches(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_over_many_the_nearest_are_found_by_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matrices, "EXACT", 100)
-    monkeypatch.setattr(matrices, "AXES", 12)
-    held = [made(tmp_path, f"m{at}", 1_500, at) for at in range(4)] + [made(tmp_path, "few", 30, 9)]
-    assert [one.axes.shape[1] for one in held] == [12, 12, 12, 12, 0]
-    hit = 0
+    held = [made(tmp_path, f"m{at}", 1_500, at) for at in range(4)] + [made(tmp_path, "few", 1, 9)]
     for row in held[0].vectors[::100]:
-        hit += len({id for id, _ in nearest(held, row, 10)} & set(exact(held, row, 10)))
-    assert hit >= 0.99 * 150
+        assert {id for id, _ in nearest(held, row, 10)} == set(exact(held, row, 10))
+
+
+def test_over_many_near_copies_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrices, "EXACT", 100)
+    files, chance = MatrixFiles(tmp_path), np.random.default_rng(3)
+    sentence = unit(chance.normal(size=(1, 384)))
+    turned = [unit(sentence + 0.12 * unit(chance.normal(size=(2_000, 384)))) for _ in range(3)]
+    held = [files.put(f"m{at}", [f"{at}-{row:04}" for row in range(2_000)], rows) for at, rows in enumerate(turned)]
+    for question in unit(sentence + 0.5 * unit(chance.normal(size=(10, 384)))):
+        found = {id for id, _ in nearest(held, question, 50)}
+        assert len(found & set(exact(held, question, 50))) >= 49
+
+
+def test_cosines_are_exact_whatever_found_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrices, "EXACT", 1)
+    held = [made(tmp_path, name, 40, seed) for seed, name in enumerate("ab")]
+    cosines = {
+        id.decode(): float(row @ held[0].vectors[7])
+        for one in held
+        for id, row in zip(one.ids, one.vectors, strict=True)
+    }
+    found = nearest(held, held[0].vectors[7], 80)
+    assert len(found) == 80
+    assert all(score == pytest.approx(cosines[id], abs=1e-6) for id, score in found)
 
 
 def test_equals_come_by_id(tmp_path: Path) -> None:
@@ -105,6 +123,15 @@ def test_a_matrix_of_the_time_before_pointers_is_read_and_replaced(tmp_path: Pat
     assert held.ids.tolist() == [b"y"]
 
 
+def test_a_matrix_of_the_time_before_codes_gets_them_as_it_is_read(tmp_path: Path) -> None:
+    put = made(tmp_path, "a", 30, 1)
+    for name in ("codes", "centre", "step"):
+        next(tmp_path.glob(f"a.*/{name}.npy")).unlink()
+    held = MatrixFiles(tmp_path).get("a")
+    assert held is not None
+    assert (held.codes.codes == put.codes.codes).all()
+
+
 def test_readers_always_find_one_whole_matrix_while_it_is_replaced(tmp_path: Path) -> None:
     writer = MatrixFiles(tmp_path)
     writer.put("a", ["0"], unit(np.ones((1, 8))))
@@ -114,7 +141,7 @@ def test_readers_always_find_one_whole_matrix_while_it_is_replaced(tmp_path: Pat
         reader, seen = MatrixFiles(tmp_path), []
         while not done.is_set():
             held = reader.get("a")
-            seen.append((len(held.ids), len(held.vectors), len(held.sketch)) if held else (0, 0, 0))
+            seen.append((len(held.ids), len(held.vectors), len(held.codes.codes)) if held else (0, 0, 0))
         return seen
 
     with ThreadPoolExecutor(2) as pool:
@@ -127,7 +154,7 @@ def test_readers_always_find_one_whole_matrix_while_it_is_replaced(tmp_path: Pat
 
 def test_a_damaged_file_counts_as_none(tmp_path: Path) -> None:
     MatrixFiles(tmp_path).put("a", ["x"], unit(np.ones((1, 8))))
-    next(tmp_path.glob("a.*/sketch.npy")).write_bytes(b"no array")
+    next(tmp_path.glob("a.*/codes.npy")).write_bytes(b"no array")
     assert MatrixFiles(tmp_path).get("a") is None
 
 
