@@ -2,9 +2,9 @@
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,10 @@ from ingest.stances.verdicts import Verdicts
 from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
 from service.glossary import Glossary, make_glossary
+from service.terms import Term, WeighedTerms
 from service.word_index import WordIndex
 
+_QUESTIONS_WEIGHED = 64  # whose terms are kept with their weights
 HELD = 50_000  # passages of the dossiers in memory together: ten large consultations
 
 
@@ -32,6 +34,19 @@ class Members:
 
     numbers: tuple[str, ...]
     statements: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The passages of all statements in one row, those of a statement together, for arithmetic.
+
+    Those of statement `owners[i]` are `order[starts[i]:starts[i] + sizes[i]]`, in their own order.
+    """
+
+    order: NDArray[np.intp]
+    owners: NDArray[np.intp]
     starts: NDArray[np.intp]
     sizes: NDArray[np.intp]
 
@@ -107,6 +122,14 @@ class Dossier:
         counts = Counter(word for words in self.words for word in words)
         return {word: float(np.log1p(len(self.said) / count)) for word, count in counts.items()}
 
+    def weighed(self, terms: tuple[Term, ...]) -> WeighedTerms:
+        """Terms by their rarity here. Those of a question are asked for with every quote, and weighed once."""
+        return self._weighed(terms)
+
+    @cached_property
+    def _weighed(self) -> Callable[[tuple[Term, ...]], WeighedTerms]:
+        return lru_cache(_QUESTIONS_WEIGHED)(lambda terms: WeighedTerms.of(terms, self.rarity, self.rarest))
+
     @cached_property
     def rarest(self) -> float:
         """The highest rarity of all, that of a word which nobody uses."""
@@ -118,6 +141,12 @@ class Dossier:
         sizes = np.array([len(places) for places in self.by_section.values()], dtype=np.intp)
         row = [at for places in self.by_section.values() for at in places]
         return Members(tuple(self.by_section), np.array(row, dtype=np.intp), np.cumsum(sizes) - sizes, sizes)
+
+    @cached_property
+    def grouped(self) -> Grouped:
+        """The passages by the statements that they are of."""
+        owners, starts, sizes = np.unique(np.sort(self.owners), return_index=True, return_counts=True)
+        return Grouped(np.argsort(self.owners, kind="stable"), owners, starts, sizes)
 
     @cached_property
     def extents(self) -> NDArray[np.float64]:

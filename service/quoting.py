@@ -16,7 +16,7 @@ from ingest.types import Respondent
 from service.answer import Citation, DocumentRef
 from service.dossier import Dossier
 from service.question import Question
-from service.relevance import Evidence, covered
+from service.relevance import Evidence
 
 WHOLE_LETTERS = 420  # a statement no longer than this is quoted whole
 SUMMARY_LETTERS = 320
@@ -155,14 +155,15 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     said = dossier.said[at]
     places = dossier.places(at)
     texts = [said.text[p.start - said.statement.start : p.end - said.statement.start] for p in places]
-    shares = covered(question.terms, [_stems(text) for text in texts], dossier.rarity, dossier.rarest)
+    terms = dossier.weighed(question.terms)
+    shares = [terms.share_in(_stems(text)) for text in texts]
     nearest = dossier.passages.places[evidence.passage[at]] if evidence else None
     told = max(_told(at, dossier), _sentence_telling(at, dossier))
     best = max(
         range(len(places)),
         key=lambda i: (
             not ticked(texts[i]),  # a ticked box is quoted only of whom nothing else is
-            round(float(shares[i]) + _STANCE_WORTH * (places[i].start <= told < places[i].end), 3),
+            round(shares[i] + _STANCE_WORTH * (places[i].start <= told < places[i].end), 3),
             places[i] == nearest,
             -i,
         ),
@@ -182,8 +183,8 @@ def _summary(quote: Quote, question: Question, dossier: Dossier) -> str:
         first, last = windows[0]
         return text[spans[first].start : spans[last].end]
     words = [_stems(text[span.start : span.end]) for span in spans]
-    held = [words[first] | words[last] for first, last in windows]
-    shares = covered(question.terms, held, dossier.rarity, dossier.rarest)
+    terms = dossier.weighed(question.terms)
+    shares = [terms.share_in(words[first] | words[last]) for first, last in windows]
     turns = verdict.stance in _TURNED
     says = _sentence_telling(quote.statement, dossier) - quote.start
 
@@ -192,7 +193,7 @@ def _summary(quote: Quote, question: Question, dossier: Dossier) -> str:
         part = text[spans[first].start : spans[last].end]
         told_more = _TURN_WORTH * bool(turns and _TURN.search(part)) - _LEANING_COST * bool(_LEANING.match(part))
         told_more += _SAYS_WORTH * (spans[first].start <= says < spans[last].end)
-        return float(shares[i]) + told_more, last - first, -first
+        return shares[i] + told_more, last - first, -first
 
     first, last = windows[max(range(len(windows)), key=worth)]
     return text[spans[first].start : spans[last].end]

@@ -4,7 +4,7 @@ Plain search gives the statements most like the question and misses the rest. Th
 all respondents only to learn which sections the question is about, and then reads every respondent on those.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -118,11 +118,7 @@ def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], wei
     """The evidence of every statement for a question; `vector` is the question's, of length 1."""
     count = len(dossier.said)
     nearness = ((dossier.passages.vectors @ vector).astype(float) - dossier.likeness) / (1 - dossier.likeness)
-    order = np.argsort(nearness, kind="stable")  # the best comes last, so that it is what stays
-    best = np.zeros(count)
-    passage = np.zeros(count, dtype=np.intp)
-    best[dossier.owners[order]] = nearness[order]
-    passage[dossier.owners[order]] = order
+    best, passage = _nearest_of_each(nearness, dossier)
     held = _holding(dossier.word_index, question.terms, weights)
     rarity = np.log1p(count / np.maximum(held.sum(axis=1), 1.0))
     told = rarity @ held
@@ -139,29 +135,23 @@ def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], wei
     )
 
 
+def _nearest_of_each(nearness: Floats, dossier: Dossier) -> tuple[Floats, NDArray[np.intp]]:
+    """The nearness of each statement's nearest passage, and which it is, the last of equals; 0 of one without any."""
+    best = np.zeros(len(dossier.said))
+    passage = np.zeros(len(dossier.said), dtype=np.intp)
+    grouped = dossier.grouped
+    if len(grouped.order):
+        ordered = nearness[grouped.order]
+        highest = np.maximum.reduceat(ordered, grouped.starts)
+        there = np.flatnonzero(ordered == highest.repeat(grouped.sizes))
+        best[grouped.owners] = highest
+        passage[dossier.owners[grouped.order[there]]] = grouped.order[there]
+    return best, passage
+
+
 def _holding(index: WordIndex, terms: Sequence[Term], weights: Weights) -> Floats:
     """How far each text of an index holds each term: (terms, texts)."""
     return np.array([index.holding(term, weights.kin) for term in terms]).reshape(len(terms), index.size)
-
-
-def covered(
-    terms: Sequence[Term], words: Sequence[frozenset[str]], rarity: Mapping[str, float], rarest: float
-) -> Floats:
-    """The share of the terms that each set of stems holds, weighted by rarity: (len(words),), each from 0 to 1.
-
-    A term that stands for others (an acronym, an English word) is held where any of them is. `rarest` is the weight of
-    a term that nobody uses.
-    """
-    forms = [term.forms for term in terms]
-    weights = [
-        min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or rarest for form in wanted) for wanted in forms
-    ]
-    held = [
-        sum(weight for wanted, weight in zip(forms, weights, strict=True) if any(map(stems.issuperset, wanted)))
-        for stems in words
-    ]
-    share: Floats = np.array(held, dtype=float) / (sum(weights) or 1.0)
-    return share
 
 
 def matter(question: Question, dossier: Dossier, evidence: Evidence | None, weights: Weights) -> Matter:
@@ -239,10 +229,13 @@ def _share(held: Floats, evidence: Evidence) -> float:
 
 def _mean_of_two_best(values: Floats, members: Members) -> Floats:
     """For each section the mean of its statements' two highest values, or its only one."""
-    run = np.repeat(np.arange(len(members.starts)), members.sizes)
-    ordered = values[members.statements][np.lexsort((-values[members.statements], run))]
-    second = np.minimum(members.starts + 1, members.starts + members.sizes - 1)
-    means: Floats = (ordered[members.starts] + ordered[second]) / 2
+    row = values[members.statements]
+    first = np.maximum.reduceat(row, members.starts)
+    as_high = np.flatnonzero(row == first.repeat(members.sizes))
+    sections = np.searchsorted(members.starts, as_high, side="right")
+    row[as_high[np.diff(sections, prepend=0) > 0]] = -np.inf  # once in each section, so that an equal is the second
+    second = np.maximum.reduceat(row, members.starts)
+    means: Floats = (first + np.where(members.sizes > 1, second, first)) / 2
     return means
 
 

@@ -1,7 +1,7 @@
 """The words a question looks for, each with the words that count as the same."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,6 +35,30 @@ class Terms:
     terms: tuple[Term, ...]
     added: tuple[str, ...]
     likeliest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedTerms:
+    """Terms, each with its forms, and its weight by rarity: the highest one of the rarest of a form's stems."""
+
+    forms: tuple[tuple[tuple[str, ...], ...], ...]
+    weights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, terms: Sequence[Term], rarity: Mapping[str, float], rarest: float) -> "WeighedTerms":
+        """The terms by the rarity of stems. `rarest` is the weight of a term that nobody uses."""
+        forms = tuple(term.forms for term in terms)
+        return cls(forms, tuple(_weight(form, rarity, rarest) for form in forms))
+
+    def share_in(self, stems: frozenset[str]) -> float:
+        """The share of the terms that a text's stems hold, by weight, from 0 to 1: a term where any of its forms is."""
+        pairs = zip(self.forms, self.weights, strict=True)
+        held = sum(weight for forms, weight in pairs if any(map(stems.issuperset, forms)))
+        return held / (sum(self.weights) or 1.0)
+
+
+def _weight(forms: Sequence[Sequence[str]], rarity: Mapping[str, float], rarest: float) -> float:
+    return min(max((rarity.get(stem, 0.0) for stem in form), default=0.0) or rarest for form in forms)
 
 
 def terms_of(matter: str, glossary: Glossary, language: Language) -> Terms:

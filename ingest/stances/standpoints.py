@@ -9,9 +9,8 @@ from typing import Protocol
 from ingest.library import Said
 from ingest.sections.numbers import contains
 from ingest.stances.verdicts import Verdicts
-from ingest.types import STANCES, Respondent, Stance, StanceSource, State
+from ingest.types import Respondent, Stance, StanceSource, State
 
-_STANCES: dict[str | None, Stance] = {one: one for one in STANCES}
 _NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
 _SAYING_NOTHING_OF_IT = ("no_comment", "abstained")
 _SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
@@ -136,7 +135,7 @@ def stance_of(hearing: Hearing, at: int) -> Stance | None:
     stance = hearing.verdicts[at].stance
     if stance == "no_comment":
         return "support" if _NO_OBJECTION.search(hearing.said[at].text) else "neutral"
-    return "neutral" if stance == "abstained" else _STANCES.get(stance)
+    return "neutral" if stance == "abstained" else stance
 
 
 def told_by_phrase(hearing: Hearing, at: int, stance: Stance | None) -> bool:

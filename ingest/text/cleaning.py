@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.text import hyphens
 from ingest.text.columns import cells_in_order
@@ -25,6 +26,7 @@ _SUPERSCRIPT = re.compile(
     r"(?<=[^\W\d_]|[.,;:)”\"])(?<!\bm)(?<!\b[kcdm]m)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,2}(?!\w)"
 )
 _COMPOSED = re.compile("[\u0300-\u036fﬀ-ﬆ]")
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def page_at(spans: Sequence[PageSpan], offset: int) -> int | None:
 
 def page_span_at(spans: Sequence[PageSpan], offset: int) -> PageSpan | None:
     """The page on which the character at `offset` was printed; None where there are no pages."""
-    index = bisect_right([span.start for span in spans], offset) - 1
+    index = bisect_right(spans, offset, key=_start) - 1
     return spans[max(index, 0)] if spans else None
 
 

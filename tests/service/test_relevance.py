@@ -12,8 +12,7 @@ from service.dossier import Dossier
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.question import question_vector, understand
-from service.relevance import Matter, Weights, covered, matter, section_scores, weigh
-from service.terms import Term
+from service.relevance import Matter, Weights, matter, section_scores, weigh
 from tests.fakes import HashingEmbedder
 
 REGISTER = Register.load()
@@ -153,23 +152,6 @@ def test_words_tell_less_of_a_section_that_much_is_said_on() -> None:
 def test_no_statement_at_all() -> None:
     empty = dossier_of(Consultation("k", "K"), WHO, [Spoken((WHO[0].id,), (), "", "Ord.")], EMBEDDER)
     assert found(empty, "Vad sägs om vävnadsprov?").sections == ()
-
-
-@pytest.mark.parametrize(
-    ("terms", "share"),
-    [
-        ([Term("ord")], 1.0),
-        ([Term("annat")], 0.0),
-        ([Term("ord"), Term("annat")], 0.5),
-        ([Term("annat", (("ord",),))], 1.0),
-        ([Term("annat", (("ord", "saknas"),))], 0.0),
-        ([], 0.0),
-    ],
-)
-def test_the_share_of_words_held(terms: list[Term], share: float) -> None:
-    assert covered(terms, [frozenset({"ord"})], {"ord": 1.0, "annat": 1.0, "saknas": 1.0}, 1.0)[0] == pytest.approx(
-        share
-    )
 
 
 @pytest.mark.parametrize(
