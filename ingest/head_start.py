@@ -1,0 +1,85 @@
+"""A head start on embedding: what a file will most likely be embedded as is embedded while the next files are read.
+
+What is embedded for certain is known only when all files are read, since each is divided by titles learned from all of
+them. Little changes then, and a text's vector depends on that text alone: what was made of the very same text is taken,
+and all else is made anew.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from ingest.embedding import Embedder
+from ingest.embedding.embedder import Vectors
+from ingest.stances.evidence import vectors_and_evidence
+from ingest.statements import passages
+from ingest.types import Passage, Statement
+
+Words = tuple[str, str]  # what a passage is embedded as: its header and its text
+Embedded = tuple[Vectors, list[bytes | None]]  # vectors (passages, dimension) and evidence, in the same order
+AT_ONCE = 16  # passages: what was begun ahead of the library is waited for
+
+
+class HeadStart:
+    """Embeds in a thread of its own, beside the one that reads and writes: first what is expected, then what is asked for.
+
+    Used in a `with`, at whose end it stops. Nothing of it is kept then: a run that is stopped embeds it again.
+    """
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="embedding")
+        self._cut: dict[tuple[str, str], tuple[Passage, ...]] = {}
+        self._made: dict[Words, tuple[Vectors, bytes | None]] = {}
+        self._asked = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._thread.shutdown(cancel_futures=True)
+
+    def expect(self, said: Sequence[Statement], text: str, headers: Sequence[str]) -> None:
+        """Begin to embed statements of a document of this text, each below its header, as they will likely be asked for."""
+        expected: list[Words] = []
+        for statement, header in zip(said, headers, strict=True):
+            cut = self._cut[statement.id, header] = self._passages(statement, text, header)
+            expected += [(header, text[one.start : one.end]) for one in cut]
+        for low in range(0, len(expected), AT_ONCE):
+            self._thread.submit(self._embed_ahead, expected[low : low + AT_ONCE])
+
+    def passages(self, statement: Statement, text: str, header: str) -> tuple[Passage, ...]:
+        """A statement cut into passages, as `ingest.statements.passages` does it."""
+        return self._cut.pop((statement.id, header), None) or self._passages(statement, text, header)
+
+    def embed(self, asked: Sequence[Words]) -> "Future[Embedded]":
+        """Have passages embedded, after those asked for before. What is expected and not begun is given up.
+
+        The future raises what the embedder does.
+        """
+        self._asked = True
+        return self._thread.submit(self._embed, asked)
+
+    def _passages(self, statement: Statement, text: str, header: str) -> tuple[Passage, ...]:
+        return passages(statement, text, header, self._embedder.max_tokens, self._embedder.count_tokens)
+
+    def _embed_ahead(self, expected: Sequence[Words]) -> None:
+        if not self._asked:
+            self._make(expected)
+
+    def _embed(self, asked: Sequence[Words]) -> Embedded:
+        self._make([words for words in asked if words not in self._made])
+        vectors, evidence = zip(*(self._made[words] for words in asked), strict=True)
+        for words in asked:
+            self._made.pop(words, None)
+        return np.stack(vectors), list(evidence)
+
+    def _make(self, wanted: Sequence[Words]) -> None:
+        if wanted:
+            made = zip(*vectors_and_evidence(self._embedder, wanted), strict=True)
+            self._made.update(zip(wanted, made, strict=True))
