@@ -5,9 +5,11 @@ yet embedded, passages gone) is found by asking the library, so a build that was
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +37,8 @@ from ingest.statements import header
 from ingest.types import Statement
 from ingest.vectors import VectorStore, collection_name
 
-EMBED_AT_ONCE = 128
+EMBED_AT_ONCE = 64
+_ASKED_AHEAD = 3  # batches: two are embedded at a time, and while one is written they must not wait
 Batch = Sequence[tuple[str, str]]  # passages, as (id, consultation)
 _PLACES = """
 SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement
@@ -310,13 +313,14 @@ class Index:
     def _embed(self, edition: Edition, waiting: Batch, embedding: HeadStart, progress: Progress) -> None:
         """Embed the passages that wait, a batch at a time, and write each while the next is embedded."""
         done = 0
-        parted = _mixed([waiting[low : low + EMBED_AT_ONCE] for low in range(0, len(waiting), EMBED_AT_ONCE)])
-        asked = ((batch, embedding.embed(self._words(edition, batch))) for batch in parted)
-        coming = next(asked, None)
+        batches = _mixed([waiting[low : low + EMBED_AT_ONCE] for low in range(0, len(waiting), EMBED_AT_ONCE)])
+        asked = ((batch, embedding.embed(self._words(edition, batch))) for batch in batches)
+        coming = deque(islice(asked, _ASKED_AHEAD))
         while coming:
             progress("embed", done, len(waiting))
-            (batch, made), coming = coming, next(asked, None)
+            batch, made = coming.popleft()
             self._put(edition, batch, *made.result())
+            coming.extend(islice(asked, 1))
             done += len(batch)
         progress("embed", done, len(waiting))
 
