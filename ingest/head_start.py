@@ -36,6 +36,7 @@ class HeadStart:
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="embedding")
         self._cut: dict[tuple[str, str], tuple[Passage, ...]] = {}
         self._expected: list[Future[dict[Words, _One]]] = []
+        self._known: set[Words] = set()  # what was expected before: a file may hold the same response twice
         self._made: dict[Words, _One] = {}
 
     def __enter__(self) -> Self:
@@ -52,6 +53,8 @@ class HeadStart:
         for statement, header in zip(said, headers, strict=True):
             cut = self._cut[statement.id, header] = self._passages(statement, text, header)
             expected += [(header, text[one.start : one.end]) for one in cut]
+        expected = [words for words in dict.fromkeys(expected) if words not in self._known]
+        self._known.update(expected)
         for low in range(0, len(expected), AT_ONCE):
             self._expected.append(self._threads.submit(self._make, expected[low : low + AT_ONCE]))
 

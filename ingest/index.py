@@ -279,8 +279,8 @@ class Index:
         rows = self._library.rows(
             'SELECT s.key, s.id, s.document, s.ordinal, s.title, s.source, s.start, s."end", d.consultation, d.text, '
             "(SELECT group_concat(number, ' ') FROM (SELECT number FROM statement_section WHERE statement = s.key "
-            " ORDER BY ordinal)), (SELECT group_concat(r.name, ', ') FROM document_respondent dr "
-            " JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id) "
+            " ORDER BY ordinal)), (SELECT group_concat(name, ', ') FROM (SELECT r.name FROM "
+            " document_respondent dr JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id ORDER BY r.id)) "
             "FROM statement s JOIN document d ON d.id = s.document "
             "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p INDEXED BY passage_of_statement WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
             edition.id,

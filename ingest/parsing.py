@@ -138,7 +138,7 @@ def likely_statements(
     for ordinal, (one, division) in enumerate(zip(file.drafts, divisions, strict=True)):
         if one.kind == "response":
             said = statements(document_id(consultation, file.sha256, ordinal), division)
-            names = [respondent.name for respondent in one.sender.respondents]
+            names = [sent.name for sent in sorted(one.sender.respondents, key=lambda sent: sent.id)]
             yield one.text, said, [header(names, statement.sections, statement.title) for statement in said]
 
 
