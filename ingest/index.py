@@ -5,8 +5,11 @@ yet embedded, passages gone) is found by asking the library, so a build that was
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -26,15 +29,16 @@ from ingest.editions import (
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
+from ingest.head_start import HeadStart, Words
 from ingest.library import Library
 from ingest.matrices import Matrix, nearest
 from ingest.progress import Progress
-from ingest.stances.evidence import vectors_and_evidence
-from ingest.statements import header, passages
+from ingest.statements import header
 from ingest.types import Statement
 from ingest.vectors import VectorStore, collection_name
 
-EMBED_AT_ONCE = 256
+EMBED_AT_ONCE = 64
+_ASKED_AHEAD = 3  # batches: two are embedded at a time, and while one is written they must not wait
 Batch = Sequence[tuple[str, str]]  # passages, as (id, consultation)
 _PLACES = """
 SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement
@@ -99,14 +103,23 @@ class Index:
             raise _mismatch(edition, self._embedder)
         return replaced
 
-    def sync(self, progress: Progress | None = None) -> int:
-        """Bring the active edition up to date with the library; the first call makes it. Gives the passages embedded."""
+    def head_start(self) -> HeadStart:
+        """What embeds passages for `sync` before the library asks for them. Used in a `with`."""
+        return HeadStart(self._embedder)
+
+    def sync(self, progress: Progress | None = None, begun: HeadStart | None = None) -> int:
+        """Bring the active edition up to date with the library; the first call makes it. Gives the passages embedded.
+
+        What was `begun` to be embedded is gone on with.
+        """
         active = active_edition(self._library)
         if active and active.fingerprint != self._embedder.fingerprint:
             raise _mismatch(active, self._embedder)
         forget_replaced(self._library)
         self._drop_strays()
-        return self._build(active or self._new_edition(active=True), progress)
+        edition = active or self._new_edition(active=True)
+        with nullcontext(begun) if begun else self.head_start() as embedding:
+            return self._build(edition, embedding, progress)
 
     def rebuild(self, progress: Progress | None = None) -> Edition:
         """Build an edition with this embedder beside the active one, then swap. One cut short before is gone on with.
@@ -120,7 +133,8 @@ class Index:
         self._drop_strays()
         edition = edition_where(self._library, "NOT active AND fingerprint = ?", self._embedder.fingerprint)
         edition = edition or self._new_edition(active=False)
-        self._build(edition, progress)
+        with self.head_start() as embedding:
+            self._build(edition, embedding, progress)
         before = active_edition(self._library)
         swap(self._library, edition, before if before and before.fingerprint != edition.fingerprint else replaced)
         self._drop_strays()
@@ -191,18 +205,18 @@ class Index:
         made = self._embedder
         return add_edition(self._library, made.name, made.dimension, made.fingerprint, active=active)
 
-    def _build(self, edition: Edition, progress: Progress | None) -> int:
+    def _build(self, edition: Edition, embedding: HeadStart, progress: Progress | None) -> int:
         unsettled = self._unsettled(edition)
         if unsettled:
             self._mend(edition)
-        self._cut(edition)
+        self._cut(edition, embedding)
         waiting = self._waiting(edition)
         gone = self._library.rows("SELECT 1 FROM tombstone WHERE edition = ? LIMIT 1", edition.id)
         if not (unsettled or waiting or gone):
             return 0
         note_building(self._library, edition)
         self._forget(edition)
-        self._embed(edition, waiting, progress or (lambda stage, done, total: None))
+        self._embed(edition, waiting, embedding, progress or (lambda stage, done, total: None))
         self._store.settle(self._noted(edition), anew=unsettled)
         note_building(self._library, None)
         return len(waiting)
@@ -260,13 +274,13 @@ class Index:
                 [(edition.id, *row) for row in gone],
             )
 
-    def _cut(self, edition: Edition) -> None:
+    def _cut(self, edition: Edition, embedding: HeadStart) -> None:
         """Cut the statements that have no passages yet."""
         rows = self._library.rows(
             'SELECT s.key, s.id, s.document, s.ordinal, s.title, s.source, s.start, s."end", d.consultation, d.text, '
             "(SELECT group_concat(number, ' ') FROM (SELECT number FROM statement_section WHERE statement = s.key "
-            " ORDER BY ordinal)), (SELECT group_concat(r.name, ', ') FROM document_respondent dr "
-            " JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id) "
+            " ORDER BY ordinal)), (SELECT group_concat(name, ', ') FROM (SELECT r.name FROM "
+            " document_respondent dr JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id ORDER BY r.id)) "
             "FROM statement s JOIN document d ON d.id = s.document "
             "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p INDEXED BY passage_of_statement WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
             edition.id,
@@ -282,9 +296,7 @@ class Index:
                     "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
                     [
                         (edition.id, cut.id, consultation, key, cut.ordinal, cut.start, cut.end, cut.header)
-                        for cut in passages(
-                            statement, text, head, self._embedder.max_tokens, self._embedder.count_tokens
-                        )
+                        for cut in embedding.passages(statement, text, head)
                     ],
                 )
 
@@ -298,26 +310,36 @@ class Index:
             edition.id,
         )
 
-    def _embed(self, edition: Edition, waiting: Batch, progress: Progress) -> None:
-        """Embed the passages that wait, a batch at a time: first the vectors, then the note that they are there."""
+    def _embed(self, edition: Edition, waiting: Batch, embedding: HeadStart, progress: Progress) -> None:
+        """Embed the passages that wait, a batch at a time, and write each while the next is embedded."""
         done = 0
-        for batch in _mixed([waiting[low : low + EMBED_AT_ONCE] for low in range(0, len(waiting), EMBED_AT_ONCE)]):
+        batches = _mixed([waiting[low : low + EMBED_AT_ONCE] for low in range(0, len(waiting), EMBED_AT_ONCE)])
+        asked = ((batch, embedding.embed(self._words(edition, batch))) for batch in batches)
+        coming = deque(islice(asked, _ASKED_AHEAD))
+        while coming:
             progress("embed", done, len(waiting))
-            ids = [id for id, _ in batch]
-            rows = self._library.rows(_TEXTS, edition.id, json.dumps(ids))
-            texts = {id: (header, text) for id, header, text in rows}
-            vectors, evidence = vectors_and_evidence(self._embedder, [texts[id] for id in ids])
-            for consultation in {row[1] for row in batch}:
-                here = [index for index, row in enumerate(batch) if row[1] == consultation]
-                name = collection_name(consultation, edition.id)
-                self._store.upsert(name, [ids[index] for index in here], vectors[here])
-            with self._library.writing() as database:
-                database.executemany(
-                    "UPDATE passage SET embedded = 1, evidence = ? WHERE edition = ? AND id = ?",
-                    [(told, edition.id, id) for id, told in zip(ids, evidence, strict=True)],
-                )
+            batch, made = coming.popleft()
+            self._put(edition, batch, *made.result())
+            coming.extend(islice(asked, 1))
             done += len(batch)
         progress("embed", done, len(waiting))
+
+    def _words(self, edition: Edition, batch: Batch) -> list[Words]:
+        rows = self._library.rows(_TEXTS, edition.id, json.dumps([id for id, _ in batch]))
+        words = {id: (header, text) for id, header, text in rows}
+        return [words[id] for id, _ in batch]
+
+    def _put(self, edition: Edition, batch: Batch, vectors: Vectors, evidence: Sequence[bytes | None]) -> None:
+        """Write what was embedded: first the vectors, then the note that they are there."""
+        for consultation in {row[1] for row in batch}:
+            here = [index for index, row in enumerate(batch) if row[1] == consultation]
+            name = collection_name(consultation, edition.id)
+            self._store.upsert(name, [batch[index][0] for index in here], vectors[here])
+        with self._library.writing() as database:
+            database.executemany(
+                "UPDATE passage SET embedded = 1, evidence = ? WHERE edition = ? AND id = ?",
+                [(told, edition.id, id) for (id, _), told in zip(batch, evidence, strict=True)],
+            )
 
     def _drop_strays(self) -> None:
         """Drop the collections of editions that are no more, before the number of one is given to another."""

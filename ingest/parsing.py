@@ -5,7 +5,7 @@ In two steps, since the titles of the proposal's sections are learned from all f
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from ingest.sections.forms import filled_in
 from ingest.sections.numbers import in_order
 from ingest.sections.told_headings import as_told, folded
 from ingest.stances.stance import stance
-from ingest.statements import document_id, statements
+from ingest.statements import document_id, header, statements
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture
 from ingest.text.markup import without_markup
@@ -110,16 +110,36 @@ def unread(record: FileRecord, error: UnreadableFile, register: Register, told: 
     )
 
 
+def divided(file: DraftFile, titles: Mapping[str, str], proposal: Collection[str] = ()) -> tuple[Division, ...]:
+    """Each document of a file taken apart by the titles that are known, as `divide` does it."""
+    return tuple(divide(one.text, titles, proposal) for one in file.drafts)
+
+
 def learned_titles(files: Iterable[DraftFile], known: Mapping[str, str]) -> dict[str, str]:
-    """The title most files give to each section number, and over them the titles that are `known`."""
+    """The title most documents give to each section number, and over them the titles that are `known`."""
+    return titles_of((division for file in files for division in divided(file, known)), known)
+
+
+def titles_of(divisions: Iterable[Division], known: Mapping[str, str]) -> dict[str, str]:
+    """`learned_titles` of documents that are `divided` by what is known."""
     votes: dict[str, Counter[str]] = {}
-    for file in files:
-        for one in file.drafts:
-            for section in divide(one.text, known).sections:
-                if section.title:
-                    votes.setdefault(section.number, Counter())[section.title] += 1
+    for division in divisions:
+        for section in division.sections:
+            if section.title:
+                votes.setdefault(section.number, Counter())[section.title] += 1
     learned = {number: titles.most_common(1)[0][0] for number, titles in votes.items()}
     return learned | {number: title for number, title in known.items() if title}
+
+
+def likely_statements(
+    file: DraftFile, divisions: Iterable[Division], consultation: str
+) -> Iterator[tuple[CleanText, tuple[Statement, ...], list[str]]]:
+    """The statements of each response in a file, and the header of each, as they are if nothing more is learned."""
+    for ordinal, (one, division) in enumerate(zip(file.drafts, divisions, strict=True)):
+        if one.kind == "response":
+            said = statements(document_id(consultation, file.sha256, ordinal), division)
+            names = [sent.name for sent in sorted(one.sender.respondents, key=lambda sent: sent.id)]
+            yield one.text, said, [header(names, statement.sections, statement.title) for statement in said]
 
 
 def parse(
@@ -128,21 +148,23 @@ def parse(
     titles: Mapping[str, str],
     proposal: Collection[str] = (),
     headings: Mapping[str, str] = _NONE,
+    divisions: Sequence[Division] | None = None,
 ) -> Parsed:
     """Everything understood of a file, ready for the library.
 
     `titles` are those of the proposal's sections, as far as known. `proposal` holds the numbers of its table of
     contents, where somebody wrote it down: what a response cites besides them is warned of. `headings` are those of
-    which a person has told the section.
+    which a person has told the section. `divisions` are what `divided` gives, where that was called with the same.
     """
     documents: list[Document] = []
     said: list[Statement] = []
     sections: dict[str, Section] = {}
     warnings = list(file.warnings)
     unseen = {folded(heading) for heading in headings}
-    for ordinal, one in enumerate(file.drafts):
+    for ordinal, (one, division) in enumerate(
+        zip(file.drafts, divisions or divided(file, titles, proposal), strict=True)
+    ):
         document = _document(file, one, ordinal, consultation)
-        division = divide(one.text, titles, proposal)
         unseen -= {folded(cut.title) for cut in division.cuts}
         division = as_told(division, headings, titles)
         documents.append(document)

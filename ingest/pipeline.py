@@ -2,10 +2,11 @@
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.arrivals import looked_at
 from ingest.consultations import (
     CONFIGURATION,
     FILE_NAME,
@@ -18,18 +19,32 @@ from ingest.descriptions import keep, kept_folder
 from ingest.documents.precedence import standing
 from ingest.editions import Edition
 from ingest.errors import UnreadableFile, WrongUse
+from ingest.head_start import HeadStart
 from ingest.index import Index
 from ingest.library import FileRecord, Library
-from ingest.library.originals import sha256_of
 from ingest.library.records import Parsed
 from ingest.matrix import keep_all, keep_matrix
-from ingest.parsing import DraftFile, Received, draft, learned_titles, of_kinds, parse, sent_by, unread
+from ingest.parsing import (
+    DraftFile,
+    Received,
+    divided,
+    draft,
+    likely_statements,
+    of_kinds,
+    parse,
+    sent_by,
+    titles_of,
+    unread,
+)
 from ingest.progress import Progress
+from ingest.readers import is_harmless
 from ingest.readers.reading_room import ReadingRoom
 from ingest.report import FileOutcome, FileReport, Report
 from ingest.report_rows import not_answered, report_rows
 from ingest.respondents.names import slug
 from ingest.respondents.register import Register
+from ingest.sections.division import Division
+from ingest.types import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +131,16 @@ def _taken_in(
     told = _corrections(batch.folder, given)
     places = _places(batch, given.consultation.id)
     corrected = anew or any((library.noted(place) or told) != told for place in places)
-    outcomes = _take_in(batch, library, given, register, tell, corrected=corrected)
-    for place in places:
-        library.note(place, told)
-    if _is_described(batch.folder) and not _is_kept(batch, library):
-        keep(batch.folder, library.folder, given.consultation.id)
-    library.set_standing(
-        (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
-    )
-    passages = index.sync(tell)
+    with index.head_start() as embedding:
+        outcomes = _take_in(batch, library, given, register, tell, embedding, corrected=corrected)
+        for place in places:
+            library.note(place, told)
+        if _is_described(batch.folder) and not _is_kept(batch, library):
+            keep(batch.folder, library.folder, given.consultation.id)
+        library.set_standing(
+            (one.document, one.counts, one.copy_of) for one in standing(library.documents(given.consultation.id))
+        )
+        passages = index.sync(tell, embedding)
     keep_matrix(library, index, given.consultation.id)
     return Report(
         given.consultation.id,
@@ -215,85 +231,82 @@ def _given(batch: Batch, library: Library, register: Register, named: str | None
 
 
 def _take_in(
-    batch: Batch, library: Library, given: Given, register: Register, tell: Progress, *, corrected: bool
+    batch: Batch,
+    library: Library,
+    given: Given,
+    register: Register,
+    tell: Progress,
+    embedding: HeadStart,
+    *,
+    corrected: bool,
 ) -> dict[str, FileOutcome]:
     """Read what is new or changed, and write it all at once; what became of each file, by its name.
 
     All is read where what a person wrote down was `corrected` since: whom the library knows may be what was wrong.
+    What was read begins to be embedded, as it is divided by the titles that are known.
     """
     consultation = given.consultation.id
     register = register.including(given.asked if corrected else library.respondents(consultation))
-    senders, kinds, headings = dict(given.senders), dict(given.kinds), dict(given.headings)
-    outcomes, waiting, parsed = _looked_at(batch, library, consultation, corrected)
-    drafts: list[DraftFile] = []
-    with ReadingRoom() as room:
-        readings = room.read_all([received.path for received, _ in waiting])
-        for done, ((received, record), reading) in enumerate(zip(waiting, readings, strict=True)):
-            tell("read", done, len(waiting))
-            library.keep_original(received.path, record.sha256)
-            try:
-                if isinstance(reading, UnreadableFile):
-                    raise reading
-                file = draft(received, record.sha256, record.size, reading, register)
-                file = sent_by(file, senders[received.name]) if received.name in senders else file
-                drafts.append(of_kinds(file, kinds[received.name]) if received.name in kinds else file)
-            except UnreadableFile as error:
-                outcomes[received.name] = "unreadable"
-                parsed.append(unread(record, error, register, senders.get(received.name, ())))
-    titles = learned_titles(drafts, {section.number: section.title for section in given.consultation.sections})
-    for done, file in enumerate(drafts):
-        tell("write", done, len(drafts))
+    headings = dict(given.headings)
+    known = {section.number: section.title for section in given.consultation.sections}
+    outcomes, waiting, parsed = looked_at(batch.files, library, consultation, corrected)
+    drafts: dict[int, tuple[DraftFile, tuple[Division, ...]]] = {}
+    unreadable: dict[int, Parsed] = {}
+    for at, reading in _readings(waiting, library, tell):
+        received, record = waiting[at]
+        try:
+            file = _drafted(received, record, reading, register, given)
+        except UnreadableFile as error:
+            outcomes[received.name] = "unreadable"
+            unreadable[at] = unread(record, error, register, dict(given.senders).get(received.name, ()))
+            continue
+        divisions = divided(file, known, given.contents)
+        for text, said, headers in likely_statements(file, divisions, consultation):
+            embedding.expect(said, text.text, headers)
+        drafts[at] = file, divisions
+    parsed += [unreadable[at] for at in sorted(unreadable)]
+    read = [drafts[at] for at in sorted(drafts)]
+    titles = titles_of((one for _, divisions in read for one in divisions), known)
+    for done, (file, divisions) in enumerate(read):
+        tell("write", done, len(read))
         told = dict(headings.get(file.received.name, ()))
-        parsed.append(parse(file, consultation, titles, given.contents, told))
+        parsed.append(parse(file, consultation, titles, given.contents, told, divisions if titles == known else None))
     there = set(library.files(consultation))  # what was unreadable before, and is again, is written already
     library.replace_files([one for one in parsed if one.documents or one.file not in there])
     library.sweep_originals()
     return outcomes
 
 
-def _looked_at(
-    batch: Batch, library: Library, consultation: str, corrected: bool
-) -> tuple[dict[str, FileOutcome], list[tuple[Received, FileRecord]], list[Parsed]]:
-    """What is known of each file without reading it, those that are to be read, and the copies to be written."""
-    known = {file.name: file for file in library.files(consultation)}
-    here = [(one, FileRecord(consultation, one.name, *_digest(one.path))) for one in batch.files]
-    held = _held(known, {record.name: record.sha256 for _, record in here})
-    outcomes: dict[str, FileOutcome] = {}
-    waiting: list[tuple[Received, FileRecord]] = []
-    copies: list[Parsed] = []
-    for received, record in here:
-        before = known.get(record.name)
-        first = held.setdefault(record.sha256, record.name)
-        state = "read" if first == record.name else "copy"
-        same = before is not None and (before.sha256, before.state) == (record.sha256, state)
-        if same and not (corrected and state == "read"):
-            outcomes[record.name] = "unchanged"
-        elif state == "copy":
-            outcomes[record.name] = "copy"
-            copies.append(Parsed(replace(record, state="copy")))
-        else:
-            outcomes[record.name] = "corrected" if same else "changed" if before else "new"
-            waiting.append((received, record))
-    return outcomes, waiting, copies
+def _readings(
+    waiting: Sequence[tuple[Received, FileRecord]], library: Library, tell: Progress
+) -> Iterator[tuple[int, Reading | UnreadableFile]]:
+    """What each file that waits gives, by its place. First those that need no worker, while one is started."""
+    harmless = [is_harmless(received.path) for received, _ in waiting]
+    order = sorted(range(len(waiting)), key=lambda at: not harmless[at])
+    with ReadingRoom() as room:
+        if not all(harmless):
+            room.prepare()
+        readings = room.read_all([waiting[at][0].path for at in order])
+        for done, (at, reading) in enumerate(zip(order, readings, strict=True)):
+            tell("read", done, len(waiting))
+            received, record = waiting[at]
+            library.keep_original(received.path, record.sha256)
+            yield at, reading
 
 
-def _held(known: Mapping[str, FileRecord], digests: Mapping[str, str]) -> dict[str, str]:
-    """The name of the file whose documents stand for each SHA-256, of those that the library need not read again."""
-    return {
-        file.sha256: file.name
-        for file in known.values()
-        if file.state == "read" and digests.get(file.name, file.sha256) == file.sha256
-    }
+def _drafted(
+    received: Received, record: FileRecord, reading: Reading | UnreadableFile, register: Register, given: Given
+) -> DraftFile:
+    """A file that was read, with what a person has told of it. Raises UnreadableFile."""
+    if isinstance(reading, UnreadableFile):
+        raise reading
+    senders, kinds = dict(given.senders), dict(given.kinds)
+    file = draft(received, record.sha256, record.size, reading, register)
+    file = sent_by(file, senders[received.name]) if received.name in senders else file
+    return of_kinds(file, kinds[received.name]) if received.name in kinds else file
 
 
 def _gone(batch: Batch, library: Library, consultation: str) -> tuple[str, ...]:
     """The files that the library holds and the folder, if it was taken whole, does not; by name."""
     here = {file.name for file in batch.files}
     return tuple(file.name for file in library.files(consultation) if batch.whole and file.name not in here)
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    try:
-        return sha256_of(path), path.stat().st_size
-    except OSError as error:
-        raise WrongUse(f"{path} cannot be opened: {error.strerror}") from None

@@ -84,6 +84,15 @@ class ReadingRoom:
         shown = pictures(reading)
         return completed(reading, self._recognised(path, shown)) if shown else reading
 
+    def prepare(self) -> None:
+        """Start a worker now, which the first file that needs one would else wait for."""
+        seat = self._seats.get()
+        try:
+            seat = seat or self._hire(None)
+        except UnreadableFile:  # the file that needs it tells why
+            seat = None
+        self._seats.put(seat)
+
     def view(self, path: Path, number: int, width: int, sought: Sequence[Sought]) -> PageView:
         """Show a page as readers.view does, one worker at a time for a page. Raises what that does."""
         shown: PageView = self._ask("view", path.absolute(), number, width, tuple(sought))
