@@ -14,6 +14,7 @@ from service.dossier import Dossier
 from service.marks import GROUPS
 from service.offers import nearest_sections
 from service.question import Question
+from service.question.kind import asks_for_sections
 from service.quoting import Quote, cite, quotes, section_quotes
 from service.relevance import Evidence, Matter
 
@@ -101,7 +102,8 @@ def _quotes(
     one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
 ) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
-    if one.state == "stated" and question.whole and (alone or question.kind in ("agreement", "comparison")):
+    by_section = alone or question.kind in ("agreement", "comparison") or asks_for_sections(question.text)
+    if one.state == "stated" and question.whole and by_section:
         return section_quotes(one.statements, question, dossier, matter.sections)
     return quotes(one, question, dossier, evidence, matter.sections, alone=alone)
 
