@@ -104,8 +104,20 @@ def _quotes(
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
     by_section = alone or question.kind in ("agreement", "comparison") or asks_for_sections(question.text)
     if one.state == "stated" and question.whole and by_section:
-        return section_quotes(one.statements, question, dossier, matter.sections)
+        return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))
     return quotes(one, question, dossier, evidence, matter.sections, alone=alone)
+
+
+def _to_quote(one: Standpoint, question: Question, matter: Matter, dossier: Dossier) -> tuple[str, ...]:
+    """The sections to quote a respondent on: of one that takes the stance asked for, those where it does."""
+    if one.stance not in question.stances:
+        return matter.sections
+    taken = [
+        number
+        for number in matter.sections
+        if any(on.respondent == one.respondent and on.stance in question.stances for on in dossier.on_section[number])
+    ]
+    return tuple(taken) or matter.sections
 
 
 def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ WORDS = Wording(
     silent_of="{n} of {all} {whom} have said nothing {about}: {sums}.",
     everybody_speaks="All {all} {whom} have spoken {about}.",
     these_speak=("The other one speaks: {sums}.", "The other {n} speak: {sums}."),
+    unread_files="Could not be read, sender unknown: {files}.",
     answered_of="{n} of {all} {whom} have answered",
     not_answered_of="{n} of {all} {whom} have not answered",
     all_answered="All {all} {whom} have answered.",

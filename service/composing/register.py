@@ -16,6 +16,7 @@ def answered(telling: Telling) -> Iterable[str]:
     filling = {"all": everybody, "whom": telling.whom(everybody)}
     yield f"{telling.words.answered_of.format(n=everybody - missing, **filling)}."
     yield from groups.the_rest(telling, ("not_answered", "unreadable"))
+    yield from _unread_files(telling)
 
 
 def unanswered(telling: Telling) -> Iterable[str]:
@@ -31,6 +32,7 @@ def unanswered(telling: Telling) -> Iterable[str]:
     else:
         yield telling.words.all_answered.format(**filling)
     yield from groups.the_rest(telling, ("not_answered", "unreadable"))
+    yield from _unread_files(telling)
 
 
 def _in_states(telling: Telling, states: Sequence[State]) -> Iterable[str]:
@@ -42,3 +44,11 @@ def _in_states(telling: Telling, states: Sequence[State]) -> Iterable[str]:
         verb = number(words.quiet_verbs[state], n or 1)
         yield f"{form.format(n=n, all=everybody, whom=telling.whom(everybody), verb=verb)}."
         yield from groups.the_rest(telling, (state,))
+    if "unreadable" in states:
+        yield from _unread_files(telling)
+
+
+def _unread_files(telling: Telling) -> Iterable[str]:
+    """The files that could not be read and whose sender nobody knows: one who seems not to have answered may have."""
+    if files := telling.dossier.unread_files:
+        yield telling.words.unread_files.format(files=telling.words.listed(files))

@@ -15,7 +15,7 @@ def ranked(telling: Telling) -> Iterable[str]:
     words, found = telling.words, _tallies(telling)
     yield taken_on(telling)
     if found.most:
-        yield f"\n{words.most_taken.format(n=len(found.most)) if found.taken_on > len(found.most) else words.all_taken}"
+        yield f"{words.most_taken.format(n=len(found.most)) if found.taken_on > len(found.most) else words.all_taken}"
         yield from (_ranked_line(telling, one, telling.question.stances[0]) for one in found.most)
     rest = list(groups.the_rest(telling, ("not_answered", "unreadable")))
     yield from ["", *rest] if rest else []

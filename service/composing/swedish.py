@@ -79,6 +79,7 @@ WORDS = Wording(
     silent_of="{n} av {all} {whom} har inte yttrat sig {about}: {sums}.",
     everybody_speaks="Alla {all} {whom} har yttrat sig {about}.",
     these_speak=("Den övriga uttalar sig: {sums}.", "Övriga {n} uttalar sig: {sums}."),
+    unread_files="Kunde inte läsas, okänd avsändare: {files}.",
     answered_of="{n} av {all} {whom} har svarat",
     not_answered_of="{n} av {all} {whom} har inte svarat",
     all_answered="Alla {all} {whom} har svarat.",

@@ -36,6 +36,7 @@ class Wording:
     silent_of: str
     everybody_speaks: str
     these_speak: Forms
+    unread_files: str
     answered_of: str
     not_answered_of: str
     all_answered: str
