@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,12 +12,14 @@ from ingest.chroma import server_version
 from ingest.editions import active_edition
 from ingest.embedding import make_embedder
 from ingest.errors import RemissaError
-from ingest.library import Library
+from ingest.library import FileRecord, Library
 from ingest.ownership import Owner, owner
 from ingest.settings import Settings
 from service.remote import RemoteDesk
 from service.summarising.availability import availability
 from service.summarising.models import named
+
+_FILES_TOLD = 5  # files that could not be read, told of by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield Check("remissa", "ok", f"{version('remissa')} on Python {platform.python_version()}")
     yield from _variables()
     yield from (
-        Check(f"REMISSA_{name.upper()}", "ok", f"{getattr(settings, name)} ({field.description})")
+        Check(f"REMISSA_{name.upper()}", "ok", f"{_shown(getattr(settings, name))} ({field.description})")
         for name, field in type(settings).model_fields.items()
     )
     yield _embedder(settings)
@@ -44,6 +46,13 @@ def examine(settings: Settings) -> Iterator[Check]:
     holder = owner(settings.library)
     yield _ownership(holder)
     yield from _library(settings)
+
+
+def _shown(value: object) -> str:
+    """A setting's value for people."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return "not set" if value in (None, "", ()) else str(value)
 
 
 def _variables() -> Iterator[Check]:
@@ -115,12 +124,12 @@ def _contents(library: Library, settings: Settings) -> Iterator[Check]:
     for consultation in library.consultations():
         files = library.files(consultation.id)
         unread = [file for file in files if file.state == "unreadable"]
-        found = f"{len(files)} files, {len(library.said(consultation.id))} statements, {len(unread)} files not read"
+        found = f"files: {len(files)}, statements: {len(library.said(consultation.id))}, files not read: {len(unread)}"
         yield Check(
             f"consultation {consultation.id}",
             "warn" if unread else "ok",
             found,
-            _unread([file.name for file in unread]),
+            _unread(unread),
         )
     edition = active_edition(library)
     if edition is None:
@@ -135,8 +144,10 @@ def _contents(library: Library, settings: Settings) -> Iterator[Check]:
     yield Check("index", "ok" if same and not waiting else "fail" if not same else "warn", found, advice)
 
 
-def _unread(names: list[str]) -> str:
-    return f"for example {names[0]}: `remissa ingest` says why" if names else ""
+def _unread(files: Sequence[FileRecord]) -> str:
+    """Each file that could not be read, and why, as far as a line may be long."""
+    told = "; ".join(f"{file.name}: {file.reason}" for file in files[:_FILES_TOLD])
+    return f"{told}; and {len(files) - _FILES_TOLD} more" if len(files) > _FILES_TOLD else told
 
 
 def _fingerprint(settings: Settings) -> str:

@@ -58,6 +58,7 @@ class Dossier:
     `words` holds the stems of each statement, in the order of `said`; `owners[i]` is the statement, as a place in
     `said`, that passage i is of. `unread` are respondents whose file could not be read. `classifier` is None where the
     passages were embedded with an embedder that none was trained for. `library` and `edition` name what it was made of.
+    `unread_files` are those that could not be read and that nothing credits to anybody.
     """
 
     consultation: Consultation
@@ -72,6 +73,7 @@ class Dossier:
     library: str
     classifier: StanceWeights | None = None
     edition: str = ""
+    unread_files: tuple[str, ...] = ()
 
     @cached_property
     def verdicts(self) -> Verdicts:
@@ -249,4 +251,5 @@ class Dossiers:
             self._library.name,
             weights_for(edition.fingerprint),
             edition.name,
+            self._library.unread_files(consultation),
         )

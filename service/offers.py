@@ -25,7 +25,8 @@ def nearest_sections(
             near = _by_number(matter.sections, near)
         return tuple(near[:MOST_OFFERED_OF_ONE])
     if question.sections:
-        return tuple(_by_number(question.sections, dossier.sections or dossier.by_section)[:MOST_OFFERED])
+        near = _by_number(question.sections, dossier.sections or dossier.by_section)
+        return tuple([number for number in near if number not in question.sections][:MOST_OFFERED])
     return matter.nearest[:MOST_OFFERED]
 
 

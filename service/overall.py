@@ -7,8 +7,9 @@ from dataclasses import replace
 from ingest.stances.standpoints import Standpoint, one_stance, stance_of
 from service.dossier import Dossier
 from service.question import Question
-from service.question.kind import agreement_asked
+from service.question.kind import agreement_asked, asks_for_sections
 from service.relevance import Matter
+from service.section_tallies import section_tallies
 from service.unity import unity
 
 _OF_THE_WHOLE = re.compile(
@@ -21,16 +22,23 @@ _OF_THE_WHOLE = re.compile(
 def overall_matter(question: Question, dossier: Dossier) -> Matter:
     """What a question is about that names no matter.
 
-    Of one respondent, or several compared, all that they say; where agreement is asked for, the sections that have most
-    of it or least; else what everybody says of the whole.
+    Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
+    stance is taken, the sections that have most of it or least; else what everybody says of the whole.
     """
     people = question.respondents or dossier.respondents
+    ids = {one.id for one in people}
     if question.kind == "agreement":
-        sections = unity(dossier, {one.id for one in people}, agreement_asked(question.text)).sections
-        return Matter(sections, tuple(sorted({at for number in sections for at in dossier.by_section[number]})))
+        return _on_sections(dossier, unity(dossier, ids, agreement_asked(question.text)).sections)
+    if len(people) > 1 and asks_for_sections(question.text):
+        return _on_sections(dossier, section_tallies(dossier, ids, question.stances).sections)
     if len(people) == 1 or (question.kind == "comparison" and question.named):
         return Matter((), tuple(sorted({at for one in people for at in dossier.by_respondent.get(one.id, ())})))
     return Matter((), overall_statements(dossier))
+
+
+def _on_sections(dossier: Dossier, sections: tuple[str, ...]) -> Matter:
+    """The matter that is these sections and nothing else."""
+    return Matter(sections, tuple(sorted({at for number in sections for at in dossier.by_section[number]})))
 
 
 def overall_statements(dossier: Dossier) -> tuple[int, ...]:

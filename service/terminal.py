@@ -1,11 +1,13 @@
 """What the commands print for people: answers and reports. Programs get JSON instead."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 
+_WIDE = 200  # columns where nobody's window sets them
 _OUTCOMES = {
     "new": "new",
     "changed": "changed",
@@ -16,6 +18,12 @@ _OUTCOMES = {
     "gone": "no longer in the folder (--prune removes it)",
     "pruned": "removed",
 }
+
+
+def _console() -> Console:
+    """The terminal; wide where it is a file or a program that reads, so that no name of a file is cut."""
+    wide = None if sys.stdout.isatty() else _WIDE
+    return Console(highlight=False, width=wide)
 
 
 def print_answer(answer: Mapping[str, Any]) -> None:
@@ -49,7 +57,7 @@ def print_report(report: Mapping[str, Any]) -> None:
     """A Report: a row a file, then what needs a person's eye."""
     from rich.table import Table
 
-    console = Console(highlight=False)
+    console = _console()
     table = Table("File", "", "Respondent", "Kind", "Sections", "Statements", box=None, pad_edge=False)
     for file in report["files"]:
         rows = [_document_row(document) for document in file["documents"]] or [("", "", "", "")]
@@ -65,18 +73,24 @@ def print_report(report: Mapping[str, Any]) -> None:
 
 def print_statements(found: Sequence[Mapping[str, Any]]) -> None:
     """Statements, each under a line that says whose it is, on what, and where it stands."""
-    console = Console(highlight=False)
+    console = _console()
     for one in found:
-        about = one["title"] or ", ".join(one["sections"]) or "no heading"
+        about = " ".join(filter(None, [", ".join(one["sections"]), one["title"]])) or "no heading"
         place = one["document"] + (f", page {one['page']}" if one["page"] else "")
         console.print(f"[bold]{escape(', '.join(one['respondents']) or '?')}[/bold]  {escape(about)}")
         console.print(
-            f"  {one['stance'] or 'no stance told by phrase'}; section known by {one['source']}; {escape(place)}",
+            f"  stance by phrase: {_spaced(one['stance'] or 'none')}; section known by: {_spaced(one['source'])}; "
+            f"{escape(place)}",
             style="dim",
         )
         console.print(f"  {escape(one['text'])}\n")
     if not found:
         console.print("No statement fits.")
+
+
+def _spaced(code: str) -> str:
+    """A code as words: "matched_title" as "matched title"."""
+    return code.replace("_", " ")
 
 
 def _document_row(document: Mapping[str, Any]) -> tuple[str, str, str, str]:
@@ -113,7 +127,7 @@ def _source(citation: Mapping[str, Any]) -> str:
 
 def print_checks(checks: Sequence[Mapping[str, Any]]) -> None:
     """What `doctor` found: a line a check, and under it what to do."""
-    console = Console(highlight=False)
+    console = _console()
     marks = {"ok": "[green]ok  [/green]", "warn": "[yellow]look[/yellow]", "fail": "[red]fail[/red]"}
     for check in checks:
         console.print(f"{marks[check['state']]} {escape(check['name'])}: {escape(check['found'])}")

@@ -32,6 +32,12 @@ class Files(Database):
             one for file in self.files(consultation) if file.state == "unreadable" for one in file.respondents
         )
 
+    def unread_files(self, consultation: str) -> tuple[str, ...]:
+        """The names of files that could not be read and that nothing credits to anybody: their senders seem silent."""
+        return tuple(
+            file.name for file in self.files(consultation) if file.state == "unreadable" and not file.respondents
+        )
+
     def replace_file(self, parsed: Parsed) -> None:
         """Write all that was understood of a file, in place of what a file of that name held before."""
         self.replace_files([parsed])

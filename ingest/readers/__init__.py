@@ -27,6 +27,7 @@ _FORMAT_OF_SUFFIX: dict[str, Format] = {".pdf": "pdf", ".docx": "docx", ".txt": 
 SUFFIXES = frozenset(_FORMAT_OF_SUFFIX)
 """The suffixes, in lower case, of the files that can be read."""
 
+_MAIL = frozenset({".eml", ".msg"})
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -126,6 +127,9 @@ def _format(data: bytes, suffix: str) -> Format:
         return "pdf"
     if data.startswith(_ZIP):
         return "docx"
+    if suffix in _MAIL:
+        advice = "save its attachments beside it, and the letter itself as .txt where that is the response"
+        raise UnreadableFile("a mail", advice)
     if data.startswith(_OLD_OFFICE):
         raise _old_office(data)
     try:

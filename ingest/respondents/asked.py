@@ -62,7 +62,10 @@ _ALL: Final = r"(?:(?:alla|samtliga|de|övriga|vilka|vilken|hur många|flera|all
 _KINDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ("region", r"regioner(?:na)?s?|regions|landstingens?|(?<=vilken )region|(?<=which )region"),
     ("municipality", r"kommuner(?:na)?s?|municipalities"),
-    ("county_board", r"länsstyrelser(?:na)?s?|county (?:administrative )?boards"),
+    (
+        "county_board",
+        r"länsstyrelse(?:n|r|rna)s?|(?<=the )county (?:administrative )?boards?|county (?:administrative )?boards",
+    ),
     ("authority", r"(?:statliga )?myndigheter(?:na)?s?|(?:government |public |state )?(?:agencies|authorities)"),
     ("university", r"lärosäten(?:a)?s?|universiteten?s?|högskolor(?:na)?s?|universities"),
     ("court", r"domstolar(?:na)?s?|courts"),

@@ -36,6 +36,10 @@ _ORDINARY: Final = frozenset(
         "fi",
     }
 )
+_WITH_OWN_WORD: Final = frozenset({"organisation", "patient_organisation", "company"})
+_BODY_AND_NAME: Final = re.compile(
+    r"\w*(?i:förbundet|föreningen|rådet|sällskapet|stiftelsen|samfundet|bolaget|nätverket|kommittén) ([A-ZÅÄÖ][\w-]{3,})"
+)
 _SHORTEST_WITHOUT_MARKS: Final = 5  # letters: shorter names are other words without the marks over their letters
 _OTHER_KINDS: Final = re.compile(
     r"(kommuns?|stads?|municipality|city|universitets?|university|tingsratts?|hogskolas?|sjukhus|lasarett)$"
@@ -59,6 +63,7 @@ class _Form:
     words: tuple[str, ...]
     exact: str | None = None  # an abbreviation as it is written
     bare: bool = False  # a place alone
+    capital: bool = False  # an ordinary word where it is written small
 
 
 def in_question(question: str, respondents: Sequence[Respondent], *, as_written: bool = False) -> Iterator[Named]:
@@ -76,7 +81,9 @@ def in_question(question: str, respondents: Sequence[Respondent], *, as_written:
                 continue
             if form.exact and (as_written or len(form.exact) < 3) and words[at].text.removesuffix("s") != form.exact:
                 continue
-            if len(form.words) == 1 and word in _ORDINARY and not words[at].text[0].isupper():
+            if form.capital and as_written:
+                continue
+            if not words[at].text[0].isupper() and (form.capital or (len(form.words) == 1 and word in _ORDINARY)):
                 continue
             if len(form.words) == 1 and not _has_own_letters(form, words[at]):
                 continue
@@ -176,7 +183,7 @@ def _spelt(respondents: tuple[Respondent, ...]) -> dict[tuple[int, str], list[tu
     spelt: dict[tuple[int, str], list[tuple[str, _Form]]] = {}
     for group in _index(respondents).values():
         for form in group:
-            if not form.exact:
+            if not (form.exact or form.capital):
                 written = " ".join(form.words)
                 spelt.setdefault((len(form.words), written[:1]), []).append((written, form))
     return spelt
@@ -195,6 +202,10 @@ def _index(respondents: tuple[Respondent, ...]) -> dict[str, list[_Form]]:
             if bare not in places:
                 places.add(bare)
                 index.setdefault(_stem(bare[0]), []).append(_Form(respondent, bare, bare=True))
+        own = _own_word(respondent)
+        if own and own not in places:
+            places.add(own)
+            index.setdefault(_stem(own[0]), []).append(_Form(respondent, own, capital=True))
         for short in _short(respondent):
             form = _Form(respondent, (names.plain(short),), short)
             index.setdefault(_stem(form.words[0]), []).append(form)
@@ -254,6 +265,12 @@ def _bare(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]
             words = _words(alias)
             if words[0] == "region" and words[-1] != "lan" and len(words) > 1:
                 yield words[1:]
+
+
+def _own_word(respondent: Respondent) -> tuple[str, ...]:
+    """What a body is called for short: "livskraft" of "Patientförbundet Livskraft"; nothing where the name has no such."""
+    match = _BODY_AND_NAME.fullmatch(respondent.name) if respondent.kind in _WITH_OWN_WORD else None
+    return _words(match[1]) if match else ()
 
 
 def _around(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:

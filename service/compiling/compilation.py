@@ -70,6 +70,7 @@ class Part:
 class Compilation:
     """A consultation, section by section. `overall` maps each respondent's id to its state in the whole consultation.
 
+    `unread_files` are those that could not be read and that nothing credits to anybody: who sent them may have answered.
     A part holds what is said under its very number; a section of the `matrix` holds, as everywhere, those within it.
     """
 
@@ -82,6 +83,7 @@ class Compilation:
     respondents: tuple[Respondent, ...]
     overall: dict[str, State]
     asked: frozenset[str]
+    unread_files: tuple[str, ...] = ()
 
     def named(self, state: State) -> tuple[str, ...]:
         """The names of those in a state, by name."""
@@ -118,6 +120,7 @@ def compile_responses(
         people,
         {id: "stated" if one.state == "silent" else one.state for id, one in quiet.items()},
         frozenset(dossier.consultation.asked),
+        dossier.unread_files,
     )
 
 

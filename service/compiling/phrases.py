@@ -26,11 +26,13 @@ def heading(part: Part, words: Words) -> str:
 
 
 def sums(part: Part, words: Words) -> str:
-    """How many speak under a section, and how many take each stance. The figures add up."""
+    """How many speak under a section, how many take each stance, and how many have no comments. The figures add up."""
     stated = [one for one in part.entries if one.state == "stated"]
-    counts = Counter(one.stance for one in stated)
-    listed = ", ".join(f"{counts[stance]} {words.marks.stance(stance)}" for stance in GROUPS if counts[stance])
-    return words.sums.format(stated=len(stated), all=len(part.entries), sums=listed)
+    counts = Counter(one.stance for one in stated if not one.nothing_to_say)
+    listed = [f"{counts[stance]} {words.marks.stance(stance)}" for stance in GROUPS if counts[stance]]
+    if part.without_comments:
+        listed.append(f"{len(part.without_comments)} {words.no_comments}")
+    return words.sums.format(stated=len(stated), all=len(part.entries), sums=", ".join(listed))
 
 
 def sentences_of(part: Part, words: Words) -> Iterator[Sentence]:
@@ -50,8 +52,9 @@ def about(compilation: Compilation, words: Words) -> str:
 
 
 def missing(compilation: Compilation, words: Words) -> list[tuple[str, tuple[str, ...]]]:
-    """Who takes no part, by state: (what the state means, names)."""
-    return [(words.missing[state], names) for state in MISSING if (names := compilation.named(state))]
+    """Who takes no part, by state, and files of nobody known that could not be read: (what it means, names)."""
+    found = [(words.missing[state], names) for state in MISSING if (names := compilation.named(state))]
+    return [*found, (words.unread_files, compilation.unread_files)] if compilation.unread_files else found
 
 
 def separator(at: int, of: int, words: Words) -> str:

@@ -18,10 +18,12 @@ class Words:
     section: str
     groups: dict[Stance | None, str]
     without_comments: str
+    no_comments: str
     silent: str
     annex: str
     nobody_missing: str
     missing: dict[State, str]
+    unread_files: str
     page: str
     and_: str
     quotes: tuple[str, str]
@@ -58,6 +60,7 @@ _SWEDISH = Words(
         "neutral": "Utan att ta ställning yttrar sig {names}.",
         None: "Utan tydligt ställningstagande yttrar sig {names}.",
     },
+    no_comments="har inga synpunkter",
     without_comments="Inga synpunkter på avsnittet har {names}.",
     silent="Har svarat men säger inget om avsnittet: {names}.",
     annex="Bilaga: svar som saknas",
@@ -68,6 +71,7 @@ _SWEDISH = Words(
         "abstained": "Avstår från att yttra sig",
         "no_comment": "Har inga synpunkter på förslaget",
     },
+    unread_files="Filer som inte kunde läsas och vars avsändare inte är känd",
     page="s. {n}",
     and_="och",
     quotes=("”", "”"),
@@ -123,6 +127,7 @@ _ENGLISH = Words(
         "neutral": "Without taking a position, comments come from {names}.",
         None: "Without a clear stance, comments come from {names}.",
     },
+    no_comments="no comments",
     without_comments="No comments on the section: {names}.",
     silent="Answered, but said nothing on the section: {names}.",
     annex="Annex: responses that are missing",
@@ -133,6 +138,7 @@ _ENGLISH = Words(
         "abstained": "Abstained from commenting",
         "no_comment": "No comments on the proposal",
     },
+    unread_files="Files that could not be read, and whose sender is not known",
     page="p. {n}",
     and_="and",
     quotes=("“", "”"),

@@ -36,11 +36,11 @@ def the_rest_apart(telling: Telling) -> Iterable[str]:
     return ["", *rest] if rest else []
 
 
-def in_full(telling: Telling, position: Position) -> Iterable[str]:
-    """What was told of a position; then each of its citations, whole, by section where that is not the matter's own."""
+def in_full(telling: Telling, position: Position, cited: Sequence[Citation] | None = None) -> Iterable[str]:
+    """What was told of a position; then its citations (or those `cited`), whole, by section where that is not the matter's."""
     if words := telling.told.lines.get(position.respondent.id):
         yield words
-    for citation in telling.cited(position):
+    for citation in telling.cited(position) if cited is None else cited:
         yield f"{place(telling, citation)}{telling.words.quoted(citation.quote.strip())} [{citation.n}]"
 
 

@@ -82,8 +82,7 @@ def _nobody(telling: Telling, verb: str) -> str:
 def _quiet_part(telling: Telling) -> str:
     """ "; 9 say nothing and 1 has not answered", or nothing where everybody speaks."""
     words = telling.words
-    states = [position.state for position in telling.positions]
-    silent = sum(state in ("silent", "no_comment", "abstained") for state in states)
+    silent = sum(position.state == "silent" for position in telling.positions)
     parts = [number(words.says_nothing, silent).format(n=silent)] if silent else []
-    parts += filter(None, [quiet_sums(telling, (state,)) for state in ("not_answered", "unreadable")])
+    parts += filter(None, [quiet_sums(telling, (state,)) for state in QUIET if state != "silent"])
     return f"; {words.listed(parts)}" if parts else ""

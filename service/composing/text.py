@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from service.composing import agreement, alone, comparison, groups, register, sums
-from service.composing.telling import Telling
+from service.composing import agreement, alone, comparison, groups, register, sections, sums
+from service.composing.telling import Telling, marks
 from service.composing.wording import number
+from service.question.kind import asks_for_sections
 
 
 def write(telling: Telling) -> str:
@@ -40,6 +41,8 @@ def _answer(telling: Telling) -> Iterable[str]:
             return comparison.over_sections(telling) if question.whole else comparison.on_matter(telling)
         case "comparison" if len(question.kinds) > 1:
             return comparison.of_kinds(telling)
+    if question.whole and asks_for_sections(question.text):
+        return sections.of_one(telling) if len(telling.positions) == 1 else sections.ranked(telling)
     if len(telling.positions) == 1:
         return alone.over_sections(telling) if question.whole else alone.on_matter(telling)
     return _by_stance(telling) if question.stances else _everybody(telling)
@@ -55,6 +58,8 @@ def _everybody(telling: Telling) -> Iterable[str]:
 
 def _by_stance(telling: Telling) -> Iterable[str]:
     yield from sums.taking(telling, telling.question.stances)
+    if telling.question.whole:
+        yield sections.taken_on(telling)
     yield from groups.by_stance(telling, telling.stated, telling.question.stances)
 
 
@@ -75,6 +80,8 @@ def _nothing(telling: Telling) -> str:
     """That nobody says anything: of a group that was asked for, who it is."""
     if telling.question.kind == "agreement" and telling.question.whole:
         return telling.words.too_few.format(whom=telling.whom(2))
+    if len(telling.positions) == 1:
+        return "\n".join(_named(telling))
     if telling.question.sections or telling.question.kinds:
         return "\n".join([sums.speaking(telling), *groups.the_rest_apart(telling)])
     heard = sum(position.state not in ("not_answered", "unreadable") for position in telling.positions)
@@ -82,12 +89,26 @@ def _nothing(telling: Telling) -> str:
 
 
 def _named(telling: Telling) -> Iterable[str]:
-    """The states of those a question names, where none of them speaks."""
+    """The states of those a question asks about, where none of them speaks."""
+    if not telling.question.named and len(telling.positions) > 1:
+        yield sums.speaking(telling)
+        yield from groups.the_rest_apart(telling)
+        return
     silent = [telling.name(position) for position in telling.positions if position.state == "silent"]
     if silent:
         yield telling.words.named_silent.format(names=telling.words.listed(silent), about=telling.about)
-    yield from groups.the_rest(telling, ("no_comment", "abstained"))
+    yield from _saying_so(telling)
     yield from _gone(telling)
+
+
+def _saying_so(telling: Telling) -> Iterable[str]:
+    """Who of those named says that it has no comments, or abstains."""
+    for state, forms in telling.words.named_quiet.items():
+        found = [position for position in telling.positions if position.state == state]
+        if found:
+            names = telling.words.listed([telling.name(position) for position in found])
+            numbers = marks(n for position in found for n in position.citations)
+            yield f"{number(forms, len(found)).format(names=names)} {numbers}"
 
 
 def _missing(telling: Telling) -> Iterable[str]:
@@ -97,7 +118,8 @@ def _missing(telling: Telling) -> Iterable[str]:
         yield words.no_such.format(whom=words.listed(kinds)) if kinds else words.no_such_group
     if absent := [one.name for one in telling.question.absent]:
         yield number(words.not_asked, len(absent)).format(names=words.listed(absent))
-    yield from groups.the_rest(telling, ("silent", "no_comment", "abstained"))
+    yield from groups.the_rest(telling, ("silent",))
+    yield from _saying_so(telling)
     yield from _gone(telling)
 
 

@@ -31,10 +31,12 @@ class Wording:
     thereof_reserved: str
     quiet: Mapping[State, Forms]
     says_nothing: Forms
+    quiet_verbs: Mapping[State, Forms]
     rest: Mapping[State, str]
     silent_of: str
     everybody_speaks: str
     these_speak: Forms
+    unread_files: str
     answered_of: str
     not_answered_of: str
     all_answered: str
@@ -60,6 +62,12 @@ class Wording:
     mostly: str
     split: str
     too_few: str
+    taken_on: str
+    taken_nowhere: str
+    most_taken: str
+    all_taken: str
+    taken_line: str
+    takes_nowhere: str
     own_reasons: str
     only: str
     jointly: str
@@ -74,6 +82,7 @@ class Wording:
     about_whole: str
     inside_whole: str
     named_silent: str
+    named_quiet: Mapping[State, Forms]
     named_missing: str
     no_such: str
     no_such_group: str

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.types import Stance
+from ingest.types import Stance, State
 from service.answer import QuestionKind
 from service.question.question import Question
 
@@ -18,10 +18,33 @@ _SILENCE = _any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|any(?:one|body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
     r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|uttalar|"
     r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|inget om|ingenting om|silent|"
-    r"avst(?:år|od|ått) från att (?:yttra|svara|kommentera)\w*|abstain\w*|saknas|missing|"
-    r"inga (?:synpunkter|kommentarer)|inget att (?:erinra|invända)|no (?:comments?|views?)|"
+    r"avst(?:år|od|ått)|abstain\w*|saknas|missing|inga (?:synpunkter|kommentarer)|no (?:comments?|views?)|"
+    r"kunde inte (?:\w+ )?läsas|inte går att läsa|oläsliga?|(?:could|can)(?: not|not|n['’]t) be read|unread(?:able)?|"
     r"(?:not|n['’]t|never) (?:\w+ )?(?:comment\w*|mention\w*|say|said|answer\w*|respond\w*|repl\w+|sp[eo]ak\w*|addressed?|"
     r"submit\w*|heard)|nothing|yet to (?:answer|reply|respond))\b",
+)
+# "Vem anser att finansieringen saknas?": what is said to be missing is the matter.
+_SAID_TO_LACK = _any_of(
+    r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|missing)\b"
+)
+_MISSING = _any_of(r"(?<=\bvilka )saknas\b|(?<=\bvem )saknas\b|(?<=\bwho is )missing\b|(?<=\bwho are )missing\b")
+_NOTHING_AGAINST = _any_of(
+    r"\b(?:inget|ingenting) (?:\w+ )?(?:att (?:erinra|invända)|emot)\b", r"\binga invändningar\b",
+    r"\b(?:no objections?|nothing (?:to object|against))\b",
+)  # fmt: skip
+_UNRESERVED = _any_of(
+    r"\butan (?:\w+ )?(?:förbehåll|reservation\w*|villkor|invändning\w*)", r"\b(?:fullt ut|oreserverat|villkorslöst)\b",
+    r"\bwithout (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?|objections?)\b",
+    r"\b(?:unreservedly|unconditionally)\b",
+)  # fmt: skip
+# What those who say nothing of substance do: the states that a question about nothing else may single out.
+_QUIET: tuple[tuple[State, re.Pattern[str]], ...] = (
+    (
+        "no_comment",
+        _any_of(r"\binga (?:synpunkter|kommentarer)\b", r"\bno (?:comments?|views?)\b", _NOTHING_AGAINST.pattern),
+    ),
+    ("abstained", _any_of(r"\b(?:avst(?:år|od|ått)|abstain\w*)\b")),
+    ("unreadable", _any_of(r"\b(?:läsas?|oläsliga?|be read|unread(?:able)?)\b")),
 )
 _COUNT = _any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
                  r"\bnumber of\b")  # fmt: skip
@@ -36,10 +59,15 @@ _COMPARE = _any_of(
 _AGREE = _any_of(
     r"\bo?eni(?:ga?|ghet\w*)\b", r"\bo?ense\b", r"\b(?:inte )?överens\b", r"\bsamstämmig\w*", r"\bsamsyn\b", r"\bkonsensus\b",
     r"\b(?:splittrad\w*|delade meningar)\b",
+    r"\b(?:tycker|säger|anser|menar|think|say|hold|have)\b.{0,40}\b(?:samma (?:sak|uppfattning|åsikt|inställning)|"
+    r"the same(?: (?:thing|view|opinion|position))?)\b",
     r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
     r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
 )  # fmt: skip
-_MOST = _any_of(r"\b(?:mest|minst|störst|starkast|helt|most|least|strongest|entirely)\b")
+_MOST = _any_of(
+    r"\b(?:mest|minst|flest|störst\w*|starkast\w*|vanligast\w*|främsta|viktigast\w*|helt|most|least|strongest|main|chief|"
+    r"entirely)\b"
+)
 _DISAGREE = _any_of(
     r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|disagree|divided|split|dispute)\w*(?: on| about| over)?"
 )
@@ -47,6 +75,12 @@ _WHO = _any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|anybody|any|"
     r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b"
 )
+_SECTIONS = _any_of(
+    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|delar|punkter|"
+    r"sections?|chapters?|proposals?|parts|points))\b",
+    r"\b(?:vilka|vilken|vad|what|which)\b.{0,20}\b(?:invändning\w*|kritik\w*|ändringsförslag\w*|objections?|criticisms?)\b",
+    r"\bvad (?:kritiser\w+|avstyrks|tillstyrks)\b", r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
+)  # fmt: skip
 _WHY = _any_of(
     r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|how come|"
     r"what reasons?|on what grounds)\b"
@@ -117,9 +151,13 @@ class AgreementAsked:
 
 
 def asked_stances(text: str) -> AskedStances:
-    """The stances asked for; none without a "who" or a "why"."""
-    if not _WHO.search(text):
+    """The stances asked for; none without a "who", a "why" or a "which sections"."""
+    if not (_WHO.search(text) or _SECTIONS.search(text)):
         return AskedStances()
+    if content := _spans(_NOTHING_AGAINST, text):
+        return AskedStances(("support",), content)
+    if (whole := _spans(_UNRESERVED, text)) and (favour := _spans(_FOR, text)):
+        return AskedStances(("support",), (*whole, *favour))
     if neutral := _NEUTRAL.search(text):
         return AskedStances(("neutral",), (neutral.span(),))
     against, favour = _spans(_AGAINST, text), _spans(_FOR, text)
@@ -134,8 +172,14 @@ def asked_stances(text: str) -> AskedStances:
 def frame_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
     frames = [_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY]
-    frames += [_MOST] if _AGREE.search(text) else []
+    frames += [_MOST] if _AGREE.search(text) or asks_for_sections(text) else []
+    frames += [_MISSING, *(pattern for _, pattern in _QUIET)] if _SILENCE.search(text) else []
     return tuple(span for frame in frames for span in _spans(frame, text))
+
+
+def asks_for_sections(text: str) -> bool:
+    """Whether a question asks on which sections a stance is taken: "vilka avsnitt får mest kritik?"."""
+    return bool(_SECTIONS.search(text)) and bool(asked_stances(text).stances)
 
 
 def asks_why(text: str) -> bool:
@@ -149,6 +193,11 @@ def agreement_asked(text: str) -> AgreementAsked:
     return AgreementAsked(bool(_AGREE.search(_DISAGREE.sub(" ", text))) or not disagreement, disagreement)
 
 
+def quiet_asked(text: str) -> tuple[State, ...]:
+    """The states that a question about who says nothing singles out: "vilka avstår?"; none where it asks for no such."""
+    return tuple(state for state, pattern in _QUIET if pattern.search(text))
+
+
 def asks_for_silence(text: str) -> bool:
     """Whether a question asks who says nothing, or has not answered."""
     return bool(_SILENCE.search(text))
@@ -158,7 +207,7 @@ def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
     whom = bool(question.respondents or question.absent or question.nobody or question.kinds)
-    silence, agreement, answered = _SILENCE.search(text), _AGREE.search(text), _ANSWERED.search(text)
+    silence, agreement, answered = _asked_silence(question), _AGREE.search(text), _ANSWERED.search(text)
     about_responses = whom or silence or agreement or answered or question.stances or _RESPONSES.search(text)
     if question.whole and not about_responses:
         return "none"
@@ -177,6 +226,13 @@ def kind_of(question: Question) -> QuestionKind:
     if len(question.respondents) == 1:
         return "one_respondent"
     return "section" if question.sections and not question.terms else "all_respondents"
+
+
+def _asked_silence(question: Question) -> bool:
+    """Whether it asks who says nothing. Who has nothing against a section speaks on it; against no section, says nothing."""
+    if _NOTHING_AGAINST.search(question.text):
+        return question.whole
+    return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:

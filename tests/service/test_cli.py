@@ -187,6 +187,7 @@ def test_statements_show_what_was_understood(folder: Path, tmp_path: Path) -> No
         (["Region Nordvik"], ["4.2"], "a.txt")
     ]
     assert remissa("statements", "--section", "4", "--json", cwd=tmp_path).stdout.count('"text"') == 2
+    assert "Region Nordvik  4.2 Finansiering" in remissa("statements", cwd=tmp_path).stdout
     unknown = remissa("statements", "--respondent", "Region Ånäs", cwd=tmp_path)
     assert (unknown.returncode, "Region Nordvik" in unknown.stderr) == (1, True)
 
@@ -261,3 +262,16 @@ def test_with_keys_the_commands_of_the_owner_still_reach_the_service(folder: Pat
         assert json.loads(answer.stdout)["outcome"] == "answered"
     listed = json.loads(remissa("keys", "list", "--json", cwd=folder).stdout)
     assert [(one["name"], one["valid"], "sha256" in one) for one in listed] == [("intranätet", True, False)]
+
+
+def test_a_file_that_nobody_can_be_credited_with_is_told_of_by_its_whole_name(folder: Path, tmp_path: Path) -> None:
+    name = "Remissvar som kom med e-post från registrator på en myndighet med långt namn 2031-05-06.eml"
+    (folder / name).write_text("Subject: Remissvar\n\nHej", encoding="utf-8")
+    done = remissa("ingest", str(folder), cwd=tmp_path)
+    assert done.returncode == 3
+    assert f"! {name}: a mail: save its attachments" in " ".join(done.stdout.split())
+    assert any(line.startswith(f"{name}  could not be read") for line in done.stdout.splitlines())
+    asked = remissa("ask", "Vilka har inte svarat?", cwd=tmp_path).stdout
+    assert f"Kunde inte läsas, okänd avsändare: {name}." in " ".join(asked.split())
+    looked = " ".join(remissa("doctor", cwd=tmp_path).stdout.split())
+    assert f"files not read: 1 → {name}: a mail: save its attachments" in looked

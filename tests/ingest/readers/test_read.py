@@ -103,6 +103,12 @@ def test_names_that_are_not_read(file, name, reason):
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize(("name", "data"), [("svar.eml", TEXT.encode()), ("svar.msg", OLD_OFFICE)])
+def test_a_mail_is_told_as_one_with_what_to_do_about_its_attachments(file, name, data):
+    with pytest.raises(UnreadableFile, match=r"a mail: save its attachments"):
+        read(file(name, data))
+
+
 def test_a_text_called_pdf_is_no_pdf(file):
     with pytest.raises(UnreadableFile, match="not a PDF, or a damaged one"):
         read(file("svar.pdf", TEXT.encode()))

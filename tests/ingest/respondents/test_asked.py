@@ -72,6 +72,8 @@ def test_respondents_are_known_by_what_people_call_them(question: str, expected:
         ("What do the municipalities say?", ("municipality",), ()),
         ("Hur ställer sig patientorganisationerna till förslaget?", ("patient_organisation",), ()),
         ("What do patient organisations think?", ("patient_organisation",), ()),
+        ("Vad säger länsstyrelsen om avsnitt 5.2?", ("county_board",), ()),
+        ("What does the county administrative board say about 5.2?", ("county_board",), ()),
         ("Vad säger norra sjukvårdsregionen om AI?", (), ("Norra",)),
         ("What do the northern regions say?", (), ("Norra",)),
         ("Vad tycker sydöstra om AI?", (), ("Sydöstra",)),

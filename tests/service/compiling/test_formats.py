@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +16,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from ingest.sections.numbers import contains
+from ingest.types import Respondent
 from service.answer import Language
-from service.compiling.compilation import Compilation, compile_responses
+from service.compiling.compilation import Compilation, Entry, Part, compile_responses
 from service.compiling.formats import FORMATS, Format, write
+from service.compiling.phrases import sentences_of, sums
 from service.compiling.wording import words_of
 from service.dossier import Dossier
 from service.library_desk import LibraryDesk
@@ -185,3 +188,40 @@ def test_libreoffice_opens_it(samples_dossier: Dossier, tmp_path: Path, format: 
 def test_every_format_is_written(samples_dossier: Dossier):
     made = compile_responses(samples_dossier, made=DAY, sections=["2.5"])
     assert all(len(write(made, format)) > 500 for format in FORMATS)
+
+
+def test_the_figures_of_a_section_are_those_of_its_sentences(compilation: Compilation):
+    words = words_of(compilation.language)
+    for part in compilation.parts:
+        head, counts = sums(part, words).split(": ")
+        told = [int(number) for number in re.findall(r"\d+", counts)]
+        speaking = [
+            len(sentence.entries)
+            for sentence in sentences_of(part, words)
+            if any(one.state == "stated" for one in sentence.entries)
+        ]
+        assert told == speaking
+        assert sum(told) == int(head.split()[0])
+
+
+def test_a_section_on_which_some_have_no_comments_counts_them_apart():
+    part = Part(
+        "4.3",
+        "Bidrag",
+        (
+            Entry(Respondent("a", "Region Ånäs", "region"), "stated", "support", quote="Tillstyrks."),
+            Entry(Respondent("b", "Ekmo kommun", "municipality"), "stated", "support", nothing_to_say=True),
+        ),
+    )
+    assert sums(part, words_of("sv")) == "2 av 2 yttrar sig: 1 stödjer, 1 har inga synpunkter."
+
+
+def test_a_file_that_could_not_be_read_and_is_nobodys_stands_in_the_annex(samples_dossier: Dossier):
+    dossier = replace(samples_dossier, unread_files=("Remissvar 12.eml",))
+    compilation = compile_responses(dossier, made=DAY)
+    assert (
+        "* Filer som inte kunde läsas och vars avsändare inte är känd: Remissvar 12.eml"
+        in write(compilation, "md").decode()
+    )
+    document = docx.Document(io.BytesIO(write(compilation, "docx")))
+    assert "Remissvar 12.eml" in [paragraph.text for paragraph in document.paragraphs]

@@ -7,8 +7,28 @@ import pytest
 from service.answer import Answer, Stance
 from service.inquiry import Turn
 from service.library_desk import LibraryDesk
+from service.matrix import MatrixFilter
 from tests.service.answer_checks import stated
 from tests.service.test_answering import ask
+
+# Sections that hold no others, and somebody speaks on.
+LEAVES = (
+    "2.3",
+    "2.5",
+    "3.4.2",
+    "3.6",
+    "4.2",
+    "4.3",
+    "5.2",
+    "5.4.2",
+    "6.2",
+    "6.3",
+    "6.10.3",
+    "7.1",
+    "7.3",
+    "8.1",
+    "12.1",
+)
 
 
 def of_stance(answer: Answer, *stances: Stance) -> set[str]:
@@ -294,3 +314,158 @@ def test_terms_are_the_questions_own_words(samples_desk: LibraryDesk) -> None:
     assert told.terms == ("waiting", "times")
     assert all(word.isprintable() for word in told.expanded)
     assert ask(samples_desk, "Vad sägs om väntetiderna?").interpretation.terms == ("väntetiderna",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka stödjer avsnitt 2.5 utan förbehåll?",
+        "Who supports section 2.5 without reservations?",
+        "Vilka stödjer avsnitt 2.5 fullt ut?",
+        "Vilka har inget att invända mot avsnitt 2.5?",
+        "Who has no objections to section 2.5?",
+    ],
+)
+def test_who_supports_without_reservations_is_not_who_supports_with_them(
+    samples_desk: LibraryDesk, question: str
+) -> None:
+    answer = ask(samples_desk, question)
+    assert answer.interpretation.kind == "stance"
+    assert listed(answer) == of_stance(answer, "support") != set()
+    assert of_stance(answer, "support_with_reservation")
+
+
+@pytest.mark.parametrize(
+    ("question", "state"),
+    [
+        ("Vilka avstår?", "abstained"),
+        ("Who abstains?", "abstained"),
+        ("Vilka har inga synpunkter?", "no_comment"),
+        ("Vilka har inget att erinra?", "no_comment"),
+        ("Vilka saknas?", "not_answered"),
+    ],
+)
+def test_a_way_of_saying_nothing_that_is_asked_for_lists_those_and_no_others(
+    samples_desk: LibraryDesk, question: str, state: str
+) -> None:
+    answer = ask(samples_desk, question)
+    meant = {one.respondent.name for one in answer.positions if one.state == state}
+    others = {one.respondent.name for one in answer.positions} - meant
+    assert answer.interpretation.kind == "silence"
+    assert answer.text.startswith(f"{len(meant)} ")
+    assert meant
+    assert all(name in answer.text for name in meant)
+    assert not any(name in answer.text for name in others)
+
+
+@pytest.mark.parametrize("question", ["Vilka svar kunde inte läsas?", "Which responses could not be read?"])
+def test_what_could_not_be_read_is_asked_of_the_files_and_of_no_section(
+    samples_desk: LibraryDesk, question: str
+) -> None:
+    answer = ask(samples_desk, question)
+    unread = [one for one in answer.positions if one.state == "unreadable"]
+    assert answer.interpretation.kind == "silence"
+    assert not answer.interpretation.sections
+    assert numbers(answer.text.splitlines()[0])[0] == (len(unread) or 22)
+    assert all(one.respondent.name in answer.text for one in unread)
+
+
+@pytest.mark.parametrize(
+    ("question", "stances"),
+    [
+        ("Vilka avsnitt får mest kritik?", ("objects",)),
+        ("Vilka invändningar finns mot förslagen?", ("objects",)),
+        ("What are the main objections?", ("objects",)),
+        ("Which section has the most support?", ("support", "support_with_reservation")),
+        ("Which proposals do the regions want changed?", ("suggests_change",)),
+    ],
+)
+def test_sections_are_ranked_by_how_many_take_the_stance_there(
+    samples_desk: LibraryDesk, question: str, stances: tuple[Stance, ...]
+) -> None:
+    answer = ask(samples_desk, question)
+    asked = {one.respondent.name for one in answer.positions}
+    told = {re.search(r"[\d.]+\d", line)[0]: line for line in answer.text.splitlines() if line.startswith("- ")}  # type: ignore[index]
+    taking = {
+        number: of_stance(ask(samples_desk, f"Vad sägs om avsnitt {number}?"), *stances) & asked for number in LEAVES
+    }
+    assert tuple(told) == answer.interpretation.sections
+    assert len(told) == 5
+    counts = [numbers(line.split("): ")[1])[0] for line in told.values()]
+    assert counts == sorted(counts, reverse=True)
+    assert max(len(names) for number, names in taking.items() if number not in told) <= counts[-1]
+    for number, line in told.items():
+        cited = {answer.citations[int(n) - 1].respondent for n in re.findall(r"\[(\d+)\]", line)}
+        assert cited == {name for name in asked if name in line}
+        assert cited == taking.get(number, cited)
+
+
+@pytest.mark.parametrize(
+    ("question", "respondent", "stance"),
+    [
+        ("På vilka avsnitt är Region Nordvik emot?", "region-nordvik", "objects"),
+        ("Which sections does Region Nordvik support without reservations?", "region-nordvik", "support"),
+    ],
+)
+def test_of_one_respondent_only_the_sections_with_the_stance_are_told(
+    samples_desk: LibraryDesk, question: str, respondent: str, stance: Stance
+) -> None:
+    answer = ask(samples_desk, question)
+    told = {answer.citations[int(n) - 1].section for n in re.findall(r"\[(\d+)\]", answer.text)}
+    taken = {
+        number
+        for number in LEAVES
+        for one in ask(samples_desk, f"Vad sägs om avsnitt {number}?", respondents=[respondent]).positions
+        if one.stance == stance
+    }
+    assert told & set(LEAVES) == taken != set()
+
+
+def test_where_one_takes_a_stance_nowhere_that_is_said_with_how_much_it_speaks_on(samples_desk: LibraryDesk) -> None:
+    rows = samples_desk.matrix("sou-2031-14", MatrixFilter()).rows
+    objecting = {row.respondent.name: any(cell.stance == "objects" for cell in row.cells) for row in rows}
+    nowhere = [
+        row.respondent.name
+        for row in rows
+        if any(cell.state == "stated" for cell in row.cells) and not objecting[row.respondent.name]
+    ]
+    assert nowhere
+    for name in nowhere:
+        answer = ask(samples_desk, f"På vilka avsnitt är {name} emot?")
+        sections = len({one.section for one in answer.citations} - {None})
+        assert answer.text.startswith(f"{name} uttalar sig om {sections} avsnitt och är emot i inget av dem. [")
+
+
+@pytest.mark.parametrize(
+    "question", ["Tycker alla regioner samma sak om 8.1?", "Do all regions say the same about 8.1?"]
+)
+def test_whether_all_say_the_same_is_a_question_of_agreement(samples_desk: LibraryDesk, question: str) -> None:
+    assert ask(samples_desk, question).interpretation.kind == "agreement"
+
+
+def test_what_somebody_says_is_missing_is_the_matter_and_no_silence(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vem tycker att finansieringen saknas?")
+    assert answer.interpretation.kind == "all_respondents"
+    assert answer.interpretation.sections == ("12.1",)
+
+
+def test_who_abstains_altogether_is_told_in_a_sentence(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger Livsmiljöinspektionen?")
+    assert answer.text == "Livsmiljöinspektionen avstår från att yttra sig. [1]"
+
+
+def test_a_kind_with_one_member_is_told_of_by_name(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad tycker kommunerna om vindkraft?")
+    assert answer.text.startswith("Ekmo kommun har svarat men säger inget i frågan.")
+
+
+def test_a_section_that_nobody_speaks_on_is_not_offered_in_place_of_itself(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger de om avsnitt 12.4?")
+    assert "12.4" not in answer.text.splitlines()[-1]
+    assert answer.text.splitlines()[-1].startswith("Närmast: avsnitt 12.2")
+
+
+@pytest.mark.parametrize(("name", "meant"), [("Livskraft", 1), ("livskraft", 22)])
+def test_a_body_is_known_by_its_own_word_with_a_capital(samples_desk: LibraryDesk, name: str, meant: int) -> None:
+    answer = ask(samples_desk, f"Vad säger {name} om rehabilitering?")
+    assert len(answer.positions) == meant

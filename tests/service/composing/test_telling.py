@@ -82,7 +82,10 @@ def test_other_words_stand_before_the_quotes_of_one_alone() -> None:
         ("What is said about section 8.1?", "2 of 3 respondents speak on section 8.1 (Stöd)"),
         ("Vad sägs om avsnitt 5.2?", "1 av 3 remissinstanser uttalar sig om avsnitt 5.2 (Avgift)"),
         ("What is said about section 5.2?", "1 of 3 respondents speaks on section 5.2 (Avgift)"),
-        ("What do the regions say about section 5.2?", "Region Nordvik and Region Ånäs answered, but said nothing on"),
+        (
+            "What do the regions say about section 5.2?",
+            "None of 2 regions speaks on section 5.2 (Avgift); 2 say nothing.",
+        ),
         ("Vad säger kommunerna om avsnitt 5.2?", "Ekmo kommun uttalar sig om avsnitt 5.2 (Avgift) utan tydligt"),
     ],
 )
