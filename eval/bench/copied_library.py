@@ -7,9 +7,10 @@ turn them. Chroma is left out of it: no question reads it, but what copies take 
 import numpy as np
 
 from eval.bench.large_library import TURN
+from ingest.codes import Floats
 from ingest.editions import Edition
 from ingest.library import Library
-from ingest.matrices import Floats, MatrixFiles
+from ingest.matrices import MatrixFiles
 from ingest.vectors import collection_name
 
 _ROWS = (
