@@ -1,15 +1,19 @@
-"""Arrivals: what of the files of a batch is new or changed against what the library holds, by their bytes."""
+"""Arrivals: what of the files of a batch is new or changed against what the library holds, by their bytes, and what it gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.errors import WrongUse
+from ingest.errors import UnreadableFile, WrongUse
 from ingest.library import FileRecord, Library
 from ingest.library.originals import sha256_of
 from ingest.library.records import Parsed
 from ingest.parsing import Received
+from ingest.progress import Progress
+from ingest.readers import is_harmless
+from ingest.readers.reading_room import ReadingRoom
 from ingest.report import FileOutcome
+from ingest.types import Reading
 
 
 def looked_at(
@@ -36,6 +40,23 @@ def looked_at(
             outcomes[record.name] = "corrected" if same else "changed" if before else "new"
             waiting.append((received, record))
     return outcomes, waiting, copies
+
+
+def readings(
+    waiting: Sequence[tuple[Received, FileRecord]], library: Library, tell: Progress
+) -> Iterator[tuple[int, Reading | UnreadableFile]]:
+    """What each file that waits gives, by its place. First those that need no worker, while one is started."""
+    harmless = [is_harmless(received.path) for received, _ in waiting]
+    order = sorted(range(len(waiting)), key=lambda at: not harmless[at])
+    with ReadingRoom() as room:
+        if not all(harmless):
+            room.prepare()
+        given = room.read_all([waiting[at][0].path for at in order])
+        for done, (at, reading) in enumerate(zip(order, given, strict=True)):
+            tell("read", done, len(waiting))
+            received, record = waiting[at]
+            library.keep_original(received.path, record.sha256)
+            yield at, reading
 
 
 def _held(known: Mapping[str, FileRecord], digests: Mapping[str, str]) -> dict[str, str]:

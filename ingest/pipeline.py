@@ -2,11 +2,12 @@
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from ingest.arrivals import looked_at
+from ingest.arrivals import looked_at, readings
 from ingest.consultations import (
     CONFIGURATION,
     FILE_NAME,
@@ -37,8 +38,6 @@ from ingest.parsing import (
     unread,
 )
 from ingest.progress import Progress
-from ingest.readers import is_harmless
-from ingest.readers.reading_room import ReadingRoom
 from ingest.report import FileOutcome, FileReport, Report
 from ingest.report_rows import not_answered, report_rows
 from ingest.respondents.names import slug
@@ -54,6 +53,11 @@ class Batch:
     folder: Path
     files: tuple[Received, ...]
     whole: bool = False  # all that the folder holds: what is not among them is gone
+
+
+class _Read(NamedTuple):
+    file: DraftFile
+    divisions: tuple[Division, ...]
 
 
 def gather(paths: Sequence[Path]) -> Batch:
@@ -243,30 +247,20 @@ def _take_in(
     """Read what is new or changed, and write it all at once; what became of each file, by its name.
 
     All is read where what a person wrote down was `corrected` since: whom the library knows may be what was wrong.
-    What was read begins to be embedded, as it is divided by the titles that are known.
     """
     consultation = given.consultation.id
     register = register.including(given.asked if corrected else library.respondents(consultation))
     headings = dict(given.headings)
     known = {section.number: section.title for section in given.consultation.sections}
     outcomes, waiting, parsed = looked_at(batch.files, library, consultation, corrected)
-    drafts: dict[int, tuple[DraftFile, tuple[Division, ...]]] = {}
-    unreadable: dict[int, Parsed] = {}
-    for at, reading in _readings(waiting, library, tell):
-        received, record = waiting[at]
-        try:
-            file = _drafted(received, record, reading, register, given)
-        except UnreadableFile as error:
-            outcomes[received.name] = "unreadable"
-            unreadable[at] = unread(record, error, register, dict(given.senders).get(received.name, ()))
-            continue
-        divisions = divided(file, known, given.contents)
-        for text, said, headers in likely_statements(file, divisions, consultation):
-            embedding.expect(said, text.text, headers)
-        drafts[at] = file, divisions
-    parsed += [unreadable[at] for at in sorted(unreadable)]
-    read = [drafts[at] for at in sorted(drafts)]
-    titles = titles_of((one for _, divisions in read for one in divisions), known)
+    read: list[_Read] = []
+    for one in _all_read(waiting, library, given, register, known, tell, embedding):
+        if isinstance(one, Parsed):
+            outcomes[one.file.name] = "unreadable"
+            parsed.append(one)
+        else:
+            read.append(one)
+    titles = titles_of((division for _, divisions in read for division in divisions), known)
     for done, (file, divisions) in enumerate(read):
         tell("write", done, len(read))
         told = dict(headings.get(file.received.name, ()))
@@ -277,21 +271,30 @@ def _take_in(
     return outcomes
 
 
-def _readings(
-    waiting: Sequence[tuple[Received, FileRecord]], library: Library, tell: Progress
-) -> Iterator[tuple[int, Reading | UnreadableFile]]:
-    """What each file that waits gives, by its place. First those that need no worker, while one is started."""
-    harmless = [is_harmless(received.path) for received, _ in waiting]
-    order = sorted(range(len(waiting)), key=lambda at: not harmless[at])
-    with ReadingRoom() as room:
-        if not all(harmless):
-            room.prepare()
-        readings = room.read_all([waiting[at][0].path for at in order])
-        for done, (at, reading) in enumerate(zip(order, readings, strict=True)):
-            tell("read", done, len(waiting))
-            received, record = waiting[at]
-            library.keep_original(received.path, record.sha256)
-            yield at, reading
+def _all_read(
+    waiting: Sequence[tuple[Received, FileRecord]],
+    library: Library,
+    given: Given,
+    register: Register,
+    known: Mapping[str, str],
+    tell: Progress,
+    embedding: HeadStart,
+) -> list[_Read | Parsed]:
+    """Each file that waits, in its place: divided by the titles that are `known`, or what there is to say of one that
+    cannot be read. What is understood so begins to be embedded at once."""
+    found: dict[int, _Read | Parsed] = {}
+    for at, reading in readings(waiting, library, tell):
+        received, record = waiting[at]
+        try:
+            file = _drafted(received, record, reading, register, given)
+        except UnreadableFile as error:
+            found[at] = unread(record, error, register, dict(given.senders).get(received.name, ()))
+            continue
+        divisions = divided(file, known, given.contents)
+        for text, said, headers in likely_statements(file, divisions, given.consultation.id):
+            embedding.expect(said, text.text, headers)
+        found[at] = _Read(file, divisions)
+    return [found[at] for at in range(len(waiting))]
 
 
 def _drafted(

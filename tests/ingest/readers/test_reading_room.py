@@ -159,6 +159,19 @@ def test_a_short_text_needs_no_worker_and_a_pdf_does(file):
 
 
 @needs_proc
+def test_the_first_worker_may_be_started_before_a_file_needs_it(file):
+    before = processes_below(os.getpid())
+    with ReadingRoom() as room:
+        room.prepare()
+        room.prepare()
+        prepared = processes_below(os.getpid()) - before
+        assert len(prepared) == 1
+        assert texts(room.read(file("svar.pdf", PDF)))
+        assert processes_below(os.getpid()) - before == prepared
+    assert processes_below(os.getpid()) == before
+
+
+@needs_proc
 @pytest.mark.parametrize(("files", "started"), [(20, 1), (2, 2)])
 def test_another_worker_is_started_for_more_files(file, monkeypatch, files, started):
     monkeypatch.setattr("ingest.readers.reading_room._FILES_A_WORKER", files)
@@ -345,6 +358,7 @@ def test_a_process_that_cannot_be_started(file, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
 
     with ReadingRoom(workers=1) as room:
+        room.prepare()
         for _ in range(2):
             with pytest.raises(UnreadableFile, match="no process could be started"):
                 room.read(file("svar.pdf", PDF))
