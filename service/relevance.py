@@ -36,14 +36,15 @@ class Weights:
     title: float = 2.0  # how many statements a section's title counts for
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
     margin: float = 2.2
-    floor: float = -13.16
-    floor_near: float = 23.75
-    floor_nearest: float = 10.03  # of the one nearest statement, wherever it stands
-    floor_words: float = 1.11
-    floor_share: float = 14.58  # of the question's words, by rarity
-    floor_single: float = -6.03  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 1.1  # an English question lies farther from all Swedish text
-    floor_known: float = 1.79  # of the share of the question's words that anybody uses at all
+    floor: float = -12.17
+    floor_near: float = 22.52
+    floor_nearest: float = 7.59  # of the one nearest statement, wherever it stands
+    floor_words: float = 0.9
+    floor_share: float = 9.91  # of the question's words, by rarity
+    floor_single: float = -2.89  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 0.55  # an English question lies farther from all Swedish text
+    floor_known: float = -3.86  # of the share of the question's words that anybody uses at all, or kin of them
+    floor_exact: float = 6.53  # of how many of them somebody uses just so: kin of them alone may be of another matter
     own: float = 14.0  # what a statement without a section must reach by itself
     own_elsewhere: float = 19.0  # the same for one on another section
 
@@ -58,6 +59,7 @@ class Weights:
             self.floor_single,
             self.floor_english,
             self.floor_known,
+            self.floor_exact,
         )
 
 
@@ -219,6 +221,7 @@ def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evid
         float(evidence.coverage.max(initial=0.0)),
         float(question.language == "en"),
         _share(evidence.held.max(axis=1, initial=0.0), evidence),
+        float((evidence.held.max(axis=1, initial=0.0) >= 1).mean()) if len(evidence.held) else 0.0,
     )
 
 
