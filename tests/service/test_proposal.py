@@ -1,5 +1,6 @@
 """What the proposal says of its sections helps to find them, and is nobody's words."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from ingest.pipeline import gather, ingest
 from service.answer import Answer
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
+from service.terminal import print_report
 from tests.service.answer_checks import check_answer, stated
 from tests.service.intake_desk import quick_desk
 
@@ -78,6 +80,15 @@ def test_it_is_known_of_as_soon_as_it_is_there(folder: Path, tmp_path: Path) -> 
         (folder / "proposal.txt").unlink()
         ingest(gather([folder]), desk.library, desk.index, prune=True)
         assert found(desk) == ()
+
+
+def test_the_report_does_not_call_it_unused(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with quick_desk(tmp_path / "library") as desk:
+        report = ingest(gather([with_proposal(folder)]), desk.library, desk.index)
+    print_report(asdict(report))
+    (row,) = (line for line in capsys.readouterr().out.splitlines() if "proposal.txt" in line)
+    assert "not used" not in row
+    assert "?" not in row
 
 
 def found(desk: LibraryDesk) -> tuple[str, ...]:
