@@ -1,10 +1,11 @@
 """Finds the numbers of `service.relevance.Weights`, and measures them on questions that were not used for it.
 
-    python -m eval.calibration [QUOTES] [--unseen]
+    python -m eval.calibration [QUOTES] [--floor | --unseen]
 
 QUOTES is JSON lines, plain or gzipped, each with "consultation", "respondent_slug", "section" and "quote"; without it
 only the samples are used. Half of the material is for finding the numbers and half is held: every second topic and
-question, and every second real consultation. Three steps, each given the ones before:
+question, and every second real consultation. `--floor` finds the floor alone, on both halves: it needs the questions
+without an answer most, and they are few. Three steps, each given the ones before:
 
 1. `near` against `words`: the conditional logit of the right section among all of its consultation.
 2. the floor: the logit of there being an answer at all.
@@ -32,7 +33,7 @@ _HIGHEST = 30.0  # a score that hardly any statement reaches
 _STEPS = 1_500  # of gradient descent: more change nothing in the digits that are kept
 _WORDS = 0.3  # what questions made of one or two words count beside whole ones: many fit elsewhere too
 _UNSAID = 0.1  # what a question counts whose own sections are left out: another may speak of the matter after all
-_ASKED = 2.0  # how much likelier a question has an answer than not: people ask about what the proposal is about
+_ASKED = 3.0  # how much likelier a question has an answer than not: people ask about what the proposal is about
 _PLAIN = 10  # passages that the plain pipeline takes
 _PRECISE = 0.965  # the least precision over respondents, for each sort of whole question: above what is wanted, .95
 _PULL = 0.0005  # towards 0, for weights that the material says little of
@@ -226,12 +227,17 @@ def calibrate(cases: Sequence[Case]) -> Weights:
     near, words = fit_sections(weighed(cases, weights))
     weights = replace(weights, near=round(near, 1), words=round(words, 2))
     again = weighed(cases, weights)
-    floor = fit_floor(again)
-    names = [one.name for one in fields(Weights) if one.name.startswith("floor")]
-    weights = replace(weights, **{name: round(float(value), 2) for name, value in zip(names, floor, strict=True)})
+    weights = with_floor(again, weights)
     own = {"own": fit_own(again, 0.9), "own_elsewhere": fit_own(again, 0.99)}
     weights = replace(weights, **own)
     return replace(weights, margin=fit_margin(again, weights))
+
+
+def with_floor(cases: Sequence[Weighed], weights: Weights) -> Weights:
+    """The weights with the floor that the cases speak for."""
+    names = [one.name for one in fields(Weights) if one.name.startswith("floor")]
+    found = zip(names, fit_floor(cases), strict=True)
+    return replace(weights, **{name: round(float(value), 2) for name, value in found})
 
 
 def sure(cases: Sequence[Weighed], weights: Weights) -> float:
@@ -248,6 +254,7 @@ def main() -> None:
     """Calibrate on one half, print the weights, and how they and those in use do on each half."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("quotes", type=Path, nargs="?")
+    parser.add_argument("--floor", action="store_true", help="only find the floor, on both halves")
     parser.add_argument("--unseen", action="store_true", help="only measure, on real consultations never used here")
     given = parser.parse_args()
     settings = load_settings()
@@ -261,6 +268,9 @@ def main() -> None:
     if given.quotes:
         for which in ("questions", "later"):
             cases.extend(real_cases(quoted(given.quotes, _consultations(which), embedder), questions, which))
+    if given.floor:
+        print(with_floor(weighed(cases, Weights()), Weights()))
+        return
     used = [case for case in cases if not case.held]
     found = calibrate(used)
     print(f"{len(used)} cases used, {len(cases) - len(used)} held\n{found}")

@@ -1,11 +1,11 @@
 """Whose voice is heard: respondent recall and precision on the samples, beside a plain retrieval pipeline.
 
-    python -m eval.topics [--without NAME ...] [--on FOLDER] [--json FILE]
+    python -m eval.topics [--without NAME ...] [--on FOLDER] [--proposal FILE] [--json FILE]
 
 Each topic of the samples (`--on`: of another folder of their format) is asked in Swedish and in English, and each of
 its sections by number; then the questions that have no answer. The plain pipeline is the usual one: pieces of 1,000
 letters of the same documents, the ones nearest to the question by cosine with the same embedder; whoever wrote one of
-them counts as heard.
+them counts as heard. `--proposal` takes in the text of the proposal as well: a file of the name that tells it.
 """
 
 import argparse
@@ -207,12 +207,13 @@ def main() -> None:
     parser.add_argument(
         "--on", type=Path, default=SAMPLES, metavar="FOLDER", help="the consultation (default: samples)"
     )
+    parser.add_argument("--proposal", type=Path, metavar="FILE")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         settings = load_settings().model_copy(update={"library": Path(folder) / "library"})
         with open_desk(settings, "the measuring", create=True) as desk:
-            ingest(gather([given.on]), desk.library, desk.index)
+            ingest(gather([given.on, *([given.proposal] if given.proposal else [])]), desk.library, desk.index)
             report = measure(desk, given.on, frozenset(given.without))
     if given.json:
         given.json.write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -11,6 +11,7 @@ sections = [{ number = "8.10.3", title = "Program för jämlikt införande" }]
 [kinds]                          # of the documents in a file, where they were taken for something else
 "svar 12.pdf" = "response"
 "samlat.pdf" = ["cover_decision", "response"]
+"SOU 2031 7.pdf" = "proposal"    # the proposal itself, which helps to find what is said on its sections
 [headings."svar 12.pdf"]         # headings whose section was not found, or the wrong one; "" for none
 "Samlad bedömning" = "8.10.3"
 [glossary]
@@ -35,6 +36,9 @@ from ingest.types import Consultation, DocumentKind, Respondent, RespondentKind,
 FILE_NAME = "consultation.toml"
 RESPONDENTS_FILE_NAME = "respondents.toml"
 CONFIGURATION = frozenset({FILE_NAME, RESPONDENTS_FILE_NAME})  # what in a folder is no response
+PROPOSALS = frozenset(
+    {"proposal", "betänkande", "betankande"}
+)  # names, without their ending, of the proposal's own file
 ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 """What the id of a consultation looks like where a person gives it."""
 
@@ -118,6 +122,11 @@ def read_consultation(folder: Path, register: Register, named: str | None) -> Gi
     headings = tuple((file, tuple(told.items())) for file, told in written.headings.items())
     contents = tuple(section.number for section in written.sections)
     return Given(consultation, asked, contents, senders, kinds, headings)
+
+
+def is_proposal(name: str, kinds: Sequence[DocumentKind] = ()) -> bool:
+    """Whether a file is the proposal itself: by the `kinds` that a person has told of it, or else by its name."""
+    return tuple(kinds) == ("proposal",) if kinds else Path(name).stem.casefold() in PROPOSALS
 
 
 def check_id(named: str | None) -> None:

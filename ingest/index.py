@@ -8,7 +8,7 @@ import json
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,14 +35,19 @@ from ingest.matrices import Matrix, nearest
 from ingest.progress import Progress
 from ingest.statements import header
 from ingest.types import Statement
-from ingest.vectors import VectorStore, collection_name
+from ingest.vectors import VectorStore, collection_name, proposal_of
 
 EMBED_AT_ONCE = 64
 _ASKED_AHEAD = 3  # batches: two are embedded at a time, and while one is written they must not wait
+PROPOSAL_LETTERS = 2_500  # of each section of the proposal that are embedded
 Batch = Sequence[tuple[str, str]]  # passages, as (id, consultation)
 _PLACES = """
 SELECT p.id, s.id, p.start, p."end" FROM passage p JOIN statement s ON s.key = p.statement
 JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.id IN (SELECT value FROM json_each(?))
+"""
+_PASSAGES = """
+SELECT p.id, s.id, p.start, p."end", p.evidence FROM document d CROSS JOIN statement s ON s.document = d.id
+CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ?
 """
 _TEXTS = """
 SELECT p.id, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passage p
@@ -147,16 +152,20 @@ class Index:
 
     def vectors(self, consultation: str) -> "PassageVectors":
         """Every passage of a consultation's documents that count, with its vector: for exact search."""
+        return self._vectors(consultation, consultation, "d.counts")
+
+    def proposal(self, consultation: str) -> "PassageVectors":
+        """What the proposal itself says first on each of its sections; nothing where nobody has sent it in."""
         edition = self.edition()
-        (held,) = self._matrices([consultation], edition)
-        rows = self._library.rows(
-            'SELECT p.id, s.id, p.start, p."end", p.evidence FROM document d '
-            "CROSS JOIN statement s ON s.document = d.id "
-            "CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ? "
-            "WHERE d.consultation = ? AND d.counts",
-            edition.id,
-            consultation,
-        )
+        if collection_name(proposal_of(consultation), edition.id) not in self._counts(edition):
+            return PassageVectors((), _no_vectors(edition))
+        return self._vectors(consultation, proposal_of(consultation), "d.kind = 'proposal'")
+
+    def _vectors(self, consultation: str, collection: str, which: str) -> "PassageVectors":
+        """The passages of those documents of a consultation for which `which` holds, kept under the name `collection`."""
+        edition = self.edition()
+        (held,) = self._matrices([collection], edition)
+        rows = self._library.rows(f"{_PASSAGES} WHERE d.consultation = ? AND {which}", edition.id, consultation)
         known = {id: (Place(statement, start, end), evidence) for id, statement, start, end, evidence in rows}
         ids = [id.decode() for id in held.ids.tolist()]
         kept = [at for at, id in enumerate(ids) if id in known]
@@ -277,25 +286,29 @@ class Index:
     def _cut(self, edition: Edition, embedding: HeadStart) -> None:
         """Cut the statements that have no passages yet."""
         rows = self._library.rows(
-            'SELECT s.key, s.id, s.document, s.ordinal, s.title, s.source, s.start, s."end", d.consultation, d.text, '
+            'SELECT s.key, s.id, s.document, s.ordinal, s.title, s.source, s.start, s."end", d.consultation, d.kind, d.text, '
             "(SELECT group_concat(number, ' ') FROM (SELECT number FROM statement_section WHERE statement = s.key "
             " ORDER BY ordinal)), (SELECT group_concat(name, ', ') FROM (SELECT r.name FROM "
             " document_respondent dr JOIN respondent r ON r.id = dr.respondent WHERE dr.document = d.id ORDER BY r.id)) "
             "FROM statement s JOIN document d ON d.id = s.document "
-            "WHERE d.counts AND NOT EXISTS (SELECT 1 FROM passage p INDEXED BY passage_of_statement WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
+            "WHERE (d.counts OR d.kind = 'proposal') AND NOT EXISTS (SELECT 1 FROM passage p INDEXED BY passage_of_statement WHERE p.statement = s.key AND p.edition = ?) ORDER BY s.key",
             edition.id,
         )
         if not rows:
             return
         with self._library.writing() as database:
-            for key, id, document, ordinal, title, source, start, end, consultation, text, numbers, names in rows:
+            for key, id, document, ordinal, title, source, start, end, consultation, kind, text, numbers, names in rows:
                 sections = tuple((numbers or "").split())
                 statement = Statement(id, document, ordinal, sections, title, source, start, end)
                 head = header((names,) if names else (), sections, title)
+                own = kind == "proposal"
+                if own:  # what it proposes stands first, and much more than that would be embedded for hours
+                    statement = replace(statement, end=min(end, start + PROPOSAL_LETTERS))
+                collection = proposal_of(consultation) if own else consultation
                 database.executemany(
                     "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
                     [
-                        (edition.id, cut.id, consultation, key, cut.ordinal, cut.start, cut.end, cut.header)
+                        (edition.id, cut.id, collection, key, cut.ordinal, cut.start, cut.end, cut.header)
                         for cut in embedding.passages(statement, text, head)
                     ],
                 )
@@ -344,8 +357,8 @@ class Index:
     def _drop_strays(self) -> None:
         """Drop the collections of editions that are no more, before the number of one is given to another."""
         editions = [row[0] for row in self._library.rows("SELECT id FROM edition")]
-        consultations = self._library.consultation_ids()
-        keep = {collection_name(consultation, edition) for consultation in consultations for edition in editions}
+        ids = self._library.consultation_ids()
+        keep = {collection_name(one, edition) for id in ids for one in (id, proposal_of(id)) for edition in editions}
         for name in self._store.names() - keep:
             self._store.drop(name)
 

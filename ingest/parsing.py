@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.documents.bundles import split
+from ingest.documents.bundles import Part, split
 from ingest.errors import UnreadableFile
 from ingest.library import FileRecord
 from ingest.library.records import Parsed
@@ -18,6 +18,7 @@ from ingest.respondents.senders import Sender, senders
 from ingest.sections.division import Division, divide
 from ingest.sections.forms import filled_in
 from ingest.sections.numbers import in_order
+from ingest.sections.proposal import divide_proposal
 from ingest.sections.told_headings import as_told, folded
 from ingest.stances.stance import stance
 from ingest.statements import document_id, header, statements
@@ -59,14 +60,21 @@ class DraftFile:
     warnings: tuple[str, ...]
 
 
-def draft(received: Received, sha256: str, size: int, reading: Reading, register: Register) -> DraftFile:
-    """Find the documents in a file that was read. Raises UnreadableFile where there is no text in it."""
+def draft(
+    received: Received, sha256: str, size: int, reading: Reading, register: Register, *, proposal: bool = False
+) -> DraftFile:
+    """Find the documents in a file that was read. Raises UnreadableFile where there is no text in it.
+
+    A `proposal` is one document, of no sender.
+    """
     drafts: list[Draft] = []
     lines = without_furniture(without_markup(reading.lines))
     hints = (*reading.hints, *_running_heads(reading.lines, lines))
-    for part in split(lines):
+    for part in (Part("proposal", lines),) if proposal else split(lines):
         text = clean(filled_in(part.lines))
-        if text.text:
+        if text.text and proposal:
+            drafts.append(Draft(part.kind, text, text.page_spans(reading.pages), Sender()))
+        elif text.text:
             sender = senders(text.text, received.name, hints, register, reading.authors)
             drafts.append(Draft(part.kind, text, text.page_spans(reading.pages), sender))
     if not drafts:
@@ -112,23 +120,29 @@ def unread(record: FileRecord, error: UnreadableFile, register: Register, told: 
 
 def divided(file: DraftFile, titles: Mapping[str, str], proposal: Collection[str] = ()) -> tuple[Division, ...]:
     """Each document of a file taken apart by the titles that are known, as `divide` does it."""
-    return tuple(divide(one.text, titles, proposal) for one in file.drafts)
+    return tuple(
+        divide_proposal(one.text, titles) if one.kind == "proposal" else divide(one.text, titles, proposal)
+        for one in file.drafts
+    )
 
 
 def learned_titles(files: Iterable[DraftFile], known: Mapping[str, str]) -> dict[str, str]:
-    """The title most documents give to each section number, and over them the titles that are `known`."""
+    """The title most documents give to each section number, over them those of the proposal, and over all those `known`."""
     return titles_of((division for file in files for division in divided(file, known)), known)
 
 
 def titles_of(divisions: Iterable[Division], known: Mapping[str, str]) -> dict[str, str]:
     """`learned_titles` of documents that are `divided` by what is known."""
     votes: dict[str, Counter[str]] = {}
+    own: dict[str, str] = {}
     for division in divisions:
         for section in division.sections:
-            if section.title:
+            if section.title and division.proposal:
+                own[section.number] = section.title
+            elif section.title:
                 votes.setdefault(section.number, Counter())[section.title] += 1
     learned = {number: titles.most_common(1)[0][0] for number, titles in votes.items()}
-    return learned | {number: title for number, title in known.items() if title}
+    return learned | own | {number: title for number, title in known.items() if title}
 
 
 def likely_statements(
@@ -220,6 +234,10 @@ def _doubts(
     document: Document, sender: Sender, division: Division, ordinal: int, proposal: Collection[str]
 ) -> Iterable[str]:
     which = f"document {ordinal + 1} ({document.kind.replace('_', ' ')})"
+    if document.kind == "proposal":
+        if not division.cuts:
+            yield f"{which}: no numbered section was found; it helps to find nothing"
+        return
     if not document.respondents:
         why = f" ({sender.evidence[0]})" if sender.evidence else ""
         yield f"{which}: no sender was found{why}; its statements are not used until consultation.toml names one"
@@ -235,8 +253,8 @@ def _doubts(
 
 
 def _stances(documents: Iterable[Document], said: Iterable[Statement]) -> Iterable[tuple[str, str, int, int]]:
-    texts = {document.id: document.text for document in documents}
-    for statement in said:
+    texts = {document.id: document.text for document in documents if document.kind != "proposal"}
+    for statement in (one for one in said if one.document in texts):
         found = stance(texts[statement.document][statement.start : statement.end])
         if found.stance is not None and found.sentence is not None:
             start = statement.start

@@ -13,6 +13,7 @@ from ingest.consultations import (
     FILE_NAME,
     RESPONDENTS_FILE_NAME,
     Given,
+    is_proposal,
     read_consultation,
     responses_folder,
 )
@@ -68,9 +69,12 @@ def gather(paths: Sequence[Path]) -> Batch:
             raise WrongUse(f"there is no {path}: name a file or a folder with responses")
         root = responses_folder(path) if path.is_dir() else path.parent
         for found in sorted(root.rglob("*")) if path.is_dir() else [path]:
-            if _is_response(found, root):
+            if _is_read(found, root):
                 name = found.relative_to(root).as_posix()
                 files.setdefault(name, Received(found, name))
+        for found in sorted(path.iterdir()) if path.is_dir() else ():
+            if is_proposal(found.name) and _is_read(found, path):
+                files.setdefault(found.name, Received(found, found.name))
     if not files:
         raise WrongUse(f"{', '.join(map(str, paths))}: no file to read there; put the responses in it, or name another")
     first = paths[0]
@@ -169,7 +173,7 @@ def _distinct(files: Sequence[Received]) -> tuple[Received, ...]:
     return tuple(named.values())
 
 
-def _is_response(path: Path, root: Path) -> bool:
+def _is_read(path: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
     return path.is_file() and not hidden and path.name not in CONFIGURATION
 
@@ -304,7 +308,8 @@ def _drafted(
     if isinstance(reading, UnreadableFile):
         raise reading
     senders, kinds = dict(given.senders), dict(given.kinds)
-    file = draft(received, record.sha256, record.size, reading, register)
+    own = is_proposal(received.name, kinds.get(received.name, ()))
+    file = draft(received, record.sha256, record.size, reading, register, proposal=own)
     file = sent_by(file, senders[received.name]) if received.name in senders else file
     return of_kinds(file, kinds[received.name]) if received.name in kinds else file
 

@@ -6,6 +6,7 @@ from ingest.errors import NotFound
 from ingest.index import Index
 from ingest.library import Library
 from ingest.matrix import keep_matrix
+from ingest.vectors import proposal_of
 
 _BEGUN = "removal"
 _BEGIN = "INSERT OR REPLACE INTO meta VALUES ('removal', '1')"
@@ -48,7 +49,7 @@ def delete_consultation(library: Library, index: Index, consultation: str) -> No
     descriptions.drop(library.folder, id)
     with library.writing() as database:
         database.execute("DELETE FROM consultation WHERE id = ?", (id,))
-        database.execute("DELETE FROM tombstone WHERE consultation = ?", (id,))
+        database.execute("DELETE FROM tombstone WHERE consultation IN (?, ?)", (id, proposal_of(id)))
         database.execute("DELETE FROM meta WHERE key LIKE 'note ' || ? || ' %' ESCAPE '\\'", (_literal(id),))
         database.execute(
             "DELETE FROM summary"

@@ -19,7 +19,8 @@ RespondentKind = Literal[
     "sub_body",
     "other",
 ]
-DocumentKind = Literal["response", "cover_decision", "minutes", "reservation", "other"]
+DocumentKind = Literal["response", "cover_decision", "minutes", "reservation", "other", "proposal"]
+"""What a document is. The proposal that is commented on is nobody's statement: it only helps to find what is."""
 SectionSource = Literal["heading", "table", "in_text", "matched_title", "none"]
 PageOrigin = Literal["text", "picture", "ocr"]
 State = Literal["stated", "silent", "no_comment", "abstained", "not_answered", "unreadable"]

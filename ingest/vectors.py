@@ -106,6 +106,14 @@ class VectorStore:
             return self._chroma.names()
 
 
+def proposal_of(consultation: str) -> str:
+    """The name that the passages of a consultation's proposal are kept under: apart, since nobody's words are in it.
+
+    No consultation has such an id.
+    """
+    return f".proposal.{consultation}"
+
+
 def collection_name(consultation: str, edition: int) -> str:
     """The name of a consultation's collection in one edition of the index, within what Chroma allows in a name."""
     return f"e{edition}-{re.sub(r'[^a-zA-Z0-9._-]', '-', consultation)[:400]}-x"

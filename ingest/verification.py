@@ -90,8 +90,10 @@ def _texts(library: Library, consultation: str, progress: Progress) -> Iterator[
     """Files whose text, read from the original again, is not the one that is kept."""
     files = [file for file in library.files(consultation) if file.state == "read"]
     kept: dict[str, list[str]] = {}
+    proposals: set[str] = set()
     for document in library.documents(consultation):
         kept.setdefault(document.file, []).append(document.text)
+        proposals |= {document.file} if document.kind == "proposal" else set()
     there = [(file, path) for file in files if (path := library.original(consultation, file.name))]
     register = Register.load()
     with ReadingRoom() as room:
@@ -101,19 +103,18 @@ def _texts(library: Library, consultation: str, progress: Progress) -> Iterator[
             progress("read", done, len(there))
             if isinstance(reading, UnreadableFile):
                 yield Finding(f"{consultation}: {file.name}", f"cannot be read any more: {reading}", _ANEW)
-            elif _read(file, path, reading, register) != kept.get(file.name, []):
+            elif _read(file, path, reading, register, file.name in proposals) != kept.get(file.name, []):
                 yield Finding(f"{consultation}: {file.name}", "its text is not what its original says", _ANEW)
 
 
 _ANEW = "take the file in again; if this Remissa is newer than what took it in, it reads the file in another way"
 
 
-def _read(file: FileRecord, path: Path, reading: Reading, register: Register) -> Sequence[str]:
+def _read(file: FileRecord, path: Path, reading: Reading, register: Register, proposal: bool) -> Sequence[str]:
     """The texts of the documents in a file, as reading it now gives them."""
     try:
-        return [
-            one.text.text for one in draft(Received(path, file.name), file.sha256, file.size, reading, register).drafts
-        ]
+        read = draft(Received(path, file.name), file.sha256, file.size, reading, register, proposal=proposal)
+        return [one.text.text for one in read.drafts]
     except UnreadableFile:
         return []
 

@@ -3,7 +3,7 @@
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -18,6 +18,7 @@ from ingest.stances.verdicts import Verdicts
 from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section
 from service.glossary import Glossary, make_glossary
+from service.proposal import Proposal, read_proposal
 from service.terms import Term, WeighedTerms
 from service.word_index import WordIndex
 
@@ -51,6 +52,18 @@ class Grouped:
     sizes: NDArray[np.intp]
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The proposal's words, in the order of the dossier's `by_section`: passage i is on section `sections[i]`.
+
+    `vectors` are (passages, dimension).
+    """
+
+    sections: NDArray[np.intp]
+    vectors: NDArray[np.float32]
+    words: WordIndex
+
+
 @dataclass(frozen=True)
 class Dossier:
     """One consultation: who takes part, what each says, and the vectors of what is said.
@@ -74,6 +87,7 @@ class Dossier:
     classifier: StanceWeights | None = None
     edition: str = ""
     unread_files: tuple[str, ...] = ()
+    proposal: Proposal = field(default_factory=Proposal)
 
     @cached_property
     def verdicts(self) -> Verdicts:
@@ -173,6 +187,19 @@ class Dossier:
         return WordIndex([frozenset(index_terms(title)) for title in titles])
 
     @cached_property
+    def proposed(self) -> Proposed | None:
+        """The proposal's words on the sections that somebody speaks on; None where they are not known."""
+        order = {number: at for at, number in enumerate(self.by_section)}
+        rows = [row for row, number in enumerate(self.proposal.numbers) if number in order]
+        if not rows:
+            return None
+        return Proposed(
+            np.array([order[self.proposal.numbers[row]] for row in rows], dtype=np.intp),
+            self.proposal.vectors[rows],
+            WordIndex([self.proposal.words.get(number, frozenset()) for number in order]),
+        )
+
+    @cached_property
     def likeness(self) -> float:
         """The mean cosine between any two passages: what being unrelated looks like to this embedder."""
         if not len(self.passages.vectors):
@@ -252,4 +279,5 @@ class Dossiers:
             weights_for(edition.fingerprint),
             edition.name,
             self._library.unread_files(consultation),
+            read_proposal(self._library, self._index, consultation),
         )

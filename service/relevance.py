@@ -34,16 +34,19 @@ class Weights:
     near: float = 24.1
     words: float = 1.22
     title: float = 2.0  # how many statements a section's title counts for
+    proposal: float = 2.0  # the same for the proposal's own words on it
+    proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
     margin: float = 2.2
-    floor: float = -13.16
-    floor_near: float = 23.75
-    floor_nearest: float = 10.03  # of the one nearest statement, wherever it stands
-    floor_words: float = 1.11
-    floor_share: float = 14.58  # of the question's words, by rarity
-    floor_single: float = -6.03  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 1.1  # an English question lies farther from all Swedish text
-    floor_known: float = 1.79  # of the share of the question's words that anybody uses at all
+    floor: float = -12.17
+    floor_near: float = 22.52
+    floor_nearest: float = 7.59  # of the one nearest statement, wherever it stands
+    floor_words: float = 0.9
+    floor_share: float = 9.91  # of the question's words, by rarity
+    floor_single: float = -2.89  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 0.55  # an English question lies farther from all Swedish text
+    floor_known: float = -3.86  # of the share of the question's words that anybody uses at all, or kin of them
+    floor_exact: float = 6.53  # of how many of them somebody uses just so: kin of them alone may be of another matter
     own: float = 14.0  # what a statement without a section must reach by itself
     own_elsewhere: float = 19.0  # the same for one on another section
 
@@ -58,6 +61,7 @@ class Weights:
             self.floor_single,
             self.floor_english,
             self.floor_known,
+            self.floor_exact,
         )
 
 
@@ -68,7 +72,9 @@ class Evidence:
     `closeness` is the nearness of the statement's nearest passage, above the mean; `coverage` the share of the
     question's words that it holds, weighted by rarity; `score` both together. `passage[i]` is that nearest passage.
     `nearest` is the highest nearness of all. The words in full: `held` (terms, statements), `titled` (terms,
-    sections) for the sections' titles, and `rarity` (terms,).
+    sections) for the sections' titles, `proposed` for the proposal's words on them, and `rarity` (terms,).
+    `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
+    for a section of which its words are not known.
     """
 
     closeness: Floats
@@ -79,6 +85,8 @@ class Evidence:
     held: Floats
     titled: Floats
     rarity: Floats
+    proposed: Floats
+    proposed_near: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +125,12 @@ class Scores:
 def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], weights: Weights) -> Evidence:
     """The evidence of every statement for a question; `vector` is the question's, of length 1."""
     count = len(dossier.said)
-    nearness = ((dossier.passages.vectors @ vector).astype(float) - dossier.likeness) / (1 - dossier.likeness)
+    nearness = _nearness(dossier.passages.vectors, vector, dossier.likeness)
     best, passage = _nearest_of_each(nearness, dossier)
     held = _holding(dossier.word_index, question.terms, weights)
     rarity = np.log1p(count / np.maximum(held.sum(axis=1), 1.0))
     told = rarity @ held
+    no_words = np.zeros((len(question.terms), len(dossier.by_section)))
     closeness = best - best.mean()
     return Evidence(
         closeness=closeness,
@@ -132,6 +141,8 @@ def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], wei
         held=held,
         titled=_holding(dossier.title_index, question.terms, weights),
         rarity=rarity,
+        proposed=_holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words,
+        proposed_near=_proposed_near(dossier, vector),
     )
 
 
@@ -147,6 +158,22 @@ def _nearest_of_each(nearness: Floats, dossier: Dossier) -> tuple[Floats, NDArra
         best[grouped.owners] = highest
         passage[dossier.owners[grouped.order[there]]] = grouped.order[there]
     return best, passage
+
+
+def _nearness(vectors: NDArray[np.float32], vector: NDArray[np.float32], likeness: float) -> Floats:
+    """The cosine of each row with a vector, 0 where it is `likeness`."""
+    near: Floats = ((vectors @ vector).astype(float) - likeness) / (1 - likeness)
+    return near
+
+
+def _proposed_near(dossier: Dossier, vector: NDArray[np.float32]) -> Floats:
+    """The nearness of the proposal's words on each section, as in `Evidence`."""
+    best = np.full(len(dossier.by_section), np.nan)
+    if dossier.proposed:
+        near = _nearness(dossier.proposed.vectors, vector, dossier.likeness)
+        np.fmax.at(best, dossier.proposed.sections, near)
+        best -= np.nanmean(best)
+    return best
 
 
 def _holding(index: WordIndex, terms: Sequence[Term], weights: Weights) -> Floats:
@@ -183,8 +210,10 @@ def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Sc
     if not members.numbers:
         return Scores((), *np.zeros((5, 0)))
     near = _mean_of_two_best(evidence.closeness, members)
+    share = np.where(np.isnan(evidence.proposed_near), 0.0, weights.proposal_near)
+    near = (1 - share) * near + share * np.nan_to_num(evidence.proposed_near)
     counts = np.add.reduceat(evidence.held[:, members.statements], members.starts, axis=1)
-    counts = counts + weights.title * evidence.titled
+    counts = counts + weights.title * evidence.titled + weights.proposal * evidence.proposed
     words = _saturated(counts, evidence.rarity, 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean())
     spread = _saturated(counts, evidence.rarity, 0.5 + 0.5 * members.sizes / members.sizes.mean())
     whole = np.maximum.reduceat(evidence.held.min(axis=0, initial=1.0)[members.statements], members.starts)
@@ -211,6 +240,7 @@ def certainty(question: Question, scores: Scores, best: int, evidence: Evidence,
 
 def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evidence) -> tuple[float, ...]:
     """What speaks for and against the section at place `best`, in the order of `Weights.floors`."""
+    known = np.maximum(evidence.held.max(axis=1, initial=0.0), evidence.proposed.max(axis=1, initial=0.0))
     return (
         float(scores.near[best]),
         evidence.nearest,
@@ -218,7 +248,8 @@ def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evid
         float(scores.spread[best]) / max(float(evidence.rarity.sum()), 1e-9),
         float(evidence.coverage.max(initial=0.0)),
         float(question.language == "en"),
-        _share(evidence.held.max(axis=1, initial=0.0), evidence),
+        _share(known, evidence),
+        float((known >= 1).mean()) if len(known) else 0.0,
     )
 
 

@@ -95,11 +95,17 @@ def _spaced(code: str) -> str:
 
 def _document_row(document: Mapping[str, Any]) -> tuple[str, str, str, str]:
     kind = str(document["kind"]).replace("_", " ")
+    proposal = kind == "proposal"  # nobody's, and used as it should be
     if document["copy_of"]:
         kind += " (a copy)"
-    elif not document["counts"]:
+    elif not (document["counts"] or proposal):
         kind += " (not used)"
-    return ", ".join(document["respondents"]) or "?", kind, str(document["sections"]), str(document["statements"])
+    return (
+        ", ".join(document["respondents"]) or ("-" if proposal else "?"),
+        kind,
+        str(document["sections"]),
+        str(document["statements"]),
+    )
 
 
 def _summary(report: Mapping[str, Any]) -> str:

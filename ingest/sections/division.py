@@ -39,11 +39,12 @@ _STYLED_WORDS = 28  # of a title that looks like one, or is known
 class Division:
     """A document taken apart: the text under each heading, and every section that a heading names.
 
-    A heading with nothing under it is among the `sections` and has no cut.
+    A heading with nothing under it is among the `sections` and has no cut. `proposal`: it is the proposal itself.
     """
 
     cuts: tuple[Cut, ...]
     sections: tuple[Section, ...]
+    proposal: bool = False
 
 
 def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str] = ()) -> Division:

@@ -94,7 +94,7 @@ export const vocabulary = {
     sub_body: "Subordinate body",
     other: "",
   },
-  documentKinds: { cover_decision: "cover decision", minutes: "minutes", reservation: "reservation", other: "other document" },
+  documentKinds: { cover_decision: "cover decision", minutes: "minutes", reservation: "reservation", other: "other document", proposal: "the proposal itself" },
   sources: { table: "from a table", in_text: "named in the text", matched_title: "section by its heading" },
   noSection: "No section number",
   page: (number) => `p. ${number}`,

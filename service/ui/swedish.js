@@ -94,7 +94,7 @@ export const vocabulary = {
     sub_body: "Underliggande organ",
     other: "",
   },
-  documentKinds: { cover_decision: "beslutsförslag", minutes: "protokoll", reservation: "reservation", other: "annan handling" },
+  documentKinds: { cover_decision: "beslutsförslag", minutes: "protokoll", reservation: "reservation", other: "annan handling", proposal: "förslaget självt" },
   sources: { table: "ur tabell", in_text: "nämns i texten", matched_title: "avsnitt efter rubriken" },
   noSection: "Utan avsnittsnummer",
   page: (number) => `s. ${number}`,

@@ -1,6 +1,6 @@
 """Which statements a question is about: over an invented consultation, and over the samples with the real embedder."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from service.dossier import Dossier
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.question import question_vector, understand
-from service.relevance import Matter, Weights, matter, section_scores, weigh
+from service.relevance import Matter, Weights, certainty, matter, section_scores, weigh
 from tests.fakes import HashingEmbedder
 
 REGISTER = Register.load()
@@ -76,12 +76,31 @@ def test_what_nobody_speaks_of_finds_nothing_and_offers_the_nearest(dossier: Dos
 
 
 def test_a_section_by_the_best_one_may_be_what_makes_it_sure(dossier: Dossier) -> None:
-    by_words = Weights(
-        words=-10, floor=-1, floor_near=0, floor_nearest=0, floor_words=1, floor_share=0, floor_single=0, floor_known=0
-    )
+    silent = {one.name: 0.0 for one in fields(Weights) if one.name.startswith("floor_")}
+    by_words = replace(Weights(**silent), words=-10, floor=-1, floor_words=1)
     text = "Vad sägs om patologer och vävnadsprov på natten?"
     assert found(dossier, text, replace(by_words, margin=0.0)).sections == ()
     assert "5.10" in found(dossier, text, replace(by_words, margin=1e6)).sections
+
+
+def test_words_that_are_used_just_so_make_it_surer_than_kin_of_them(dossier: Dossier) -> None:
+    exact, kin = "Vad sägs om vävnadsprov?", "Vad sägs om vävnadsprovsbussar?"
+    assert gained_by_exact_words(dossier, exact) == pytest.approx(Weights().floor_exact)
+    assert gained_by_exact_words(dossier, kin) == 0.0
+    assert gained_by_exact_words(dossier, "Vad sägs om vävnadsprovsbussar och natten?") == pytest.approx(
+        Weights().floor_exact / 2
+    )
+
+
+def gained_by_exact_words(dossier: Dossier, text: str) -> float:
+    """How much surer it is of its best section, by the words that somebody uses just so."""
+    question = understand(text, dossier, REGISTER)
+    evidence = weigh(question, dossier, question_vector(question, EMBEDDER), Weights())
+    scores = section_scores(dossier, evidence, Weights())
+    best = scores.ranked()[0]
+    assert evidence.held.any(axis=1).all()
+    without = replace(Weights(), floor_exact=0.0)
+    return certainty(question, scores, best, evidence, Weights()) - certainty(question, scores, best, evidence, without)
 
 
 def test_an_acronym_alone_is_found_where_a_statement_holds_it(dossier: Dossier) -> None:

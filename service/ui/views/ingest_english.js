@@ -49,7 +49,7 @@ export const vocabulary = {
   statements: "Statements",
   actions: "Actions",
   outcomes: { new: "new", changed: "changed", corrected: "corrected", copy: "same as another file", unreadable: "could not be read" },
-  documentKinds: { response: "response", cover_decision: "decision", minutes: "minutes", reservation: "reservation", other: "other document" },
+  documentKinds: { response: "response", cover_decision: "decision", minutes: "minutes", reservation: "reservation", other: "other document", proposal: "the proposal itself" },
   unknown: "unknown",
   unused: (copy) => (copy ? "(a copy)" : "(not used)"),
   correct: "Correct",

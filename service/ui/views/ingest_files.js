@@ -58,9 +58,10 @@ function name(words, file, outcome) {
 function cells(words, document) {
   if (!document) return [null, null, "number", "number"].map((className) => element("td", { className }, "–"));
   const kind = words.documentKinds[document.kind];
+  const proposal = document.kind === "proposal"; // nobody's, and used as it should be
   return [
-    element("td", {}, document.respondents.join(", ") || element("strong", { className: "wrong" }, words.unknown)),
-    element("td", {}, document.counts ? kind : `${kind} ${words.unused(document.copy_of)}`),
+    element("td", {}, document.respondents.join(", ") || (proposal ? "–" : element("strong", { className: "wrong" }, words.unknown))),
+    element("td", {}, document.counts || proposal ? kind : `${kind} ${words.unused(document.copy_of)}`),
     element("td", { className: "number" }, String(document.sections)),
     element("td", { className: "number" }, String(document.statements)),
   ];

@@ -49,7 +49,7 @@ export const vocabulary = {
   statements: "Yttranden",
   actions: "Åtgärder",
   outcomes: { new: "ny", changed: "ändrad", corrected: "rättad", copy: "samma som en annan fil", unreadable: "kunde inte läsas" },
-  documentKinds: { response: "yttrande", cover_decision: "beslut", minutes: "protokoll", reservation: "reservation", other: "annan handling" },
+  documentKinds: { response: "yttrande", cover_decision: "beslut", minutes: "protokoll", reservation: "reservation", other: "annan handling", proposal: "förslaget självt" },
   unknown: "okänd",
   unused: (copy) => (copy ? "(kopia)" : "(används inte)"),
   correct: "Rätta",

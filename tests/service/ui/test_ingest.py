@@ -99,6 +99,14 @@ def test_the_report_shows_what_is_to_be_looked_at_first(taken: Any, tmp_path: Pa
     assert "okänd" in row(taken, "okänd.txt")
 
 
+def test_the_proposal_itself_is_no_file_of_an_unknown_sender(taken: Any, tmp_path: Path):
+    send(taken, tmp_path, {"proposal.txt": "SOU 2031:7\n\n4.2 Finansiering\n\nFörslag: Skatten ska växlas.\n"})
+    told(taken, "Klart")
+    assert "förslaget självt" in row(taken, "proposal.txt")
+    assert "okänd" not in row(taken, "proposal.txt")
+    assert "används inte" not in row(taken, "proposal.txt")
+
+
 def test_files_are_dropped(taken: Any):
     taken.evaluate(
         """text => {
