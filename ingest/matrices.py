@@ -24,7 +24,7 @@ from ingest.errors import IndexMismatch
 EXACT = 20_000  # rows that are searched whole, without codes
 CANDIDATES = 8  # rows compared in full for each one wanted
 Rows = NDArray[np.intp]
-_BLOCK = 256  # estimates that are first looked at by the highest of them
+_BLOCK = 128  # estimates that are first looked at by the highest of them
 _MAPPED = ("vectors", "codes")  # the large parts, each of which holds a file open; the others are read
 _OPEN_FILES = 65_536  # that a process asks to be allowed; the usual 1,024 would do for some 500 matrices
 
