@@ -96,7 +96,7 @@ def ask(
 
         answer = RemoteDesk(holder).ask(question, consultation, llm)
     else:
-        with _desk(settings, "remissa ask", asking=True) as desk:
+        with _desk(settings, "remissa ask") as desk:
             found = desk.ask(Inquiry(question, consultation=consultation, llm=llm))
         answer = dataclasses.asdict(found)
     print_as(answer, print_answer, as_json)
@@ -218,10 +218,10 @@ def main() -> NoReturn:
     sys.exit(0)
 
 
-def _desk(settings: Settings, command: str, *, create: bool = False, asking: bool = False) -> Any:
+def _desk(settings: Settings, command: str, *, create: bool = False) -> Any:
     from service.library_desk import open_desk
 
-    return open_desk(settings, command, create=create, wait=PATIENCE, progress=_building, asking=asking)
+    return open_desk(settings, command, create=create, wait=PATIENCE, progress=_building)
 
 
 def _building(what: str, done: int, total: int) -> None:

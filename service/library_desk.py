@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ingest.chroma import Chroma, ChromaFolder, ChromaServer
 from ingest.editions import active_edition
-from ingest.embedding import Embedder, loading, make_embedder
+from ingest.embedding import Embedder, make_embedder
 from ingest.errors import NotFound, RemissaError
 from ingest.index import Index
 from ingest.library import Library, Said
@@ -289,12 +289,10 @@ def open_desk(
     token: str | None = None,
     wait: float = 0,
     progress: Progress | None = None,
-    asking: bool = False,
 ) -> Iterator[LibraryDesk]:
     """The desk over the library that the settings name, owned while the block runs.
 
     Where Chroma is a server, others may have it open too, and it is owned only while something is written.
-    Where it is opened for `asking`, the embedder is loaded beside all else that comes before a question's search.
     `command` and `url` are told to whoever finds the library in use, `token` to who may read its folder. Raises LibraryError, LibraryInUse,
     EmbedderError, IndexMismatch.
     """
@@ -302,8 +300,6 @@ def open_desk(
     if not create:
         Library(settings.library).close()
     with ExitStack() as opened:
-        if asking:
-            opened.enter_context(loading(embedder))
         chroma: Chroma
         if settings.chroma_url:
             library = opened.enter_context(_shared_library(settings, command, create, wait))

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from ingest.embedding.e5_small import E5SmallEmbedder
 from ingest.embedding.embedder import Embedder
-from ingest.embedding.loading import loading
 from ingest.embedding.sentence_transformer import SentenceTransformerEmbedder
 from ingest.errors import EmbedderError
 from ingest.progress import Progress
 
-__all__ = ["Embedder", "loading", "make_embedder"]
+__all__ = ["Embedder", "make_embedder"]
 
 
 def make_embedder(spec: str, cache: Path, progress: Progress | None = None) -> Embedder:
