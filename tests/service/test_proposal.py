@@ -82,6 +82,12 @@ def test_it_is_known_of_as_soon_as_it_is_there(folder: Path, tmp_path: Path) -> 
         assert found(desk) == ()
 
 
+def test_a_heading_of_it_that_a_person_says_is_no_section_tells_of_none(folder: Path, tmp_path: Path) -> None:
+    (folder / "consultation.toml").write_text('[headings."proposal.txt"]\nFinansiering = ""\n', encoding="utf-8")
+    answer = asked(tmp_path, with_proposal(folder), QUESTION)
+    assert answer.outcome == "no_evidence"
+
+
 def test_the_report_does_not_call_it_unused(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with quick_desk(tmp_path / "library") as desk:
         report = ingest(gather([with_proposal(folder)]), desk.library, desk.index)
