@@ -1,6 +1,6 @@
 // An answer: the text with its citations, how many speak, each position, and what made it.
 
-import { consultation } from "./consultation.js";
+import { facts } from "./consultation.js";
 import { element } from "./element.js";
 import { crossOut } from "./filters.js";
 import { citationMark, positionCard, quietList, stanceBadge } from "./position.js";
@@ -84,7 +84,7 @@ function withMarks(text, citations, show) {
 
 function coverageLine(answer) {
   const counted = counts(answer);
-  if (!counted.all) return consultation.record ? element("p", { className: "coverage" }, words().facts(consultation.record)) : null;
+  if (!counted.all) return element("p", { className: "coverage" }, facts());
   const bar = ["stated", "silent", "unreadable", "notAnswered"].map((part) => {
     const share = element("span", { data: { part } });
     share.style.flexGrow = counted[part];

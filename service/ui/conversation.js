@@ -1,7 +1,7 @@
 // The conversation: the question box, what has been asked, and the answers.
 
 import { counts } from "./answer.js";
-import { consultation } from "./consultation.js";
+import { consultation, facts } from "./consultation.js";
 import { showEarlier } from "./earlier.js";
 import { byId, element } from "./element.js";
 import { faultWords } from "./fault.js";
@@ -27,7 +27,7 @@ const state = {
 /** Say everything in the language now in use, about the consultation now at hand. */
 export function relabel() {
   const { record } = consultation;
-  byId("facts").textContent = record ? words().facts(record) : "";
+  byId("facts").textContent = facts();
   const examples = exampleQuestions();
   byId("examples").hidden = !examples.length;
   byId("example-list").replaceChildren(

@@ -22,15 +22,7 @@ export const vocabulary = {
   working: "Reading the responses…",
   stopped: "The question was stopped.",
   retry: "Try again",
-  facts: (c) =>
-    [
-      c.asked ? `${c.asked} asked` : null,
-      `${c.answered} answered`,
-      c.unreadable ? count(c.unreadable, "response could not be read", "responses could not be read") : null,
-      count(c.sections, "section in the proposal", "sections in the proposal"),
-    ]
-      .filter(Boolean)
-      .join(" · "),
+  facts: (counted, sections) => `${vocabulary.register(counted)} · ${count(sections, "section in the proposal", "sections in the proposal")}`,
   exampleAll: (s) => `What do the respondents say about section ${s.number}, ${s.title}?`,
   exampleCritical: (s) => `Who is critical of the proposals in section ${s.number}?`,
   exampleOne: (s, name) => `What does ${name} say about section ${s.number}?`,

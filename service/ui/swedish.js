@@ -22,15 +22,7 @@ export const vocabulary = {
   working: "Läser svaren…",
   stopped: "Frågan avbröts.",
   retry: "Försök igen",
-  facts: (c) =>
-    [
-      c.asked ? count(c.asked, "tillfrågad", "tillfrågade") : null,
-      count(c.answered, "har svarat", "har svarat"),
-      c.unreadable ? count(c.unreadable, "svar kunde inte läsas", "svar kunde inte läsas") : null,
-      count(c.sections, "avsnitt i förslaget", "avsnitt i förslaget"),
-    ]
-      .filter(Boolean)
-      .join(" · "),
+  facts: (counted, sections) => `${vocabulary.register(counted)} · ${count(sections, "avsnitt i förslaget", "avsnitt i förslaget")}`,
   exampleAll: (s) => `Vad säger instanserna om avsnitt ${s.number}, ${s.title}?`,
   exampleCritical: (s) => `Vilka är kritiska till förslagen i avsnitt ${s.number}?`,
   exampleOne: (s, name) => `Vad säger ${name} om avsnitt ${s.number}?`,

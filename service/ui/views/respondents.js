@@ -10,7 +10,7 @@ export async function build() {
     "article",
     { className: "sheet" },
     element("h1", { tabIndex: -1 }, words().allRespondents),
-    element("p", { className: "lead" }, words().register(counts())),
+    element("p", { className: "lead" }, words().register(consultation.counts)),
     kinds.map((kind) =>
       element(
         "section",
@@ -20,20 +20,6 @@ export async function build() {
       ),
     ),
   );
-}
-
-/** How many were asked, and what came of it, so that the numbers add up. */
-function counts() {
-  const many = (fits) => consultation.respondents.filter(fits).length;
-  const answered = ({ state }) => state === "answered";
-  return {
-    asked: many(({ asked }) => asked),
-    answered: many(answered),
-    askedAnswered: many((one) => one.asked && answered(one)),
-    missing: many(({ state }) => state === "not_answered"),
-    unreadable: many(({ state }) => state === "unreadable"),
-    uninvited: many((one) => one.asked === false && answered(one)),
-  };
 }
 
 const having = (kind) => consultation.respondents.filter((respondent) => respondent.kind === kind);

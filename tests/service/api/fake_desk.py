@@ -155,7 +155,7 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
                 True,
                 tuple(ref for ref, record in self._documents() if record.respondents[0].id == asked.id),
             )
-            for asked in self.asked
+            for asked in (self.asked if consultation == self.consultation else ())
         ]
 
     def statements(
