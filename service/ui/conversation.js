@@ -168,6 +168,7 @@ function history() {
 function draw(turn) {
   const asks = {
     again: () => {
+      if (state.asking) return; // nothing more can be asked yet
       turn.view.remove();
       state.turns = state.turns.filter((other) => other !== turn);
       ask(turn.question, turn.filters);

@@ -77,6 +77,25 @@ def test_a_question_can_be_stopped_and_asked_again(page: Any, desk: FakeDesk):
     assert page.locator(".turn").count() == 1
 
 
+def test_a_question_that_failed_stays_while_another_is_asked(page: Any):
+    waiting: list[Any] = []
+    page.route("**/api/ask/stream", lambda route: waiting.append(route) if waiting else route.abort())
+    ask(page, QUESTION)
+    waiting.append("from here on")
+    page.fill("#question", "Och kallelser?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".turn:nth-child(2) .working")
+    again = page.locator(".turn:nth-child(1) .fault button")
+    assert not again.is_visible()
+    again.dispatch_event("click")
+    assert page.locator(".asked").all_inner_texts() == [QUESTION, "Och kallelser?"]
+    page.click("#stop")
+    page.unroute("**/api/ask/stream")
+    again.click()
+    page.wait_for_selector(".turn .answer footer")
+    assert page.locator(".asked").all_inner_texts() == ["Och kallelser?", QUESTION]
+
+
 def test_filters_narrow_the_question_and_are_shown_with_it(page: Any):
     page.click("#narrow")
     page.locator("dialog .checklist").first.get_by_label("Region Nordvik").check()
