@@ -189,28 +189,13 @@ function footer(answer) {
 /** A button that copies the answer; null where the browser gives pages no clipboard. */
 function copyButton(answer) {
   if (!navigator.clipboard) return null;
+  const plain = import("./views/plain_answer.js"); // before the click: some browsers copy at once or not at all
   const copy = async (event) => {
     const button = event.currentTarget;
+    const { asText } = await plain;
     await navigator.clipboard.writeText(asText(answer));
     button.textContent = words().copied;
     setTimeout(() => (button.textContent = words().copy), 2000);
   };
   return element("button", { type: "button", className: "plain", on: { click: copy } }, words().copy);
-}
-
-/** The answer as plain text, each citation with its quote, section, document, page and address. */
-export function asText(answer) {
-  const sources = answer.citations.map((citation) => {
-    const where = [
-      citation.respondent,
-      [citation.section, citation.section_title].filter(Boolean).join(" "),
-      citation.document.name,
-      words().documentKinds[citation.document.kind],
-      citation.page === null ? null : words().page(citation.page),
-    ];
-    const address = new URL(citation.url.replace(/^\/+/, ""), document.baseURI).href;
-    return `[${citation.n}] ”${citation.quote}” ${where.filter(Boolean).join(", ")}. ${address}`;
-  });
-  const counted = answer.positions.length ? words().coverage(counts(answer)) : null;
-  return [answer.question, answer.text, counted, sources.join("\n")].filter(Boolean).join("\n\n");
 }

@@ -3,6 +3,7 @@
 import { consultation, respondentLink } from "../consultation.js";
 import { element } from "../element.js";
 import { words } from "../words.js";
+import { viewWords } from "./view_words.js";
 
 export async function build() {
   const kinds = Object.keys(words().respondentKinds).filter((kind) => having(kind).length);
@@ -15,7 +16,7 @@ export async function build() {
       element(
         "section",
         { className: "group" },
-        element("h2", {}, words().kindsMany[kind], " ", element("span", { className: "many" }, String(having(kind).length))),
+        element("h2", {}, viewWords().kindsMany[kind], " ", element("span", { className: "many" }, String(having(kind).length))),
         element("ul", { className: "register" }, having(kind).map(line)),
       ),
     ),
@@ -25,7 +26,7 @@ export async function build() {
 const having = (kind) => consultation.respondents.filter((respondent) => respondent.kind === kind);
 
 function line({ id, name, state, asked }) {
-  const said = [words().respondentStates[state], asked === false ? words().unasked : null].filter(Boolean).join(" · ");
+  const said = [viewWords().respondentStates[state], asked === false ? viewWords().unasked : null].filter(Boolean).join(" · ");
   return element(
     "li",
     { data: { state } },
