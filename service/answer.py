@@ -12,9 +12,10 @@ Outcome = Literal[
     "answered", "no_evidence", "respondent_silent", "respondent_missing", "section_unknown", "unsupported"
 ]
 Language = Literal["sv", "en"]
-QuestionKind = Literal[
-    "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement", "none"
+AskedKind = Literal[
+    "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement"
 ]
+QuestionKind = AskedKind | Literal["none"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ import { STANCES } from "./stances.js";
 import { words } from "./words.js";
 
 const FILTER_FROM = 4; // fewer cards are seen at a glance
+const PLAIN = ["all_respondents", "one_respondent", "section"];
 const MOST_NAMES = 3; // more are listed below anyway
 
 /**
  * The view of an answer. `open(citation, all)` shows a source; `titles` maps section numbers to titles. `edit`, where
- * given, lets the reader change what the question was taken to mean: `{filters, other(filters), change(filters)}`.
+ * given, lets the reader change what the question was taken to mean: `{filters, other(filters, kind), change(filters)}`.
  * `next` is what leads on: at the end of an answer, and beside the reason where there is none. An answer without
  * provenance is still being made: nothing is counted in it yet.
  */
@@ -124,7 +125,7 @@ function understood(answer, titles, edit) {
   const look = (chosen) => edit.other({ ...edit.filters, terms: chosen });
   const chips = [
     rewritten ? chip("rewritten", rewritten, words().rewritten) : null,
-    words().kinds[kind] ? chip("kind", words().kinds[kind]) : null,
+    words().kinds[kind] ? chip("kind", edit ? kindBox(kind, (chosen) => edit.other(edit.filters, chosen)) : words().kinds[kind]) : null,
     ...(respondents.length > MOST_NAMES ? [chip("respondent", words().respondents(respondents.length))] : respondents.map(respondent)),
     ...sections.map(section),
     ...terms.map((one) => chip("term", one, null, terms.length > 1 && edit ? crossOut(one, () => look(terms.filter((term) => term !== one))) : null)),
@@ -140,6 +141,18 @@ function understood(answer, titles, edit) {
     element("ul", {}, chips),
     edit ? element("button", { type: "button", className: "plain", on: { click: change } }, words().change) : null,
   );
+}
+
+/** The kinds that a question can be, one of them chosen: those that ask for what is said and no more are one. */
+function kindBox(kind, chosen) {
+  const plain = PLAIN.includes(kind) ? kind : PLAIN[0];
+  const kinds = Object.keys(words().kinds).filter((one) => one === plain || !PLAIN.includes(one));
+  const options = kinds.map((one) => element("option", { value: one, selected: one === kind }, words().kinds[one]));
+  const change = ({ target }) => {
+    chosen(target.value);
+    target.value = kind; // this answer stays what it was
+  };
+  return element("select", { aria: { label: words().kindOfQuestion }, on: { change } }, options);
 }
 
 /** A box for one more word to look for. */

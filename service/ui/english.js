@@ -40,6 +40,7 @@ export const vocabulary = {
       .filter(Boolean)
       .join(" · "),
   understood: "The question was taken to mean",
+  kindOfQuestion: "Kind of question",
   kinds: {
     one_respondent: "One respondent",
     all_respondents: "All respondents",

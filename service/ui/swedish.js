@@ -40,6 +40,7 @@ export const vocabulary = {
       .filter(Boolean)
       .join(" · "),
   understood: "Frågan tolkades som",
+  kindOfQuestion: "Slag av fråga",
   kinds: {
     one_respondent: "En instans",
     all_respondents: "Alla instanser",

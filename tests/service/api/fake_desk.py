@@ -208,7 +208,8 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
         self._known(consultation)
         if llm not in (None, "off"):
             raise WrongUse(f"{llm!r} is not among the models")
-        self.calls.append({"question": question, "history": list(inquiry.history), "llm": llm})
+        said_with = {"history": list(inquiry.history), "llm": llm, "kind": inquiry.kind}
+        self.calls.append({"question": question, **said_with})
         asked = list(inquiry.sections) or re.findall(r"\d+(?:\.\d+)*", question)
         unknown = [number for number in asked if not any(within(known, number) for known in TITLES)]
         names = re.findall(r"Region (?:Östra )?[A-ZÅÄÖ]\w+", question)

@@ -146,6 +146,28 @@ def test_the_words_looked_for_can_be_taken_away_and_added_to(page: Any, answer: 
     assert sent.value.post_data_json["filters"]["terms"] == [*terms, "köer"]
 
 
+def test_the_kind_of_question_is_chosen_and_stays_with_it(page: Any, answer: dict[str, Any]):
+    stream(page, event("answer", answer))
+    ask(page, QUESTION)
+    kind = page.get_by_label("Slag av fråga")
+    assert kind.input_value() == "all_respondents" == answer["interpretation"]["kind"]
+    offered = kind.locator("option").all_inner_texts()
+    assert offered[:2] == ["Alla instanser", "Jämförelse"]
+    assert "En instans" not in offered
+    with page.expect_request("**/api/ask/stream") as sent:
+        kind.select_option("Antal")
+    assert (sent.value.post_data_json["question"], sent.value.post_data_json["kind"]) == (QUESTION, "count")
+    page.wait_for_selector(".turn:nth-child(2) .understood select")
+    assert kind.first.input_value() == "all_respondents"  # what was answered before stays what it was
+    with page.expect_request("**/api/ask/stream") as sent:
+        page.locator(".turn:nth-child(2) .understood .cross").first.click()
+    assert sent.value.post_data_json["kind"] == "count"
+    page.wait_for_selector(".turn:nth-child(3) .answer footer")
+    with page.expect_request("**/api/ask/stream") as sent:
+        ask(page, "Och kallelser?")
+    assert sent.value.post_data_json["kind"] is None
+
+
 def test_an_answer_leads_on_to_other_questions(desk: FakeDesk, page: Any):
     ask(page, "Vad säger instanserna om avsnitt 4.1?")
     assert page.locator(".next button").count() == 3
