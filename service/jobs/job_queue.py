@@ -28,6 +28,7 @@ MOST_ATTEMPTS = 3
 _STOPPING_SECONDS = 30
 _LOOK_SECONDS = 1.0  # between two looks for what other processes do
 _NOTE_SECONDS = 2.0  # between two notes of how far a job has come
+_PAUSE_SECONDS = 10.0  # after the disk has refused, before it is tried again
 
 Work = Callable[[Job, Sequence[IncomingFile], Progress], Report]
 
@@ -48,10 +49,13 @@ class JobQueue:
     another goes on. The worker starts with `start` or the first job submitted; nothing is written before.
     """
 
-    def __init__(self, spool: Spool, work: Work, *, most_waiting: int = MOST_WAITING) -> None:
+    def __init__(
+        self, spool: Spool, work: Work, *, most_waiting: int = MOST_WAITING, pause: float = _PAUSE_SECONDS
+    ) -> None:
         self._spool = spool
         self._work = work
         self._most_waiting = most_waiting
+        self._pause = pause
         self._progress: tuple[str, JobProgress] | None = None
         self._changed = threading.Condition(threading.RLock())
         self._worker: threading.Thread | None = None
@@ -129,20 +133,29 @@ class JobQueue:
         return job
 
     def _run(self) -> None:
-        """Do the jobs, as soon as no other process does."""
-        lock = FileLock(self._spool.lock, thread_local=False)
+        """Do the jobs until the service stops. Where the disk refuses, they stand still and are gone on with later."""
         while not self._stopping:
             try:
-                lock.acquire(timeout=_LOOK_SECONDS)
-            except Timeout:
-                continue
-            try:
-                self._resume()
-                while (job := self._next()) is not None:
-                    self._note(self._outcome(job))
-                    self._forget_oldest()
-            finally:
-                lock.release()
+                self._take_turn()
+            except (OSError, RemissaError):
+                logger.exception("the jobs stand still: their folder cannot be used")
+                with self._changed:
+                    self._changed.wait(self._pause)
+
+    def _take_turn(self) -> None:
+        """Do the jobs, if no other process does them within a moment."""
+        lock = FileLock(self._spool.lock, thread_local=False)
+        try:
+            lock.acquire(timeout=_LOOK_SECONDS)
+        except Timeout:
+            return
+        try:
+            self._resume()
+            while (job := self._next()) is not None:
+                self._note(self._outcome(job))
+                self._forget_oldest()
+        finally:
+            lock.release()
 
     def _resume(self) -> None:
         """Let what another process was killed over wait again, unless it was begun too often."""
