@@ -122,7 +122,8 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
             self.library.rows(f"SELECT COUNT(*) FROM {table}")[0][0]  # noqa: S608
             for table in ("consultation", "document", "statement")
         )
-        return Figures(self.library.revision, consultations, documents, statements, passages, waiting)
+        held = (consultations, documents, statements, passages)
+        return Figures(self.library.revision, *held, waiting, self.intake.job_counts())
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question."""

@@ -4,6 +4,7 @@ import logging
 import secrets
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from filelock import FileLock, Timeout
 from ingest.errors import Busy, NotFound, RemissaError, WrongUse
 from ingest.progress import Progress
 from ingest.report import Report
-from service.jobs.job import Job, JobKind, JobProgress, Stage
+from service.jobs.job import Job, JobCounts, JobKind, JobProgress, JobState, Stage
 from service.jobs.spool import IncomingFile, Spool
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class JobQueue:
         self._changed = threading.Condition(threading.RLock())
         self._worker: threading.Thread | None = None
         self._stopping = False
+        self._ended: Counter[JobState] = Counter()
 
     def start(self) -> None:
         """Begin, or go on with, what waits; a job that was under way when its process was killed is begun again."""
@@ -99,6 +101,12 @@ class JobQueue:
         """All jobs, the newest first."""
         with self._changed:
             return [self._with_progress(job) for job in reversed(self._spool.jobs())]
+
+    def counts(self) -> JobCounts:
+        """How many jobs wait and run, and how many this process has brought to an end."""
+        with self._changed:
+            now = Counter(job.state for job in self._spool.jobs())
+            return JobCounts(now["queued"], now["running"], self._ended["done"], self._ended["failed"])
 
     def job(self, id: str) -> Job:
         """One job. Raises NotFound."""
@@ -152,7 +160,7 @@ class JobQueue:
         try:
             self._resume()
             while (job := self._next()) is not None:
-                self._note(self._outcome(job))
+                self._end(self._outcome(job))
                 self._forget_oldest()
         finally:
             lock.release()
@@ -169,7 +177,7 @@ class JobQueue:
                     f"the service ended {job.attempts} times while it worked on this: send the files in one by one"
                 )
                 again = replace(again, state="failed", finished=datetime.now(UTC), problem=problem)
-            self._note(again)
+            self._end(again)
 
     def _next(self) -> Job | None:
         """The next job, begun; None once the service stops."""
@@ -218,6 +226,12 @@ class JobQueue:
                     self._note(replace(job, progress=self._progress[1]))
 
         return tell
+
+    def _end(self, job: Job) -> None:
+        """Note what has become of a job, and count it where nothing more comes of it."""
+        with self._changed:
+            if self._note(job) and job.over:
+                self._ended[job.state] += 1
 
     def _note(self, job: Job) -> bool:
         """Note what has become of a job. Where the disk refuses, the worker goes on with others; whether it was noted."""

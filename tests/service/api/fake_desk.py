@@ -112,7 +112,7 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
 
     def figures(self) -> Figures:
         self._fail()
-        return Figures(3, 1, len(self.held), 4, 5, 0)
+        return Figures(3, 1, len(self.held), 4, 5, 0, self._intake.queue.counts())
 
     def consultation_ids(self) -> Sequence[str]:
         self._fail()
