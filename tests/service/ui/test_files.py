@@ -7,6 +7,8 @@ import pytest
 from ingest.types import STANCES
 from service.answer import Language
 from service.api.app import UI
+from service.composing.english import WORDS as ENGLISH
+from service.composing.swedish import WORDS as SWEDISH
 from service.marks import GROUPS, MARKS, SIGNS
 
 FILES = sorted(path for path in UI.rglob("*") if path.is_file())
@@ -121,6 +123,13 @@ def test_the_page_calls_stances_and_states_what_the_one_table_does(name: str, la
     letters = {stance or "unclear": marks.letters[stance] for stance in GROUPS}
     assert block(f"views/{name}", "letters") == letters | dict(SIGNS)
     assert len(set(block(f"views/{name}", "letters").values())) == len(GROUPS) + len(SIGNS)
+
+
+def test_a_kind_of_document_is_called_the_same_in_an_answer_as_beside_it():
+    for name, words in (("swedish.js", SWEDISH), ("english.js", ENGLISH)):
+        for kind, said in words.kinds.items():
+            (called,) = re.findall(rf'^  documentKinds: .*\b{kind}: "(.*?)"', TEXT[name], re.MULTILINE)
+            assert called in said
 
 
 def test_the_colour_of_a_stance_is_told_once():

@@ -199,6 +199,41 @@ def test_another_section_of_a_heading_and_another_kind(taken: Any, desk: Library
     assert [one.sections for one in said] == [(), ("4.2",)]
 
 
+FULL = {"status": 503, "json": {"status": 503, "detail": "The disk is full."}}
+
+
+def test_a_correction_that_is_refused_can_be_gone_on_with(taken: Any):
+    taken.route("**/corrections", lambda route: route.fulfill(**FULL))
+    taken.click("button[aria-label='Rätta ekdal.txt']")
+    taken.fill("#told-sender", "Region Sundmark; Region Ånäs")
+    taken.get_by_label("Vad är det?").select_option("minutes")
+    taken.get_by_label("Om pengar").fill("4.2")
+    taken.click(".correction button.primary")
+    told(taken, "The disk is full.")
+    taken.unroute("**/corrections")
+    taken.click(".outcome-line .fault button")
+    taken.wait_for_selector(".correction")
+    assert taken.input_value("#told-sender") == "Region Sundmark; Region Ånäs"
+    assert taken.get_by_label("Vad är det?").input_value() == "minutes"
+    assert taken.get_by_label("Om pengar").input_value() == "4.2"
+    taken.click(".correction button.primary")
+    told(taken, "Klart: 1 fil")
+    assert "Region Sundmark, Region Ånäs" in row(taken, "ekdal.txt")
+
+
+def test_what_the_last_job_came_to_stays_when_another_is_refused_and_when_a_file_is_removed(taken: Any, tmp_path: Path):
+    told(taken, "Klart: 2 filer.")
+    assert "ny" in taken.locator(".outcome-tag").all_inner_texts()
+    taken.route("**/api/documents", lambda route: route.fulfill(**FULL))
+    send(taken, tmp_path, {"sundmark.txt": NORDVIK.replace("Nordvik", "Sundmark")})
+    told(taken, "The disk is full.")
+    assert "Klart: 2 filer." in taken.inner_text(".outcome-line")
+    taken.click("button[aria-label='Ta bort ekdal.txt']")
+    taken.get_by_role("button", name="Ja: Ta bort ekdal.txt").click()
+    told(taken, "Borttaget: ekdal.txt")
+    assert taken.locator(".outcome-tag").all_inner_texts() == ["ny"]
+
+
 def test_nothing_changed_begins_nothing(taken: Any, desk: LibraryDesk):
     before = len(desk.intake.jobs())
     taken.click("button[aria-label='Rätta ekdal.txt']")
