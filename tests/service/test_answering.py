@@ -73,7 +73,15 @@ def test_a_question_can_be_taken_for_another_kind(
 @pytest.mark.parametrize("kind", get_args(AskedKind))
 @pytest.mark.parametrize(
     "question",
-    [MTB, "Vad sägs?", "Region Nordvik?", "Vem är emot 99.9?", "Hej!", "Region Nordvik och Region Ånäs om 8.1?"],
+    [
+        MTB,
+        "Vad sägs?",
+        "Region Nordvik?",
+        "Vem är emot 99.9?",
+        "Hej!",
+        "Region Nordvik och Region Ånäs om 8.1?",
+        "Vilka avsnitt får mest kritik?",
+    ],
 )
 def test_whatever_kind_a_question_is_taken_for_the_contract_holds(
     samples_desk: LibraryDesk, question: str, kind: AskedKind
