@@ -35,6 +35,10 @@ class DocumentRef:
     name: str
     kind: DocumentKind
 
+    def opened_at(self, start: int, end: int) -> str:
+        """The address, on the service's host, that opens it with a span of its stored text marked."""
+        return f"/?document={self.id}&start={start}&end={end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

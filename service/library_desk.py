@@ -357,7 +357,8 @@ def _cited(cell: Cell, document: Document) -> CellCitation:
 
 
 def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> StatementRecord:
-    statement, document = said.statement, said.document
+    statement = said.statement
+    document = DocumentRef(said.document.id, said.document.name, said.document.kind)
     return StatementRecord(
         id=statement.id,
         respondents=tuple(_ref(known[one]) for one in said.respondents),
@@ -365,9 +366,9 @@ def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> St
         title=statement.title,
         source=statement.source,
         text=said.text,
-        document=DocumentRef(document.id, document.name, document.kind),
+        document=document,
         page=page,
         start=statement.start,
         end=statement.end,
-        url=f"/?document={document.id}&start={statement.start}&end={statement.end}",
+        url=document.opened_at(statement.start, statement.end),
     )
