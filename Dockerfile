@@ -6,16 +6,18 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 UV_NO_CACHE=1 UV_LINK_MOD
 RUN pip install uv==0.13.9 && python -m venv /opt/remissa
 WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
+# The versions that the tests passed with; torch as built for processors, without the libraries of graphics cards. What
+# Remissa needs comes before Remissa: a change of its own code fetches nothing anew.
+RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['tool']['uv']['constraint-dependencies'], sep='\n')" > /constraints.txt \
+    && uv pip install --python /opt/remissa/bin/python --torch-backend cpu --constraints /constraints.txt \
+       --requirements pyproject.toml --extra sentence-transformers --extra mcp --extra oidc
 COPY ingest ingest
 COPY service service
 COPY prompts prompts
 COPY eval eval
 COPY remissa remissa
 COPY samples samples
-# The versions that the tests passed with; torch as built for processors, without the libraries of graphics cards.
-RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['tool']['uv']['constraint-dependencies'], sep='\n')" > /constraints.txt \
-    && uv pip install --python /opt/remissa/bin/python --torch-backend cpu --constraints /constraints.txt \
-       ".[sentence-transformers,mcp,oidc]"
+RUN uv pip install --python /opt/remissa/bin/python --no-deps .
 
 FROM python:${PYTHON}
 # hadolint ignore=DL3008

@@ -119,6 +119,12 @@ def owner(folder: Path) -> Owner | None:
     return None
 
 
+def served_by(folder: Path) -> Owner | None:
+    """The service that owns the library now, which has an address; None where nobody owns it, or a command does."""
+    found = owner(folder)
+    return found if found and found.url else None
+
+
 def _leave_note(folder: Path, owner: Owner) -> None:
     try:
         (folder / _NOTE).unlink(missing_ok=True)

@@ -12,9 +12,10 @@ Outcome = Literal[
     "answered", "no_evidence", "respondent_silent", "respondent_missing", "section_unknown", "unsupported"
 ]
 Language = Literal["sv", "en"]
-QuestionKind = Literal[
-    "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement", "none"
+AskedKind = Literal[
+    "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement"
 ]
+QuestionKind = AskedKind | Literal["none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class DocumentRef:
     id: str
     name: str
     kind: DocumentKind
+
+    def opened_at(self, start: int, end: int) -> str:
+        """The address, on the service's host, that opens it with a span of its stored text marked."""
+        return f"/?document={self.id}&start={start}&end={end}"
 
 
 @dataclass(frozen=True, slots=True)

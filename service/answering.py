@@ -30,6 +30,7 @@ from service.overall import of_the_whole, overall_matter
 from service.question import Question, follow_up, question_vector, understand
 from service.question.chatter import asks_for_views
 from service.question.chatter_weights import chatter_weights
+from service.question.kind import of_kind
 from service.relevance import Evidence, Matter, Weights, matter, weigh
 from service.summarising.language_model import LanguageModel
 from service.summarising.models import Models
@@ -209,8 +210,8 @@ class Answerer:
             *(understand(text, dossier, self._register, **narrowed) for text in _earlier(inquiry)),
             understand(inquiry.question, dossier, self._register, **narrowed, words=inquiry.terms),
         ]
-        question = reduce(lambda before, question: follow_up(question, before), questions)
-        return self._with_them(question, dossier)
+        question = self._with_them(reduce(lambda before, question: follow_up(question, before), questions), dossier)
+        return of_kind(question, inquiry.kind) if inquiry.kind else question
 
     def _with_them(self, question: Question, dossier: Dossier) -> Question:
         """The question asked of those who take the stance that the one before it asked for, where it is about "them"."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from ingest.errors import LibraryInUse, RemissaError
-from ingest.ownership import Owner, owner
+from ingest.ownership import Owner, served_by
 from ingest.settings import Settings, load_settings
 from service.access.commands import keys, restrict
 from service.command_line import PATIENCE, ConsultationOption, EmbedderOption, JsonOption, LibraryOption, print_as
@@ -63,8 +63,8 @@ def ingest(
 
     settings = load_settings(library=library, embedder=embedder)
     gather(paths)
-    holder = owner(settings.library)
-    if holder and holder.url:
+    holder = served_by(settings.library)
+    if holder:
         if prune:
             raise LibraryInUse(f"--prune needs the library for itself, and {holder.url} serves it: stop that first")
         report = _ingest_there(holder, paths, consultation, quiet=as_json)
@@ -90,8 +90,8 @@ def ask(
     from service.terminal import print_answer
 
     settings = load_settings(library=library, embedder=embedder, llm=llm)
-    holder = owner(settings.library)
-    if holder and holder.url:
+    holder = served_by(settings.library)
+    if holder:
         from service.remote import RemoteDesk
 
         answer = RemoteDesk(holder).ask(question, consultation, llm)
@@ -135,9 +135,9 @@ def export(
 
     wanted = check(format, language, out)
     settings = load_settings(library=library, embedder=embedder)
-    holder = owner(settings.library)
+    holder = served_by(settings.library)
     chosen: dict[str, Any] = {"respondents": respondent or [], "sections": section or [], "language": wanted.language}
-    if holder and holder.url:
+    if holder:
         from service.remote import RemoteDesk
 
         made = RemoteDesk(holder).export(consultation, wanted.format, **chosen)
@@ -258,8 +258,8 @@ def _ingest_there(holder: Owner, paths: list[Path], consultation: str | None, *,
 
 def _serve(settings: Settings, command: str, first: "Callable[[LibraryDesk], object] | None") -> None:
     """Serve until stopped; `first` is done before, with the library already owned."""
-    holder = owner(settings.library)
-    if holder and holder.url:
+    holder = served_by(settings.library)
+    if holder:
         raise LibraryInUse(f"the library in {settings.library} is served already, at {holder.url}", holder.url)
     from service.access.arrangement import arrange
     from service.library_desk import open_desk

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from service.answer import AskedKind
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -17,7 +19,8 @@ class Turn:
 class Inquiry:
     """A question, and what it is asked about. `respondents` (ids) and `sections` (numbers) narrow it; empty: all.
 
-    `terms` are looked for in place of the question's own words; empty: those.
+    `terms` are looked for in place of the question's own words; empty: those. `kind` is what kind of question it is to be
+    taken for; None: what its words tell.
 
     `consultation` None means the only one there is; `llm` None the language model that is set, "off" none.
     """
@@ -28,4 +31,5 @@ class Inquiry:
     respondents: Sequence[str] = ()
     sections: Sequence[str] = ()
     terms: Sequence[str] = ()
+    kind: AskedKind | None = None
     llm: str | None = None

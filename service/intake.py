@@ -29,7 +29,7 @@ from ingest.report import DocumentReport, Report
 from ingest.report_rows import document_rows
 from ingest.types import Consultation
 from service.api.intake import HeldFile
-from service.jobs import IncomingFile, Job, JobQueue, Spool
+from service.jobs import IncomingFile, Job, JobCounts, JobQueue, Spool
 
 _ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 _PATIENCE = 10.0  # seconds that a removal waits for files being taken in
@@ -68,6 +68,10 @@ class LibraryIntake:
     def job(self, id: str) -> Job:
         """One job. Raises NotFound."""
         return self._queue.job(id)
+
+    def job_counts(self) -> JobCounts:
+        """How many jobs there are, and what came of them."""
+        return self._queue.counts()
 
     def remove_job(self, id: str) -> Job:
         """Cancel a job that waits, or forget one that is over. Raises NotFound, WrongUse."""

@@ -122,7 +122,8 @@ class LibraryDesk(FeedbackDesk, HistoryDesk):
             self.library.rows(f"SELECT COUNT(*) FROM {table}")[0][0]  # noqa: S608
             for table in ("consultation", "document", "statement")
         )
-        return Figures(self.library.revision, consultations, documents, statements, passages, waiting)
+        held = (consultations, documents, statements, passages)
+        return Figures(self.library.revision, *held, waiting, self.intake.job_counts())
 
     def ask(self, inquiry: Inquiry) -> Answer:
         """Answer one question."""
@@ -352,7 +353,8 @@ def _cited(cell: Cell, document: Document) -> CellCitation:
 
 
 def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> StatementRecord:
-    statement, document = said.statement, said.document
+    statement = said.statement
+    document = DocumentRef(said.document.id, said.document.name, said.document.kind)
     return StatementRecord(
         id=statement.id,
         respondents=tuple(_ref(known[one]) for one in said.respondents),
@@ -360,9 +362,9 @@ def _statement(said: Said, known: dict[str, Respondent], page: int | None) -> St
         title=statement.title,
         source=statement.source,
         text=said.text,
-        document=DocumentRef(document.id, document.name, document.kind),
+        document=document,
         page=page,
         start=statement.start,
         end=statement.end,
-        url=f"/?document={document.id}&start={statement.start}&end={statement.end}",
+        url=document.opened_at(statement.start, statement.end),
     )

@@ -115,8 +115,7 @@ def arrange(
 def cell_citation(cell: Cell, document: DocumentRef, quote: str, pages: Sequence[PageSpan]) -> CellCitation:
     """The words of a cell that has some: `quote`, which stands where the cell says in the document."""
     start, end = cell.start or 0, cell.end or 0
-    url = f"/?document={document.id}&start={start}&end={end}"
-    return CellCitation(quote, document, page_at(pages, start), start, end, url)
+    return CellCitation(quote, document, page_at(pages, start), start, end, document.opened_at(start, end))
 
 
 def _fits(one: Respondent, wanted: MatrixFilter) -> bool:

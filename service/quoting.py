@@ -125,6 +125,7 @@ def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, section
     number = next((n for n in said.statement.sections if n in sections), next(iter(said.statement.sections), None))
     title = next((one.title for one in said.sections if one.number == number), "") if number else said.statement.title
     document = said.document
+    cited = DocumentRef(document.id, document.name, document.kind)
     page = page_span_at(dossier.pages[document.id], quote.start)
     return Citation(
         n=n,
@@ -133,11 +134,11 @@ def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, section
         section_title=title or None,
         section_source=said.statement.source,
         quote=said.text[quote.start - said.statement.start : quote.end - said.statement.start],
-        document=DocumentRef(document.id, document.name, document.kind),
+        document=cited,
         page=page.number if page else None,
         start=quote.start,
         end=quote.end,
-        url=f"/?document={document.id}&start={quote.start}&end={quote.end}",
+        url=cited.opened_at(quote.start, quote.end),
         ocr=page is not None and page.ocr,
     )
 

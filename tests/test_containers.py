@@ -91,6 +91,13 @@ def test_what_the_image_is_made_of_is_not_left_out_of_its_context() -> None:
     assert all((ROOT / word).exists() for word in copied)
 
 
+def test_a_change_of_the_code_fetches_no_package_anew() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    code = lines.index("COPY ingest ingest")
+    assert "--requirements pyproject.toml" in "\n".join(lines[:code])
+    assert [line for line in lines[code:] if "pip install" in line and "--no-deps" not in line] == []
+
+
 def test_the_chroma_server_is_of_the_clients_version() -> None:
     constraints = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     version = services()["chroma"]["image"].partition(":")[2]

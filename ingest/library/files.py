@@ -38,10 +38,6 @@ class Files(Database):
             file.name for file in self.files(consultation) if file.state == "unreadable" and not file.respondents
         )
 
-    def replace_file(self, parsed: Parsed) -> None:
-        """Write all that was understood of a file, in place of what a file of that name held before."""
-        self.replace_files([parsed])
-
     def replace_files(self, files: Sequence[Parsed]) -> None:
         """Write all that was understood of several files, each in place of what its name held: all of it, or none."""
         if not files:

@@ -83,6 +83,11 @@ class Identification:
         self._proxy = proxy
         self._owner_token = owner_token
 
+    @property
+    def user_header(self) -> str | None:
+        """The header in which a trusted proxy names whoever asks; None where there is no proxy."""
+        return self._proxy.user_header if self._proxy else None
+
     def principal(self, address: str, headers: Headers, cookies: Mapping[str, str]) -> Principal | None:
         """Who asks; None for nobody who is known. A wrong key is nobody, whatever else the request carries."""
         given = headers.get("authorization", "")

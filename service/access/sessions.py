@@ -70,9 +70,9 @@ class Sessions:
             return None
         return found if self._still_valid(found) else None
 
-    def pseudonym(self, principal: Principal) -> str:
-        """A name for a principal that only this library's secret leads back to: 64 hexadecimal digits."""
-        return hmac.new(self._secret().encode(), f"history {principal.id}".encode(), "sha256").hexdigest()
+    def pseudonym(self, principal: Principal, use: str = "history") -> str:
+        """A name for a principal that only this library's secret leads back to: 64 hexadecimal digits, others for each use."""
+        return hmac.new(self._secret().encode(), f"{use} {principal.id}".encode(), "sha256").hexdigest()
 
     def _signer(self, use: str = "session") -> Any:
         from itsdangerous import URLSafeTimedSerializer

@@ -35,6 +35,7 @@ from service.api.body_limit import BodyLimit
 from service.api.desk import Desk
 from service.api.envelope import Envelope
 from service.api.problems import RESPONSES, add_problem_handlers, problem_response
+from service.api.security_schemes import describe_security
 from service.observing.exchange import route_of
 from service.observing.metrics import Metrics, State
 from service.observing.observation import Observation, Tracing
@@ -116,6 +117,7 @@ def create_app(
     app.add_api_route("/", _page, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_api_route("/favicon.ico", _mark, methods=["GET", "HEAD"], include_in_schema=False)
     app.mount("/ui", StaticFiles(directory=UI), name="ui")
+    describe_security(app, access.identification)
     add_problem_handlers(app)
     app.add_exception_handler(405, _other_method)
     app.add_middleware(BodyLimit, otherwise=JSON_LIMIT, limits={"/api/documents": upload_limit})

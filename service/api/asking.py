@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from ingest.library.feedback import Narrowing
-from service.answer import Answer
+from service.answer import Answer, AskedKind
 from service.api.dependencies import Number, TheDesk, choose_consultation
 from service.api.desk import Desk
 from service.api.event_stream import noted, sent, unless_gone, written
@@ -68,6 +68,9 @@ class AskRequest(BaseModel):
         None
     )
     filters: Filters | None = None
+    kind: Annotated[
+        AskedKind | None, Field(description="What kind of question it is to be taken for; null: what its words tell.")
+    ] = None
     llm: Annotated[
         str | None,
         Field(
@@ -124,6 +127,7 @@ async def _events(desk: Desk, asked: AskRequest) -> AsyncGenerator[Event, None]:
             respondents=filters.respondents,
             sections=filters.sections,
             terms=filters.terms,
+            kind=asked.kind,
             llm=asked.llm,
         )
     )

@@ -74,7 +74,7 @@ STATEMENT = StatementRecord(
     page=1,
     start=_START,
     end=_END,
-    url=f"/?document={_FILE.id}&start={_START}&end={_END}",
+    url=_FILE.opened_at(_START, _END),
 )
 DOCUMENT = DocumentRecord(
     id=_FILE.id,
@@ -125,7 +125,7 @@ MATRIX = Matrix(
                         1,
                         _START,
                         _START + len(_QUOTE),
-                        f"/?document={_FILE.id}&start={_START}&end={_START + len(_QUOTE)}",
+                        _FILE.opened_at(_START, _START + len(_QUOTE)),
                     ),
                     stance_source="phrase",
                 ),
@@ -147,7 +147,7 @@ _CITATION = Citation(
     page=1,
     start=_START,
     end=_START + len(_QUOTE),
-    url=f"/?document={_FILE.id}&start={_START}&end={_START + len(_QUOTE)}",
+    url=_FILE.opened_at(_START, _START + len(_QUOTE)),
 )
 ANSWER = Answer(
     question=str(QUESTION["question"]),

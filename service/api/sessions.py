@@ -21,12 +21,14 @@ router = APIRouter(prefix="/api", tags=["access"])
 class Session:
     """Who asks, and how one signs in here. `role` is None for nobody who is known.
 
-    `history_days` is for how long what one asks is kept here; 0: not at all.
+    `history_days` is for how long what one asks is kept here; 0: not at all. `user` tells those who use one browser
+    apart: a pseudonym that is the same each time, and None where nobody is known.
     """
 
     access: Way
     role: Role | None
     history_days: int = 0
+    user: str | None = None
 
 
 class SignIn(BaseModel):
@@ -44,7 +46,10 @@ def _identification(request: Request) -> Identification:
 
 def _session(request: Request, principal: Principal | None) -> Session:
     days: int = request.app.state.history_days
-    return Session(_identification(request).way, principal.role if principal else None, days)
+    identification = _identification(request)
+    if principal is None or identification.way == "open":
+        return Session(identification.way, principal.role if principal else None, days)
+    return Session(identification.way, principal.role, days, identification.sessions.pseudonym(principal, "page"))
 
 
 def keep_session(response: Response, sessions: Sessions, principal: Principal, secure: bool) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from ingest.ownership import Owner, owner
+from ingest.ownership import Owner, served_by
 from ingest.settings import Settings
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk, open_desk
@@ -124,7 +124,7 @@ def open_source(settings: Settings, wait: float) -> Iterator[Source]:
     if settings.service_url:
         key = settings.service_key.get_secret_value() if settings.service_key else None
         yield ServiceSource(RemoteDesk(Owner(0, "a service", settings.service_url.rstrip("/"), key)))
-    elif (holder := owner(settings.library)) and holder.url:
+    elif holder := served_by(settings.library):
         yield ServiceSource(RemoteDesk(holder))
     else:
         with open_desk(settings, "remissa mcp", wait=wait) as desk:

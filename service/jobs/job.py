@@ -27,6 +27,16 @@ class JobProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class JobCounts:
+    """How many jobs wait and run now, and how many this process has brought to an end since it started, by outcome."""
+
+    queued: int = 0
+    running: int = 0
+    done: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One job. `files` are the names of what was sent in, or of the held files that are read anew.
 

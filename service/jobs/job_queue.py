@@ -4,6 +4,7 @@ import logging
 import secrets
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from filelock import FileLock, Timeout
 from ingest.errors import Busy, NotFound, RemissaError, WrongUse
 from ingest.progress import Progress
 from ingest.report import Report
-from service.jobs.job import Job, JobKind, JobProgress, Stage
+from service.jobs.job import Job, JobCounts, JobKind, JobProgress, JobState, Stage
 from service.jobs.spool import IncomingFile, Spool
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ MOST_ATTEMPTS = 3
 _STOPPING_SECONDS = 30
 _LOOK_SECONDS = 1.0  # between two looks for what other processes do
 _NOTE_SECONDS = 2.0  # between two notes of how far a job has come
+_PAUSE_SECONDS = 10.0  # after the disk has refused, before it is tried again
 
 Work = Callable[[Job, Sequence[IncomingFile], Progress], Report]
 
@@ -48,14 +50,18 @@ class JobQueue:
     another goes on. The worker starts with `start` or the first job submitted; nothing is written before.
     """
 
-    def __init__(self, spool: Spool, work: Work, *, most_waiting: int = MOST_WAITING) -> None:
+    def __init__(
+        self, spool: Spool, work: Work, *, most_waiting: int = MOST_WAITING, pause: float = _PAUSE_SECONDS
+    ) -> None:
         self._spool = spool
         self._work = work
         self._most_waiting = most_waiting
+        self._pause = pause
         self._progress: tuple[str, JobProgress] | None = None
         self._changed = threading.Condition(threading.RLock())
         self._worker: threading.Thread | None = None
         self._stopping = False
+        self._ended: Counter[JobState] = Counter()
 
     def start(self) -> None:
         """Begin, or go on with, what waits; a job that was under way when its process was killed is begun again."""
@@ -96,6 +102,12 @@ class JobQueue:
         with self._changed:
             return [self._with_progress(job) for job in reversed(self._spool.jobs())]
 
+    def counts(self) -> JobCounts:
+        """How many jobs wait and run, and how many this process has brought to an end."""
+        with self._changed:
+            now = Counter(job.state for job in self._spool.jobs())
+            return JobCounts(now["queued"], now["running"], self._ended["done"], self._ended["failed"])
+
     def job(self, id: str) -> Job:
         """One job. Raises NotFound."""
         with self._changed:
@@ -129,20 +141,29 @@ class JobQueue:
         return job
 
     def _run(self) -> None:
-        """Do the jobs, as soon as no other process does."""
-        lock = FileLock(self._spool.lock, thread_local=False)
+        """Do the jobs until the service stops. Where the disk refuses, they stand still and are gone on with later."""
         while not self._stopping:
             try:
-                lock.acquire(timeout=_LOOK_SECONDS)
-            except Timeout:
-                continue
-            try:
-                self._resume()
-                while (job := self._next()) is not None:
-                    self._note(self._outcome(job))
-                    self._forget_oldest()
-            finally:
-                lock.release()
+                self._take_turn()
+            except (OSError, RemissaError):
+                logger.exception("the jobs stand still: their folder cannot be used")
+                with self._changed:
+                    self._changed.wait(self._pause)
+
+    def _take_turn(self) -> None:
+        """Do the jobs, if no other process does them within a moment."""
+        lock = FileLock(self._spool.lock, thread_local=False)
+        try:
+            lock.acquire(timeout=_LOOK_SECONDS)
+        except Timeout:
+            return
+        try:
+            self._resume()
+            while (job := self._next()) is not None:
+                self._end(self._outcome(job))
+                self._forget_oldest()
+        finally:
+            lock.release()
 
     def _resume(self) -> None:
         """Let what another process was killed over wait again, unless it was begun too often."""
@@ -156,7 +177,7 @@ class JobQueue:
                     f"the service ended {job.attempts} times while it worked on this: send the files in one by one"
                 )
                 again = replace(again, state="failed", finished=datetime.now(UTC), problem=problem)
-            self._note(again)
+            self._end(again)
 
     def _next(self) -> Job | None:
         """The next job, begun; None once the service stops."""
@@ -205,6 +226,12 @@ class JobQueue:
                     self._note(replace(job, progress=self._progress[1]))
 
         return tell
+
+    def _end(self, job: Job) -> None:
+        """Note what has become of a job, and count it where nothing more comes of it."""
+        with self._changed:
+            if self._note(job) and job.over:
+                self._ended[job.state] += 1
 
     def _note(self, job: Job) -> bool:
         """Note what has become of a job. Where the disk refuses, the worker goes on with others; whether it was noted."""

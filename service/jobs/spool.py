@@ -40,7 +40,10 @@ class IncomingFile:
 
 
 class Spool:
-    """The jobs in a folder, which is made when the first one comes. Raises LibraryError where the disk refuses."""
+    """The jobs in a folder, which is made when the first one comes. Raises LibraryError where the disk refuses.
+
+    Calls may come from several threads, and from several processes that share the folder.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -84,13 +87,19 @@ class Spool:
 
     def jobs(self) -> list[Job]:
         """All jobs kept here, the oldest first."""
-        return [job for id in self.ids() if (job := self.job(id))]
+        ids = self.ids()
+        for gone in set(self._last) - set(ids):  # another process may have forgotten it
+            self._last.pop(gone, None)
+        return [job for id in ids if (job := self.job(id))]
 
     def ids(self) -> list[str]:
         """The ids of all jobs kept here, the oldest first."""
-        if not self._folder.is_dir():
+        try:
+            return sorted(place.name for place in self._folder.iterdir() if _is_job(place))
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        return sorted(place.name for place in self._folder.iterdir() if _is_job(place))
+        except OSError as error:
+            raise LibraryError(f"cannot read the jobs in {self._folder}: {error.strerror or error}") from error
 
     def job(self, id: str) -> Job | None:
         """One job as it was last noted; None where it is not kept here."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 from prometheus_client.registry import Collector
 
+from service.jobs import JobCounts
 from service.observing.exchange import Exchange
 from service.observing.figures import Figures
 
@@ -116,3 +117,16 @@ class _Reading(Collector):
             yield GaugeMetricFamily(
                 "remissa_passages_waiting", "Passages that are not embedded yet.", float(figures.waiting)
             )
+            yield from _of_jobs(figures.jobs)
+
+
+def _of_jobs(counts: JobCounts) -> Iterator[Metric]:
+    """How many jobs there are by state, and how many are over by outcome."""
+    there = GaugeMetricFamily("remissa_jobs", "Jobs that wait and run.", labels=("state",))
+    over = CounterMetricFamily("remissa_jobs_ended", "Jobs this process brought to an end.", labels=("outcome",))
+    there.add_metric(("queued",), float(counts.queued))
+    there.add_metric(("running",), float(counts.running))
+    over.add_metric(("done",), float(counts.done))
+    over.add_metric(("failed",), float(counts.failed))
+    yield there
+    yield over

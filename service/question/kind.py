@@ -1,10 +1,10 @@
 """What kind of question it is, and which stances it asks for, by its words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.types import Stance, State
-from service.answer import QuestionKind
+from service.answer import AskedKind, QuestionKind
 from service.question.question import Question
 
 Span = tuple[int, int]
@@ -131,6 +131,8 @@ _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("suggests_change",), _CHANGE),
     (("support", "support_with_reservation"), _FOR),
 )
+_FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
+_PLAIN: frozenset[AskedKind] = frozenset({"one_respondent", "all_respondents", "section"})
 _NEUTRAL = _any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
 
 
@@ -162,7 +164,7 @@ def asked_stances(text: str) -> AskedStances:
         return AskedStances(("neutral",), (neutral.span(),))
     against, favour = _spans(_AGAINST, text), _spans(_FOR, text)
     if against and favour and not _HALFWAY.search(text):
-        return AskedStances(("support", "support_with_reservation", "objects"), (*against, *favour))
+        return AskedStances(_FOR_AND_AGAINST, (*against, *favour))
     for stances, pattern in _ASKED:
         if spans := _spans(pattern, text):
             return AskedStances(_turned(stances) if _denied(text, spans[0]) else stances, spans)
@@ -223,6 +225,25 @@ def kind_of(question: Question) -> QuestionKind:
         return "comparison"
     if question.stances:
         return "stance"
+    return _plain_kind(question)
+
+
+def of_kind(question: Question, kind: AskedKind) -> Question:
+    """The question taken for one of a kind that its words do not tell.
+
+    The kinds that ask for what is said, and no more, are one: which of them it is follows from whom and what it is about.
+    Asked for stances without a word on which, it is about those who are for and those who are against. What is no
+    question to the responses stays none.
+    """
+    if question.chatter:
+        return question
+    if kind in _PLAIN:
+        return replace(question, kind=_plain_kind(question), stances=())
+    stances = question.stances or (_FOR_AND_AGAINST if kind == "stance" else ())
+    return replace(question, kind=kind, stances=stances)
+
+
+def _plain_kind(question: Question) -> AskedKind:
     if len(question.respondents) == 1:
         return "one_respondent"
     return "section" if question.sections and not question.terms else "all_respondents"

@@ -1,6 +1,6 @@
 // An answer: the text with its citations, how many speak, each position, and what made it.
 
-import { consultation } from "./consultation.js";
+import { facts } from "./consultation.js";
 import { element } from "./element.js";
 import { crossOut } from "./filters.js";
 import { citationMark, positionCard, quietList, stanceBadge } from "./position.js";
@@ -8,11 +8,12 @@ import { STANCES } from "./stances.js";
 import { words } from "./words.js";
 
 const FILTER_FROM = 4; // fewer cards are seen at a glance
+const PLAIN = ["all_respondents", "one_respondent", "section"];
 const MOST_NAMES = 3; // more are listed below anyway
 
 /**
  * The view of an answer. `open(citation, all)` shows a source; `titles` maps section numbers to titles. `edit`, where
- * given, lets the reader change what the question was taken to mean: `{filters, other(filters), change(filters)}`.
+ * given, lets the reader change what the question was taken to mean: `{filters, other(filters, kind), change(filters)}`.
  * `next` is what leads on: at the end of an answer, and beside the reason where there is none. An answer without
  * provenance is still being made: nothing is counted in it yet.
  */
@@ -84,7 +85,7 @@ function withMarks(text, citations, show) {
 
 function coverageLine(answer) {
   const counted = counts(answer);
-  if (!counted.all) return consultation.record ? element("p", { className: "coverage" }, words().facts(consultation.record)) : null;
+  if (!counted.all) return element("p", { className: "coverage" }, facts());
   const bar = ["stated", "silent", "unreadable", "notAnswered"].map((part) => {
     const share = element("span", { data: { part } });
     share.style.flexGrow = counted[part];
@@ -124,7 +125,7 @@ function understood(answer, titles, edit) {
   const look = (chosen) => edit.other({ ...edit.filters, terms: chosen });
   const chips = [
     rewritten ? chip("rewritten", rewritten, words().rewritten) : null,
-    words().kinds[kind] ? chip("kind", words().kinds[kind]) : null,
+    words().kinds[kind] ? chip("kind", edit ? kindBox(kind, (chosen) => edit.other(edit.filters, chosen)) : words().kinds[kind]) : null,
     ...(respondents.length > MOST_NAMES ? [chip("respondent", words().respondents(respondents.length))] : respondents.map(respondent)),
     ...sections.map(section),
     ...terms.map((one) => chip("term", one, null, terms.length > 1 && edit ? crossOut(one, () => look(terms.filter((term) => term !== one))) : null)),
@@ -140,6 +141,18 @@ function understood(answer, titles, edit) {
     element("ul", {}, chips),
     edit ? element("button", { type: "button", className: "plain", on: { click: change } }, words().change) : null,
   );
+}
+
+/** The kinds that a question can be, one of them chosen: those that ask for what is said and no more are one. */
+function kindBox(kind, chosen) {
+  const plain = PLAIN.includes(kind) ? kind : PLAIN[0];
+  const kinds = Object.keys(words().kinds).filter((one) => one === plain || !PLAIN.includes(one));
+  const options = kinds.map((one) => element("option", { value: one, selected: one === kind }, words().kinds[one]));
+  const change = ({ target }) => {
+    chosen(target.value);
+    target.value = kind; // this answer stays what it was
+  };
+  return element("select", { aria: { label: words().kindOfQuestion }, on: { change } }, options);
 }
 
 /** A box for one more word to look for. */
@@ -189,28 +202,13 @@ function footer(answer) {
 /** A button that copies the answer; null where the browser gives pages no clipboard. */
 function copyButton(answer) {
   if (!navigator.clipboard) return null;
+  const plain = import("./views/plain_answer.js"); // before the click: some browsers copy at once or not at all
   const copy = async (event) => {
     const button = event.currentTarget;
+    const { asText } = await plain;
     await navigator.clipboard.writeText(asText(answer));
     button.textContent = words().copied;
     setTimeout(() => (button.textContent = words().copy), 2000);
   };
   return element("button", { type: "button", className: "plain", on: { click: copy } }, words().copy);
-}
-
-/** The answer as plain text, each citation with its quote, section, document, page and address. */
-export function asText(answer) {
-  const sources = answer.citations.map((citation) => {
-    const where = [
-      citation.respondent,
-      [citation.section, citation.section_title].filter(Boolean).join(" "),
-      citation.document.name,
-      words().documentKinds[citation.document.kind],
-      citation.page === null ? null : words().page(citation.page),
-    ];
-    const address = new URL(citation.url.replace(/^\/+/, ""), document.baseURI).href;
-    return `[${citation.n}] ”${citation.quote}” ${where.filter(Boolean).join(", ")}. ${address}`;
-  });
-  const counted = answer.positions.length ? words().coverage(counts(answer)) : null;
-  return [answer.question, answer.text, counted, sources.join("\n")].filter(Boolean).join("\n\n");
 }

@@ -1,7 +1,7 @@
 // The conversation: the question box, what has been asked, and the answers.
 
 import { counts } from "./answer.js";
-import { consultation } from "./consultation.js";
+import { consultation, facts } from "./consultation.js";
 import { showEarlier } from "./earlier.js";
 import { byId, element } from "./element.js";
 import { faultWords } from "./fault.js";
@@ -19,7 +19,7 @@ const DRAWN_EACH_MS = 120;
 
 const state = {
   id: null, // under which it is kept, once there is an answer to keep
-  turns: [], // {question, filters, known, answer, problem, view} in order; `answer` is null until it is whole
+  turns: [], // {question, filters, kind, known, answer, problem, view} in order; `answer` is null until it is whole
   filters: NO_FILTERS,
   asking: null, // the AbortController of the question under way
 };
@@ -27,7 +27,7 @@ const state = {
 /** Say everything in the language now in use, about the consultation now at hand. */
 export function relabel() {
   const { record } = consultation;
-  byId("facts").textContent = record ? words().facts(record) : "";
+  byId("facts").textContent = facts();
   const examples = exampleQuestions();
   byId("examples").hidden = !examples.length;
   byId("example-list").replaceChildren(
@@ -75,12 +75,12 @@ function labelQuestion() {
   box.style.height = `${Math.min(box.scrollHeight, 200)}px`;
 }
 
-/** Ask, and keep the conversation with its answer, unless there is `more` of it to ask anew. */
-async function ask(question, filters = state.filters, more = false) {
+/** Ask, of the `kind` it was said to be, and keep the conversation with its answer, unless there is `more` to ask anew. */
+async function ask(question, filters = state.filters, kind = null, more = false) {
   if (!question.trim() || state.asking || !consultation.record) return;
-  const turn = { question: question.trim(), filters, known: null, answer: null, problem: null };
+  const turn = { question: question.trim(), filters, kind, known: null, answer: null, problem: null };
   turn.view = element("article", { className: "turn" });
-  const asked = { question: turn.question, consultation: consultation.record.id, history: history(), filters };
+  const asked = { question: turn.question, consultation: consultation.record.id, history: history(), filters, kind };
   const before = state.turns.at(-1);
   state.turns.push(turn);
   state.asking = new AbortController();
@@ -102,7 +102,7 @@ export async function askAll(asked, id = null) {
   state.id = id;
   const { turns } = state;
   for (const [at, { question, filters }] of asked.entries()) {
-    if (state.turns === turns) await ask(question, filters, at < asked.length - 1);
+    if (state.turns === turns) await ask(question, filters, null, at < asked.length - 1);
   }
 }
 
@@ -168,14 +168,15 @@ function history() {
 function draw(turn) {
   const asks = {
     again: () => {
+      if (state.asking) return; // nothing more can be asked yet
       turn.view.remove();
       state.turns = state.turns.filter((other) => other !== turn);
-      ask(turn.question, turn.filters);
+      ask(turn.question, turn.filters, turn.kind);
     },
     other: ask,
     change: async (filters) => {
       const chosen = await chooseFilters(filters);
-      if (chosen) ask(turn.question, chosen);
+      if (chosen) ask(turn.question, chosen, turn.kind);
     },
   };
   turn.view.replaceChildren(...turnView(turn, asks, turn === state.turns.at(-1)).filter(Boolean));

@@ -2,12 +2,25 @@
 // questions too, those it has from elsewhere stand among them.
 
 const KEPT = "remissa.conversations";
+const OWNER = "remissa.owner";
 const MOST = 20;
 
 let there = null; // the service's history, while it keeps one: `{days, all(), keep(one), forget(id), forgetAll()}`
 
 export const keepThere = (history) => (there = history);
 export const keptFor = () => there?.days;
+
+/** Keep for a user, by a pseudonym, or for nobody who is known (null): what somebody else has left here is forgotten. */
+export function keepFor(user) {
+  const owner = user ?? "";
+  try {
+    if ((localStorage.getItem(OWNER) ?? "") === owner) return;
+    forgetHere();
+    localStorage.setItem(OWNER, owner);
+  } catch {
+    // a browser may forbid keeping anything
+  }
+}
 
 /** What is kept of a consultation: `{id, consultation, when, turns}` each; those from the service have no answers. */
 export function keptOf(consultation) {

@@ -6,7 +6,7 @@ import * as conversation from "./conversation.js";
 import { byId, element, elsewhere } from "./element.js";
 import { faultView, faultWords } from "./fault.js";
 import { NO_FILTERS } from "./filters.js";
-import { forgetHere } from "./kept.js";
+import { forgetHere, keepFor } from "./kept.js";
 import * as service from "./service.js";
 import * as source from "./source.js";
 import { late } from "./late.js";
@@ -15,6 +15,7 @@ import { labelPage, speak, words } from "./words.js";
 const LISTS = { section: "sections", respondent: "respondents" }; // where a view of one thing belongs
 let shown = null; // the query of the view that is shown
 let mayTakeIn = false; // whether who is signed in may send responses in
+let whose; // the page is: a pseudonym, null where anybody may ask, undefined while nobody is known
 let daysKept = 0; // for how many days the service keeps their questions
 
 async function start() {
@@ -28,6 +29,7 @@ async function start() {
   const ready = waitUntilReady();
   if (!mayTakeIn) await ready; // who may send responses in can do so before there is anything to answer from
   await loadConsultations();
+  late("print");
   if (consultation.record || mayTakeIn) await follow();
   if (daysKept) await keepHistory();
 }
@@ -162,7 +164,12 @@ function setNotice(...lines) {
 
 /** Learn what who is there may do: sign out, read the feedback, take files in; and whether their questions are kept. */
 async function learnRole() {
-  const { access, role, history_days: days } = await service.session().catch(() => ({}));
+  const { access, role, user, history_days: days } = await service.session().catch(() => ({}));
+  if (role) {
+    keepFor(user);
+    if (whose !== undefined && whose !== user) return new Promise(() => location.reload()); // nothing of another's stays
+    whose = user;
+  }
   byId("leave").hidden = !(["keys", "oidc"].includes(access) && role);
   byId("feedback").hidden = role !== "administer";
   mayTakeIn = ["ingest", "administer"].includes(role);

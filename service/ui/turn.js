@@ -38,7 +38,7 @@ export function toldBy(known, name, data) {
 
 /**
  * The view of a turn: `{question, filters, known, answer, problem}`. `asks.again()` asks it once more,
- * `asks.other(question, filters)` asks something else, `asks.change(filters)` lets the reader choose first.
+ * `asks.other(question, filters, kind)` asks something else, `asks.change(filters)` lets the reader choose first.
  * `last` turns offer what to ask next.
  */
 export function turnView(turn, asks, last) {
@@ -50,7 +50,8 @@ export function turnView(turn, asks, last) {
 
 function said(turn, asks, last) {
   const { answer, known, problem } = turn;
-  const edit = { filters: turn.filters, other: (filters) => asks.other(turn.question, filters), change: asks.change };
+  const other = (filters, kind = turn.kind) => asks.other(turn.question, filters, kind);
+  const edit = { filters: turn.filters, other, change: asks.change };
   if (answer) return [answerView(answer, titles(), source.openCitation, edit, last ? nextQuestions(answer, asks) : null)];
   const soFar = known?.interpretation ? answerView(known, titles(), source.openCitation) : null;
   if (problem) return [soFar, faultView(problem, asks.again)];

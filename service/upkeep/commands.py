@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from ingest.errors import LibraryInUse, WrongUse
-from ingest.ownership import owner
+from ingest.ownership import owner, served_by
 from ingest.settings import load_settings
 from service.command_line import PATIENCE, EmbedderOption, JsonOption, LibraryOption, print_as
 
@@ -87,8 +87,7 @@ def delete(
     settings = load_settings(library=library, embedder=embedder)
     if not yes:
         raise WrongUse(f"{consultation!r} would be deleted for good, with its originals: say --yes if that is meant")
-    holder = owner(settings.library)
-    if holder and holder.url:
+    if holder := served_by(settings.library):
         RemoteDesk(holder).delete(consultation)
     else:
         with open_desk(settings, "remissa delete", wait=PATIENCE) as desk:

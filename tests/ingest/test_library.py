@@ -35,7 +35,7 @@ def parsed(name: str = "a.txt", text: str = TEXT, id: str = "d1") -> Parsed:
 
 
 def test_a_statement_comes_back_word_for_word(library: Library) -> None:
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     (said,) = library.said("k")
     assert said.text == TEXT
     assert [section.number for section in said.sections] == ["8.10", "8.2"]
@@ -44,13 +44,13 @@ def test_a_statement_comes_back_word_for_word(library: Library) -> None:
 
 
 def test_titles_given_stand_over_titles_learned(library: Library) -> None:
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     assert library.consultation("k").sections == (Section("8.2", "Annat"), Section("8.10", "Provtagning"))
 
 
 def test_a_changed_file_replaces_what_it_held(library: Library) -> None:
-    library.replace_file(parsed())
-    library.replace_file(parsed(text="Region Nordvik avstyrker.", id="d2"))
+    library.replace_files([parsed()])
+    library.replace_files([parsed(text="Region Nordvik avstyrker.", id="d2")])
     assert [said.text for said in library.said("k")] == ["Region Nordvik avstyrker."]
     assert library.matching("k", ["kostn"], 10) == ()
     with pytest.raises(NotFound, match="newer version"):
@@ -58,8 +58,8 @@ def test_a_changed_file_replaces_what_it_held(library: Library) -> None:
 
 
 def test_words_are_found_by_their_stem_and_ranked(library: Library) -> None:
-    library.replace_file(parsed())
-    library.replace_file(parsed("b.txt", "Något om kostnaderna och kostnaden.", "d2"))
+    library.replace_files([parsed()])
+    library.replace_files([parsed("b.txt", "Något om kostnaderna och kostnaden.", "d2")])
     found = library.matching("k", ["kostn"], 10)
     assert {id for id, _ in found} == {"s-d1", "s-d2"}
     assert found[0][0] == "s-d2"
@@ -67,7 +67,7 @@ def test_words_are_found_by_their_stem_and_ranked(library: Library) -> None:
 
 
 def test_words_are_sought_within_the_consultation(library: Library) -> None:
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     library.put_consultation(Consultation("other", "Other"))
     assert library.matching("other", ["kostn"], 10) == ()
 
@@ -77,8 +77,8 @@ def test_what_does_not_count_takes_no_place_among_the_best(library: Library) -> 
     short, long = "Kostnaden.", "Region Nordvik ser på kostnaden som en av flera frågor att utreda vidare."
     for at in range(30):
         one = parsed(f"{at}.txt", short, f"copy-{at}")
-        library.replace_file(replace(one, documents=(replace(one.documents[0], counts=False),)))
-        library.replace_file(parsed(f"own-{at}.txt", long, f"own-{at}"))
+        library.replace_files([replace(one, documents=(replace(one.documents[0], counts=False),))])
+        library.replace_files([parsed(f"own-{at}.txt", long, f"own-{at}")])
     assert [id for id, _ in library.matching("k", ["kostn"], 2)] == [
         id for id, _ in library.matching(None, ["kostn"], 40)[:2]
     ]
@@ -87,12 +87,12 @@ def test_what_does_not_count_takes_no_place_among_the_best(library: Library) -> 
 
 
 def test_a_query_of_odd_characters_finds_nothing_and_breaks_nothing(library: Library) -> None:
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     assert library.matching("k", ['"', "a AND", "*", "(", "NEAR("], 10) == ()
 
 
 def test_a_document_that_does_not_count_says_nothing(library: Library) -> None:
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     library.set_standing([("d1", False, "d0")])
     assert library.said("k") == ()
     assert library.document("d1").copy_of == "d0"
@@ -100,7 +100,7 @@ def test_a_document_that_does_not_count_says_nothing(library: Library) -> None:
 
 def test_the_name_changes_with_every_write_and_only_then(library: Library) -> None:
     before = library.name
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     after = library.name
     assert before != after
     library.set_standing([("d1", True, None)])
@@ -109,10 +109,10 @@ def test_the_name_changes_with_every_write_and_only_then(library: Library) -> No
 
 
 def test_a_write_that_fails_changes_nothing(library: Library) -> None:
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     broken = parsed("b.txt", id="d2")
     with pytest.raises(LibraryError, match="nothing was changed"):
-        library.replace_file(replace(broken, statements=(broken.statements[0], broken.statements[0])))
+        library.replace_files([replace(broken, statements=(broken.statements[0], broken.statements[0]))])
     assert [file.name for file in library.files("k")] == ["a.txt"]
     assert len(library.said("k")) == 1
 
@@ -120,7 +120,7 @@ def test_a_write_that_fails_changes_nothing(library: Library) -> None:
 def test_originals_are_kept_byte_for_byte(library: Library, tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_bytes(b"\xff\x00 as it came")
-    library.replace_file(parsed())
+    library.replace_files([parsed()])
     assert library.original("k", "a.txt") is None
     library.keep_original(source, "0" * 64)
     kept = library.original("k", "a.txt")

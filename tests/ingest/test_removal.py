@@ -48,10 +48,11 @@ def test_nothing_of_a_deleted_consultation_is_left_on_disk(
     remember(library, {"key": f"Nordvik avstyrker {WORD}."})
     assert holding(library.folder, WORD)
     assert holding(library.folder, "hemlig-remiss")
+    assert holding(library.folder, "Nordvik")
     delete_consultation(library, index, "hemlig-remiss")
     assert holding(library.folder, WORD) == []
     assert holding(library.folder, "hemlig-remiss") == []
-    assert holding(library.folder, "nordvik") == []
+    assert holding(library.folder, "Nordvik") == []
     assert library.consultation_ids() == ("annan",)
     assert library.original("annan", "ekdal.txt") is not None  # the same bytes were of both
     assert len(index.vectors("annan").places) == 1

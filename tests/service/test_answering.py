@@ -1,13 +1,14 @@
 """The whole path over the samples: real embedder, real Chroma, real SQLite."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import NotFound, WrongUse
-from service.answer import Answer
+from service.answer import Answer, AskedKind
 from service.inquiry import Inquiry, Turn
 from service.library_desk import LibraryDesk
 from tests.service.answer_checks import check_answer, stated
@@ -23,8 +24,11 @@ def ask(
     respondents: Sequence[str] = (),
     sections: Sequence[str] = (),
     terms: Sequence[str] = (),
+    kind: AskedKind | None = None,
 ) -> Answer:
-    answer = desk.ask(Inquiry(question, history=history, respondents=respondents, sections=sections, terms=terms))
+    answer = desk.ask(
+        Inquiry(question, history=history, respondents=respondents, sections=sections, terms=terms, kind=kind)
+    )
     check_answer(answer, desk)
     return answer
 
@@ -45,6 +49,50 @@ def test_words_that_are_given_are_looked_for_in_place_of_the_question_s_own(samp
     assert given.interpretation.respondents == own.interpretation.respondents
     follow_up = ask(samples_desk, "Och Region Nordvik?", history=[Turn("user", question)], terms=["MTB"])
     assert follow_up.interpretation.sections == ("6.10.3",)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "alike"),
+    [
+        ("Vad sägs om avsnitt 12.1?", "silence", "Vilka säger inget om avsnitt 12.1?"),
+        ("Vad sägs om avsnitt 12.1?", "agreement", "Hur eniga är de om avsnitt 12.1?"),
+        ("Vad sägs om avsnitt 12.1?", "stance", "Vilka är för och vilka är emot avsnitt 12.1?"),
+        ("Vilka avstyrker avsnitt 12.1?", "section", "Vad sägs om avsnitt 12.1?"),
+        ("Vilka avstyrker avsnitt 12.1?", "all_respondents", "Vad sägs om avsnitt 12.1?"),
+    ],
+)
+def test_a_question_can_be_taken_for_another_kind(
+    samples_desk: LibraryDesk, question: str, kind: AskedKind, alike: str
+) -> None:
+    own, given, meant = ask(samples_desk, question), ask(samples_desk, question, kind=kind), ask(samples_desk, alike)
+    assert (given.text, given.interpretation.kind) == (meant.text, meant.interpretation.kind)
+    assert own.text != given.text
+    assert own.coverage == given.coverage
+
+
+@pytest.mark.parametrize("kind", get_args(AskedKind))
+@pytest.mark.parametrize(
+    "question",
+    [
+        MTB,
+        "Vad sägs?",
+        "Region Nordvik?",
+        "Vem är emot 99.9?",
+        "Hej!",
+        "Region Nordvik och Region Ånäs om 8.1?",
+        "Vilka avsnitt får mest kritik?",
+    ],
+)
+def test_whatever_kind_a_question_is_taken_for_the_contract_holds(
+    samples_desk: LibraryDesk, question: str, kind: AskedKind
+) -> None:
+    assert (ask(samples_desk, question, kind=kind).outcome == "unsupported") == (question == "Hej!")
+
+
+def test_a_follow_up_is_of_the_kind_that_is_given(samples_desk: LibraryDesk) -> None:
+    before = [Turn("user", "Vilka avstyrker avsnitt 12.1?")]
+    answer = ask(samples_desk, "Och avsnitt 8.1?", history=before, kind="silence")
+    assert (answer.interpretation.kind, answer.interpretation.sections) == ("silence", ("8.1",))
 
 
 def test_english_and_swedish_give_the_same_positions(samples_desk: LibraryDesk) -> None:

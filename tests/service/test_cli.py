@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,9 +66,11 @@ def serving(cwd: Path, *words: str, **settings: str) -> Iterator[str]:
         [sys.executable, "-m", "service", *words, "--port", "0"],
         cwd=cwd, stderr=subprocess.PIPE, text=True, env=_environment() | settings,
     )  # fmt: skip
+    assert process.stderr
+    rest = threading.Thread(target=process.stderr.read)  # of what it says: a pipe that is full would stop it
     try:
-        assert process.stderr
         url = next(m.group() for line in process.stderr if (m := re.search(r"http://[\d.]+:\d+", line)))
+        rest.start()
         deadline = time.monotonic() + 60
         while httpx.get(f"{url}/health/ready", trust_env=False).status_code != 200 and time.monotonic() < deadline:
             time.sleep(0.1)
@@ -75,7 +78,8 @@ def serving(cwd: Path, *words: str, **settings: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(30)
-        assert process.stderr
+        if rest.is_alive():
+            rest.join(30)
         process.stderr.close()
 
 

@@ -2,6 +2,7 @@
 
 import { element } from "../element.js";
 import { words } from "../words.js";
+import { viewWords } from "./view_words.js";
 
 const SEEK_FROM = 12; // fewer are seen at a glance
 
@@ -14,7 +15,7 @@ export function checklist(legend, items, ticked, changed) {
   const many = element("span", { className: "many" });
   const chosen = () => items.map(({ value }) => value).filter((value) => boxes.get(value).checked);
   const tell = () => {
-    many.textContent = words().ofAll(chosen().length, items.length);
+    many.textContent = viewWords().ofAll(chosen().length, items.length);
     changed();
   };
   const all = (checked) => {
@@ -29,7 +30,7 @@ export function checklist(legend, items, ticked, changed) {
   const seek = (text) => {
     for (const { value, label } of items) lines.get(value).hidden = !label.toLocaleLowerCase("sv").includes(text.toLocaleLowerCase("sv"));
   };
-  many.textContent = words().ofAll(chosen().length, items.length);
+  many.textContent = viewWords().ofAll(chosen().length, items.length);
   const view = element(
     "fieldset",
     { className: "checklist" },
@@ -38,10 +39,10 @@ export function checklist(legend, items, ticked, changed) {
       "div",
       { className: "checklist-tools" },
       items.length > SEEK_FROM
-        ? element("input", { type: "search", placeholder: words().seek, aria: { label: `${words().seek}: ${legend}` }, on: { input: (event) => seek(event.target.value) } })
+        ? element("input", { type: "search", placeholder: viewWords().seek, aria: { label: `${viewWords().seek}: ${legend}` }, on: { input: (event) => seek(event.target.value) } })
         : null,
       element("button", { type: "button", className: "plain", on: { click: () => all(true) } }, words().all),
-      element("button", { type: "button", className: "plain", on: { click: () => all(false) } }, words().none),
+      element("button", { type: "button", className: "plain", on: { click: () => all(false) } }, viewWords().none),
     ),
     list,
   );

@@ -3,9 +3,10 @@
 import { consultation, inside } from "../consultation.js";
 import { element, elsewhere } from "../element.js";
 import { faultView } from "../fault.js";
-import * as service from "../service.js";
 import { words } from "../words.js";
 import { checklist } from "./checklist.js";
+import * as service from "./service.js";
+import { viewWords } from "./view_words.js";
 
 const FORMATS = ["docx", "xlsx", "csv", "md"];
 
@@ -16,7 +17,7 @@ export async function build(params) {
 class CompilationView {
   constructor(params) {
     this.outcome = element("div", { role: "status", className: "outcome-line" });
-    this.link = element("a", { className: "primary", on: { click: (event) => this.fetch(event) } }, words().download);
+    this.link = element("a", { className: "primary", on: { click: (event) => this.fetch(event) } }, viewWords().download);
     const changed = () => this.address();
     this.sections = checklist(words().placeSections, sectionItems(), ticked(params, "sections", consultation.sections.map((s) => s.number)), changed);
     this.respondents = checklist(words().placeRespondents, respondentItems(), ticked(params, "respondents", consultation.respondents.map((r) => r.id)), changed);
@@ -26,8 +27,8 @@ class CompilationView {
       element(
         "div",
         { className: "checklists" },
-        radios("format", words().format, FORMATS.map((format) => [format, words().formats[format]]), "docx"),
-        radios("language", words().wordsAround, [["sv", "Svenska"], ["en", "English"]], words().code),
+        radios("format", viewWords().format, FORMATS.map((format) => [format, viewWords().formats[format]]), "docx"),
+        radios("language", viewWords().wordsAround, [["sv", "Svenska"], ["en", "English"]], words().code),
       ),
       element("div", { className: "checklists" }, this.sections.view, this.respondents.view),
       element("div", { className: "download" }, this.link, this.outcome),
@@ -36,7 +37,7 @@ class CompilationView {
       "article",
       { className: "sheet" },
       element("h1", { tabIndex: -1 }, words().placeCompilation),
-      element("p", { className: "lead" }, words().compilationLead),
+      element("p", { className: "lead" }, viewWords().compilationLead),
       this.form,
     );
     this.address();
@@ -55,7 +56,7 @@ class CompilationView {
       ...(respondents.length < consultation.respondents.length ? respondents.map((id) => ["respondents", id]) : []),
     ];
     const nothing = !sections.length || !respondents.length;
-    this.outcome.replaceChildren(nothing ? words().chooseSome : "");
+    this.outcome.replaceChildren(nothing ? viewWords().chooseSome : "");
     if (nothing) this.link.removeAttribute("href");
     else this.link.href = service.exportAddress(wanted);
     this.link.setAttribute("aria-disabled", String(nothing));
@@ -66,11 +67,11 @@ class CompilationView {
     event.preventDefault();
     if (!this.link.href || this.busy) return;
     this.busy = true;
-    this.outcome.replaceChildren(element("p", { className: "working" }, words().making));
+    this.outcome.replaceChildren(element("p", { className: "working" }, viewWords().making));
     try {
       const { name, bytes } = await service.file(this.link.href);
       save(name, bytes);
-      this.outcome.replaceChildren(element("p", {}, words().made(name)));
+      this.outcome.replaceChildren(element("p", {}, viewWords().made(name)));
     } catch (problem) {
       this.outcome.replaceChildren(faultView(problem, () => this.link.click()));
     }
@@ -95,7 +96,7 @@ const respondentItems = () =>
   consultation.respondents.map(({ id, name, state }) => ({
     value: id,
     label: name,
-    note: state === "answered" ? null : words().respondentStates[state],
+    note: state === "answered" ? null : viewWords().respondentStates[state],
   }));
 
 function radios(name, legend, choices, first) {

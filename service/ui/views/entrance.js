@@ -4,7 +4,7 @@ import { element } from "../element.js";
 import { faultWords } from "../fault.js";
 import { late } from "../late.js";
 import * as service from "../service.js";
-import { words } from "../words.js";
+import { viewWords } from "./view_words.js";
 
 let waiting = null;
 
@@ -27,7 +27,7 @@ function askForKey(entered) {
     try {
       await service.signIn(key.value.trim());
     } catch (problem) {
-      said.textContent = problem.status === 401 ? words().wrongKey : faultWords(problem);
+      said.textContent = problem.status === 401 ? viewWords().wrongKey : faultWords(problem);
       key.select();
       return;
     }
@@ -38,12 +38,12 @@ function askForKey(entered) {
     element(
       "form",
       { on: { submit: tryKey } },
-      element("h2", { id: "entrance-title" }, words().signInTitle),
-      element("p", {}, words().signInLead),
-      element("label", { htmlFor: "key" }, words().key),
+      element("h2", { id: "entrance-title" }, viewWords().signInTitle),
+      element("p", {}, viewWords().signInLead),
+      element("label", { htmlFor: "key" }, viewWords().key),
       key,
       said,
-      element("button", { className: "primary" }, words().signIn),
+      element("button", { className: "primary" }, viewWords().signIn),
     ),
   );
 }
@@ -52,9 +52,9 @@ function askForKey(entered) {
 function sendToAccount() {
   const href = `sign-in?${new URLSearchParams({ next: location.search })}`;
   open(
-    element("h2", { id: "entrance-title" }, words().signInTitle),
-    element("p", {}, words().signInAccountLead),
-    element("p", {}, element("a", { className: "primary", href }, words().signIn)),
+    element("h2", { id: "entrance-title" }, viewWords().signInTitle),
+    element("p", {}, viewWords().signInAccountLead),
+    element("p", {}, element("a", { className: "primary", href }, viewWords().signIn)),
   );
 }
 

@@ -4,10 +4,10 @@ import { viewAddress, viewLink } from "../address.js";
 import { consultation } from "../consultation.js";
 import { element } from "../element.js";
 import { faultView } from "../fault.js";
-import * as service from "../service.js";
 import { placeLink } from "../source.js";
 import { words } from "../words.js";
 import { said } from "./feedback_words.js";
+import * as service from "./service.js";
 
 export async function build() {
   const view = new FeedbackView();

@@ -4,6 +4,7 @@ import { element } from "../element.js";
 import { markOf } from "../stances.js";
 import { words } from "../words.js";
 import { countMarks, MARKS, markLetter, markName } from "./tally.js";
+import { viewWords } from "./view_words.js";
 
 const LEAP = 10; // rows that Page Up and Page Down go
 
@@ -12,7 +13,7 @@ const LEAP = 10; // rows that Page Up and Page Down go
  * mark `only` stand out, if there is one. `chosen(at)` hears where the reader is and `opened(at)` what the reader opens: `{row, column}`, each null in a head.
  */
 export function grid(sections, rows, only, { chosen, opened }) {
-  const table = element("table", { className: "grid", role: "grid", aria: { label: words().matrix } });
+  const table = element("table", { className: "grid", role: "grid", aria: { label: viewWords().matrix } });
   table.classList.toggle("some", Boolean(only));
   table.style.setProperty("--columns", sections.length);
   table.append(columnsOf(sections), head(sections), body(rows, only), foot(sections, rows));
@@ -27,7 +28,7 @@ function columnsOf(sections) {
 }
 
 function head(sections) {
-  const corner = element("th", { className: "corner", scope: "col", tabIndex: -1 }, words().respondentHead);
+  const corner = element("th", { className: "corner", scope: "col", tabIndex: -1 }, viewWords().respondentHead);
   const heads = sections.map(({ number, title }) =>
     element(
       "th",

@@ -1,7 +1,7 @@
 // The history that the service keeps of whoever is signed in: questions only, answers are made anew.
 
 import { keepThere } from "../kept.js";
-import * as service from "../service.js";
+import * as service from "./service.js";
 
 /** Learn what is kept, and keep on keeping. What cannot be kept there is kept in the browser all the same. */
 export async function open() {

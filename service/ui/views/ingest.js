@@ -26,7 +26,9 @@ class IngestView {
   constructor(words) {
     this.words = words;
     this.id = consultation.record?.id ?? null;
-    this.seen = null; // the newest job that was over at the last look
+    this.seen = null; // the id of the newest job that was over at the last look
+    this.report = null; // the newest one
+    this.told = null; // the line that says what came of it, until something new is under way
     this.outcome = element("div", { role: "status", className: "outcome-line" });
     this.jobs = element("div", { className: "jobs" });
     this.files = element("div");
@@ -56,13 +58,23 @@ class IngestView {
     try {
       done(await doing());
     } catch (problem) {
-      this.outcome.replaceChildren(faultView(problem, again));
+      this.fail(problem, again);
     }
   }
 
+  /** Say what is the matter, below what came of the last job. */
+  fail(problem, again) {
+    this.outcome.replaceChildren(...[this.told, faultView(problem, again)].filter(Boolean));
+  }
+
   follow() {
-    this.outcome.replaceChildren();
+    this.tell(null);
     this.look();
+  }
+
+  tell(line) {
+    this.told = line;
+    this.outcome.replaceChildren(...[line].filter(Boolean));
   }
 
   /** Look at what is under way, and at the files anew where something has come to its end; again while there is more. */
@@ -72,7 +84,7 @@ class IngestView {
     try {
       jobs = (await intake.jobs()).filter((job) => job.consultation === this.id);
     } catch (problem) {
-      this.outcome.replaceChildren(faultView(problem, () => this.follow()));
+      this.fail(problem, () => this.follow());
       return;
     }
     const going = jobs.filter(({ state }) => state === "queued" || state === "running").reverse();
@@ -81,25 +93,30 @@ class IngestView {
     if ((last?.id ?? "") !== this.seen) {
       const first = this.seen === null;
       this.seen = last?.id ?? "";
-      await this.show(last, first);
+      this.report = jobs.find(({ report }) => report)?.report ?? null;
+      if ((await this.show()) && !first) this.sayWhatCame(last);
     }
     if (!going.length) return;
     clearTimeout(this.timer); // of another look that was under way
     this.timer = setTimeout(() => this.view.isConnected && this.look(), LOOK);
   }
 
-  async show(last, first) {
+  /** Show the files as they are now; gives whether that could be done. */
+  async show() {
     try {
       const [held, respondents] = await Promise.all([intake.heldFiles(this.id), service.respondents(this.id)]);
-      this.files.replaceChildren(fileTable(this.words, held, last?.report ?? null, (file) => this.correct(file), (file) => this.remove(file)));
+      this.files.replaceChildren(fileTable(this.words, held, this.report, (file) => this.correct(file), (file) => this.remove(file)));
       this.missing.replaceChildren(...this.notAnswered(respondents));
     } catch (problem) {
-      this.outcome.replaceChildren(faultView(problem, () => this.show(last, first)));
-      return;
+      this.fail(problem, async () => (await this.show()) && this.tell(this.told));
+      return false;
     }
-    if (first) return;
+    return true;
+  }
+
+  sayWhatCame(last) {
     const said = last?.state === "failed" ? this.words.failed(last.problem) : last ? this.words.done(last.report) : "";
-    this.outcome.replaceChildren(element("p", { className: last?.state === "failed" ? "wrong" : "" }, said));
+    this.tell(element("p", { className: last?.state === "failed" ? "wrong" : "" }, said));
     document.dispatchEvent(new CustomEvent("consultations-changed", { detail: {} }));
   }
 
@@ -113,11 +130,12 @@ class IngestView {
     return this.attempt(() => intake.cancel(job.id), () => this.follow(), () => this.cancel(job));
   }
 
-  async correct(file) {
+  /** Ask what is right of a file; `before` is what was told of it already, and refused. */
+  async correct(file, before = {}) {
     if (this.asking) return; // a dialog is on its way
     this.asking = true;
-    const told = await correction(this.words, file).finally(() => (this.asking = false));
-    if (told) await this.attempt(() => intake.correct(this.id, told), () => this.follow(), () => this.correct(file));
+    const told = await correction(this.words, file, before).finally(() => (this.asking = false));
+    if (told) await this.attempt(() => intake.correct(this.id, told), () => this.follow(), () => this.correct(file, told));
   }
 
   async remove(file) {
@@ -125,8 +143,8 @@ class IngestView {
     await this.attempt(
       () => intake.removeFile(this.id, file.name),
       async ({ files }) => {
-        await this.show(null, true);
-        this.outcome.replaceChildren(element("p", {}, this.words.removed(files)));
+        await this.show();
+        this.tell(element("p", {}, this.words.removed(files)));
         document.dispatchEvent(new CustomEvent("consultations-changed", { detail: {} }));
       },
       () => this.remove(file),

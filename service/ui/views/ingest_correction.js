@@ -6,22 +6,22 @@ import * as service from "../service.js";
 
 const SECTION = "\\s*(\\d+(\\.\\d+)*)?\\s*";
 
-/** Ask; gives what was changed, as the service takes it, or null where nothing was. */
-export async function correction(words, file) {
+/** Ask; gives what was changed, as the service takes it, or null where nothing was. `told` was changed already, if so. */
+export async function correction(words, file, told) {
   const texts = await Promise.all(file.documents.map(({ id }) => service.readDocument(id).catch(() => ({ statements: [] }))));
-  return new Promise((resolve) => new Correction(words, file, texts.flatMap(({ statements }) => statements), resolve));
+  return new Promise((resolve) => new Correction(words, file, told, texts.flatMap(({ statements }) => statements), resolve));
 }
 
 class Correction {
-  constructor(words, file, statements, resolve) {
+  constructor(words, file, told, statements, resolve) {
     Object.assign(this, { words, file, resolve });
     this.before = (file.documents[0]?.respondents ?? []).join("; ");
-    this.sender = element("input", { id: "told-sender", value: this.before, maxLength: 2000, autocomplete: "off", aria: { describedby: "told-sender-note" } });
+    this.sender = element("input", { id: "told-sender", value: told.senders?.join("; ") ?? this.before, maxLength: 2000, autocomplete: "off", aria: { describedby: "told-sender-note" } });
     this.sender.setAttribute("list", "told-names");
     this.kinds = file.documents.map((document, at) =>
-      element("select", { id: `told-kind-${at}` }, Object.entries(words.documentKinds).map(([kind, said]) => element("option", { value: kind, selected: kind === document.kind }, said))),
+      element("select", { id: `told-kind-${at}` }, Object.entries(words.documentKinds).map(([kind, said]) => element("option", { value: kind, selected: kind === (told.kinds?.[at] ?? document.kind) }, said))),
     );
-    this.headings = headings(statements).map(([heading, number], at) => ({ heading, number, input: element("input", { id: `told-heading-${at}`, value: number, pattern: SECTION, maxLength: 40, size: 8, autocomplete: "off" }) }));
+    this.headings = headings(statements).map(([heading, number], at) => ({ heading, number, input: element("input", { id: `told-heading-${at}`, value: told.headings?.[heading] ?? number, pattern: SECTION, maxLength: 40, size: 8, autocomplete: "off" }) }));
     this.dialog = this.made();
     document.body.append(this.dialog);
     this.dialog.showModal();

@@ -1,6 +1,7 @@
 // The ingest page in English.
 
 import { count } from "../count.js";
+import { vocabulary as page } from "../english.js";
 
 const files = (n) => count(n, "file", "files");
 
@@ -49,7 +50,8 @@ export const vocabulary = {
   statements: "Statements",
   actions: "Actions",
   outcomes: { new: "new", changed: "changed", corrected: "corrected", copy: "same as another file", unreadable: "could not be read" },
-  documentKinds: { response: "response", cover_decision: "decision", minutes: "minutes", reservation: "reservation", other: "other document", proposal: "the proposal itself" },
+  documentKinds: { response: "response", ...page.documentKinds },
+  remark: (told) => told,
   unknown: "unknown",
   unused: (copy) => (copy ? "(a copy)" : "(not used)"),
   correct: "Correct",

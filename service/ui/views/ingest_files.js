@@ -44,8 +44,14 @@ function rows(words, file, outcome, correct, remove) {
         at === 0 ? element("td", { rowSpan: documents.length, className: "actions" }, actions(words, file, correct, remove)) : null,
       ),
     ),
-    remarks.length ? element("tr", {}, element("td", { colSpan: 5, className: "remarks", lang: "en" }, element("ul", {}, remarks.map((one) => element("li", {}, one))))) : null,
+    remarks.length ? element("tr", {}, element("td", { colSpan: 5, className: "remarks" }, element("ul", {}, remarks.map((one) => remark(words, one))))) : null,
   );
+}
+
+/** What the service remarks, in the page's language where it is known in it, else in English as it came. */
+function remark(words, one) {
+  const said = words.remark(one);
+  return element("li", { lang: said ? null : "en" }, said ?? one);
 }
 
 function name(words, file, outcome) {

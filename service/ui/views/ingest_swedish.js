@@ -1,6 +1,8 @@
 // The ingest page in Swedish.
 
 import { count } from "../count.js";
+import { vocabulary as page } from "../swedish.js";
+import { inSwedish } from "./remarks_swedish.js";
 
 const files = (n) => count(n, "fil", "filer");
 
@@ -30,7 +32,7 @@ export const vocabulary = {
   far: ({ done, total, rate, seconds_left: left }) =>
     [`${done} av ${total}`, rate ? `${rate < 10 ? rate.toFixed(1).replace(".", ",") : Math.round(rate)} i sekunden` : null, left ? `${duration(left)} kvar` : null].filter(Boolean).join(" · "),
   cancel: "Avbryt",
-  failed: (why) => `Det gick inte: ${why}`,
+  failed: (why) => `Det gick inte: ${inSwedish(why, vocabulary.documentKinds) ?? why}`,
   done: ({ files: all }) => {
     const unread = all.filter(({ outcome }) => outcome === "unreadable").length;
     return [`Klart: ${files(all.length)}`, unread ? `${unread} kunde inte läsas` : null].filter(Boolean).join(", ") + ".";
@@ -49,7 +51,8 @@ export const vocabulary = {
   statements: "Yttranden",
   actions: "Åtgärder",
   outcomes: { new: "ny", changed: "ändrad", corrected: "rättad", copy: "samma som en annan fil", unreadable: "kunde inte läsas" },
-  documentKinds: { response: "yttrande", cover_decision: "beslut", minutes: "protokoll", reservation: "reservation", other: "annan handling", proposal: "förslaget självt" },
+  documentKinds: { response: "yttrande", ...page.documentKinds },
+  remark: (told) => inSwedish(told, vocabulary.documentKinds),
   unknown: "okänd",
   unused: (copy) => (copy ? "(kopia)" : "(används inte)"),
   correct: "Rätta",

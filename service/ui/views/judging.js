@@ -2,9 +2,9 @@
 
 import { element } from "../element.js";
 import { faultWords } from "../fault.js";
-import * as service from "../service.js";
-import { words } from "../words.js";
 import { said } from "./feedback_words.js";
+import * as service from "./service.js";
+import { viewWords } from "./view_words.js";
 
 const WHOLE = 0; // in place of a citation's number
 const LONGEST = 2000;
@@ -12,6 +12,8 @@ const LONGEST = 2000;
 /** Put the buttons on the answer of a turn; `before` are the questions that came before it. */
 export function offer(turn, before) {
   turn.judged ??= new Map(); // what was said already: {id, right}, by the citation's number
+  turn.drafts ??= new Map(); // what is being written: {right, comment}, the same, since an answer is drawn anew
+  turn.judgings ??= new Map(); // those on the page
   const place = (host, number) => host && !host.querySelector(".judge") && new Judging(turn, before, number, host);
   place(turn.view.querySelector(".answer > footer"), WHOLE);
   for (const figure of turn.view.querySelectorAll(".answer .quote")) {
@@ -36,9 +38,11 @@ class Judging {
     this.host = host;
     this.panel = element("div", { className: "judging" }); // on the page only while it is open
     this.problem = element("p", { role: "alert", className: "wrong" });
-    const given = turn.judged.get(number);
+    turn.judgings.set(number, this);
+    const [given, draft] = [turn.judged.get(number), turn.drafts.get(number)];
     if (given) this.thank();
-    this.press(given?.right);
+    else if (draft) this.write(draft);
+    this.press((given ?? draft)?.right);
   }
 
   press(right) {
@@ -49,17 +53,20 @@ class Judging {
   /** Let the reader say more; a second press on the same button thinks better of it. */
   async choose(right) {
     if (this.turn.judged.has(this.number) && !(await this.takeBack())) return;
-    const again = this.panel.isConnected && this.right === right;
-    this.panel.remove();
-    this.press(again ? undefined : right);
-    if (again) return;
-    this.right = right;
-    this.host.after(this.panel);
-    this.fill();
+    const draft = this.turn.drafts.get(this.number);
+    if (draft?.right === right) return this.close();
+    this.press(right);
+    const box = this.write({ right, comment: draft?.comment ?? "" });
+    box.focus({ preventScroll: true });
+    this.panel.scrollIntoView({ block: "nearest" });
   }
 
-  fill() {
-    const box = element("textarea", { rows: 2, maxLength: LONGEST, placeholder: said().hint[this.right] });
+  /** Open the box for a comment; gives it. */
+  write(draft) {
+    this.turn.drafts.set(this.number, draft);
+    this.right = draft.right;
+    const keep = () => (draft.comment = box.value);
+    const box = element("textarea", { rows: 2, maxLength: LONGEST, placeholder: said().hint[this.right], value: draft.comment, on: { input: keep } });
     this.problem.textContent = "";
     const form = element(
       "form",
@@ -70,18 +77,23 @@ class Judging {
       element(
         "p",
         { className: "buttons" },
-        element("button", { type: "button", className: "plain", on: { click: () => this.cancel() } }, words().cancel),
+        element("button", { type: "button", className: "plain", on: { click: () => this.cancel() } }, viewWords().cancel),
         element("button", { className: "primary" }, said().send),
       ),
     );
     this.panel.replaceChildren(form);
-    box.focus({ preventScroll: true });
-    this.panel.scrollIntoView({ block: "nearest" });
+    this.host.after(this.panel);
+    return box;
+  }
+
+  close() {
+    this.turn.drafts.delete(this.number);
+    this.panel.remove();
+    this.press(undefined);
   }
 
   cancel() {
-    this.panel.remove();
-    this.press(undefined);
+    this.close();
     this.buttons[this.right ? 0 : 1].focus();
   }
 
@@ -92,7 +104,8 @@ class Judging {
     try {
       const { id } = await service.feedback("POST", "", this.note(box.value));
       this.turn.judged.set(this.number, { id, right: this.right });
-      this.thank().focus();
+      this.turn.drafts.delete(this.number);
+      this.turn.judgings.get(this.number).thank().focus(); // the answer may have been drawn anew meanwhile
     } catch (problem) {
       this.tell(problem);
     }
@@ -130,8 +143,7 @@ class Judging {
 
   async undo() {
     if (!(await this.takeBack())) return;
-    this.panel.remove();
-    this.press(undefined);
+    this.close();
     this.buttons[0].focus();
   }
 

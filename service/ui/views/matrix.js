@@ -3,14 +3,15 @@
 import { consultation, respondentLink, sectionLink } from "../consultation.js";
 import { element } from "../element.js";
 import { stanceBadge } from "../position.js";
-import * as service from "../service.js";
 import { openCitation } from "../source.js";
 import { QUIET } from "../stances.js";
 import { words } from "../words.js";
 import { grid } from "./grid.js";
 import { select, selectionAddress, selectionIn } from "./selection.js";
+import * as service from "./service.js";
 import { Citations } from "./statement.js";
 import { countMarks, MARKS, markLetter, markName, numbersOf, tally } from "./tally.js";
+import { viewWords } from "./view_words.js";
 
 const beside = matchMedia("(min-width: 64rem)"); // then the source has room beside the matrix
 const WRITING_MS = 150;
@@ -27,16 +28,16 @@ class MatrixView {
   constructor(matrix, selection) {
     Object.assign(this, { matrix, selection });
     this.scroller = element("div", { className: "scroller" });
-    this.detail = element("section", { className: "detail", aria: { label: words().detail } });
+    this.detail = element("section", { className: "detail", aria: { label: viewWords().detail } });
     this.count = element("p", { className: "count", role: "status" });
-    this.legend = element("div", { className: "legend", role: "group", aria: { label: words().legend } });
+    this.legend = element("div", { className: "legend", role: "group", aria: { label: viewWords().legend } });
     this.view = element(
       "article",
       { className: "matrix" },
       element(
         "header",
         { className: "matrix-head" },
-        element("div", {}, element("h1", { tabIndex: -1 }, words().matrix), this.count),
+        element("div", {}, element("h1", { tabIndex: -1 }, viewWords().matrix), this.count),
         this.tools(),
       ),
       this.legend,
@@ -49,22 +50,22 @@ class MatrixView {
   }
 
   tools() {
-    const kinds = Object.keys(words().kindsMany).filter((kind) => this.matrix.rows.some(({ respondent }) => respondent.kind === kind));
+    const kinds = Object.keys(viewWords().kindsMany).filter((kind) => this.matrix.rows.some(({ respondent }) => respondent.kind === kind));
     return element(
       "form",
       { className: "tools", role: "search", on: { submit: (event) => event.preventDefault() } },
-      this.seeking("name", words().seekRespondent),
-      this.choosing("kind", words().kindHead, [["", words().all], ...kinds.map((kind) => [kind, words().kindsMany[kind]])]),
-      this.seeking("part", words().seekSection),
-      this.choosing("order", words().orderRows, this.orders()),
-      this.choosing("columns", words().orderColumns, [["", words().asProposed], ["most", words().mostSpeak]]),
+      this.seeking("name", viewWords().seekRespondent),
+      this.choosing("kind", viewWords().kindHead, [["", words().all], ...kinds.map((kind) => [kind, viewWords().kindsMany[kind]])]),
+      this.seeking("part", viewWords().seekSection),
+      this.choosing("order", viewWords().orderRows, this.orders()),
+      this.choosing("columns", viewWords().orderColumns, [["", viewWords().asProposed], ["most", viewWords().mostSpeak]]),
     );
   }
 
   orders() {
     const { by } = this.selection;
-    const section = by ? [["section", words().bySection(by)]] : [];
-    return [["", words().byName], ["kind", words().byKind], ["most", words().mostSays], ...section];
+    const section = by ? [["section", viewWords().bySection(by)]] : [];
+    return [["", viewWords().byName], ["kind", viewWords().byKind], ["most", viewWords().mostSays], ...section];
   }
 
   seeking(key, label) {
@@ -95,12 +96,12 @@ class MatrixView {
   draw() {
     this.part = select(this.matrix, this.selection);
     const { sections, rows } = this.part;
-    this.count.textContent = words().matrixSize(rows.length, sections.length);
+    this.count.textContent = viewWords().matrixSize(rows.length, sections.length);
     this.drawLegend();
     const heard = { chosen: (at) => this.choose(at), opened: (at) => this.open(at) };
-    const table = rows.length && sections.length ? grid(sections, rows, this.selection.mark, heard) : element("p", { className: "note" }, words().nothingLeft);
+    const table = rows.length && sections.length ? grid(sections, rows, this.selection.mark, heard) : element("p", { className: "note" }, viewWords().nothingLeft);
     this.scroller.replaceChildren(table);
-    this.detail.replaceChildren(element("p", { className: "note" }, words().detailHint));
+    this.detail.replaceChildren(element("p", { className: "note" }, viewWords().detailHint));
   }
 
   /** What the letters mean, how many there are of each, and a way to leave only those. */
@@ -166,7 +167,7 @@ class MatrixView {
     };
     this.detail.replaceChildren(
       element("header", {}, element("h2", { lang: "sv" }, sectionLink(section.number, {}, `${section.number} ${section.title}`)), tally(numbersOf(section))),
-      element("button", { type: "button", className: "plain", on: { click: sort } }, words().sortBySection),
+      element("button", { type: "button", className: "plain", on: { click: sort } }, viewWords().sortBySection),
     );
   }
 

@@ -4,6 +4,7 @@ import { consultation } from "../consultation.js";
 import { element } from "../element.js";
 import { words } from "../words.js";
 import { checklist } from "./checklist.js";
+import { viewWords } from "./view_words.js";
 
 /** Ask; `resolve` hears of the filters that were chosen, or null. */
 export function choose(filters, resolve) {
@@ -29,13 +30,13 @@ export function choose(filters, resolve) {
       "form",
       { on: { submit: use } },
       element("h2", { id: "narrowing-title" }, words().narrow),
-      element("p", { className: "note" }, words().narrowLead),
+      element("p", { className: "note" }, viewWords().narrowLead),
       element("div", { className: "checklists" }, respondents.view, sections.view),
       element(
         "p",
         { className: "buttons" },
-        element("button", { type: "button", className: "plain", on: { click: () => dialog.close() } }, words().cancel),
-        element("button", { className: "primary" }, words().use),
+        element("button", { type: "button", className: "plain", on: { click: () => dialog.close() } }, viewWords().cancel),
+        element("button", { className: "primary" }, viewWords().use),
       ),
     ),
   );

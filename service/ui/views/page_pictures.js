@@ -1,8 +1,9 @@
 // The pages of a document as pictures, one below the other, with a place on them marked and in view.
 
 import { element } from "../element.js";
-import * as service from "../service.js";
 import { words } from "../words.js";
+import * as service from "./service.js";
+import { viewWords } from "./view_words.js";
 
 const WIDTHS = [500, 750, 1000, 1400, 2000]; // pixels: few sizes, so that the service has most pictures at hand
 const ROOM = 24; // pixels left free around what is brought into view
@@ -46,7 +47,7 @@ export class PagePictures {
     if (held.dataset.wanted === address) return;
     held.dataset.wanted = address;
     const picture = held.dataset.state === "there" ? element("img") : held.querySelector("img");
-    picture.alt = marked ? words().pageMarked(number, this.quote(marked)) : words().pageShown(number, this.read.name);
+    picture.alt = marked ? viewWords().pageMarked(number, this.quote(marked)) : viewWords().pageShown(number, this.read.name);
     picture.onload = () => held.dataset.wanted === address && settle(held, picture);
     picture.onerror = () => held.dataset.wanted === address && fail(held, picture, address);
     picture.src = address;
@@ -87,7 +88,7 @@ export class PagePictures {
 const frame = () => element("div", { className: "frame", data: { state: "loading" } }, element("img", { loading: "lazy", decoding: "async" }));
 
 const leaf = (number, held) =>
-  element("figure", { className: "leaf" }, element("figcaption", { className: "page-number" }, words().pageLong(number)), held);
+  element("figure", { className: "leaf" }, element("figcaption", { className: "page-number" }, viewWords().pageLong(number)), held);
 
 function settle(held, picture) {
   held.querySelector("img").replaceWith(picture);
@@ -107,7 +108,7 @@ function fail(held, picture, address) {
   const said = element(
     "div",
     { className: "fault", role: "alert" },
-    element("p", {}, words().pictureFault),
+    element("p", {}, viewWords().pictureFault),
     element("button", { type: "button", className: "plain", on: { click: again } }, words().retry),
   );
   held.querySelector(".fault")?.remove();

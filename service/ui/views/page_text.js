@@ -2,7 +2,7 @@
 
 import { element } from "../element.js";
 import { unitOffsets } from "../offsets.js";
-import { words } from "../words.js";
+import { viewWords } from "./view_words.js";
 
 /** The pages as sections, the words from `start` to `end` marked. */
 export function pageTexts(read, { start, end }) {
@@ -18,7 +18,7 @@ export function pageTexts(read, { start, end }) {
       left < right
         ? [text.slice(first, left), element("mark", {}, text.slice(left, right)), text.slice(right, last)]
         : [text.slice(first, last)];
-    const label = span.number === null ? null : element("p", { className: "page-number" }, words().pageLong(span.number));
+    const label = span.number === null ? null : element("p", { className: "page-number" }, viewWords().pageLong(span.number));
     return element("section", {}, label, element("div", { className: "page-text" }, marked));
   });
 }

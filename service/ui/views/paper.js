@@ -2,9 +2,9 @@
 
 import { byId, element } from "../element.js";
 import { faultView } from "../fault.js";
-import { words } from "../words.js";
 import { PagePictures } from "./page_pictures.js";
 import { bringIntoView, pageTexts } from "./page_text.js";
+import { viewWords } from "./view_words.js";
 
 const ZOOMS = [1, 1.25, 1.5, 2, 3];
 
@@ -47,7 +47,7 @@ function drawText() {
 /** Why the words are not marked on a picture. */
 function unmarked(read, { start }) {
   const page = read.pages.find((span) => span.start <= start && start < span.end);
-  return page?.ocr ? words().unmarkedScan : words().unmarked;
+  return page?.ocr ? viewWords().unmarkedScan : viewWords().unmarked;
 }
 
 const note = (...lines) => byId("source-note").replaceChildren(...lines);
@@ -55,8 +55,8 @@ const note = (...lines) => byId("source-note").replaceChildren(...lines);
 function drawTools() {
   byId("source-looks").hidden = !shown.read.has_pictures;
   byId("source-looks").replaceChildren(
-    element("span", { className: "looks", role: "group", aria: { label: words().showAs } }, look(false, words().asPage), look(true, words().asPlain)),
-    element("span", { className: "zooms", role: "group", aria: { label: words().size }, hidden: asText }, larger(-1, "−", words().smaller), larger(1, "+", words().larger)),
+    element("span", { className: "looks", role: "group", aria: { label: viewWords().showAs } }, look(false, viewWords().asPage), look(true, viewWords().asPlain)),
+    element("span", { className: "zooms", role: "group", aria: { label: viewWords().size }, hidden: asText }, larger(-1, "−", viewWords().smaller), larger(1, "+", viewWords().larger)),
   );
 }
 

@@ -4,11 +4,12 @@ import { viewAddress, viewLink } from "../address.js";
 import { consultation, sectionLink, titleOf } from "../consultation.js";
 import { element } from "../element.js";
 import { kindBeside, quietList, stanceBadge } from "../position.js";
-import * as service from "../service.js";
 import { placeLink } from "../source.js";
 import { words } from "../words.js";
+import * as service from "./service.js";
 import { Citations, holds, marked } from "./statement.js";
 import { countMarks, tally } from "./tally.js";
+import { viewWords } from "./view_words.js";
 
 export async function build(params) {
   const respondent = consultation.respondents.find(({ id }) => id === params.get("respondent"));
@@ -36,7 +37,7 @@ function missing() {
 
 function heading(respondent, cells) {
   const chosen = viewAddress("compilation", consultation.record.id, { respondents: respondent.id });
-  const about = [kindBeside(respondent), words().respondentStates[respondent.state], respondent.asked === false ? words().unasked : null];
+  const about = [kindBeside(respondent), viewWords().respondentStates[respondent.state], respondent.asked === false ? viewWords().unasked : null];
   return element(
     "header",
     { className: "sheet-head" },
@@ -44,7 +45,7 @@ function heading(respondent, cells) {
     element("p", { className: "lead" }, about.filter(Boolean).join(" · ")),
     respondent.documents.length ? element("ul", { className: "papers" }, respondent.documents.map(paper)) : null,
     cells.length
-      ? element("div", { className: "sheet-sums" }, tally(countMarks(cells), true), viewLink(chosen, {}, words().compileThis))
+      ? element("div", { className: "sheet-sums" }, tally(countMarks(cells), true), viewLink(chosen, {}, viewWords().compileThis))
       : null,
   );
 }

@@ -3,6 +3,7 @@
 import { consultation, respondentLink } from "../consultation.js";
 import { element } from "../element.js";
 import { words } from "../words.js";
+import { viewWords } from "./view_words.js";
 
 export async function build() {
   const kinds = Object.keys(words().respondentKinds).filter((kind) => having(kind).length);
@@ -10,36 +11,22 @@ export async function build() {
     "article",
     { className: "sheet" },
     element("h1", { tabIndex: -1 }, words().allRespondents),
-    element("p", { className: "lead" }, words().register(counts())),
+    element("p", { className: "lead" }, words().register(consultation.counts)),
     kinds.map((kind) =>
       element(
         "section",
         { className: "group" },
-        element("h2", {}, words().kindsMany[kind], " ", element("span", { className: "many" }, String(having(kind).length))),
+        element("h2", {}, viewWords().kindsMany[kind], " ", element("span", { className: "many" }, String(having(kind).length))),
         element("ul", { className: "register" }, having(kind).map(line)),
       ),
     ),
   );
 }
 
-/** How many were asked, and what came of it, so that the numbers add up. */
-function counts() {
-  const many = (fits) => consultation.respondents.filter(fits).length;
-  const answered = ({ state }) => state === "answered";
-  return {
-    asked: many(({ asked }) => asked),
-    answered: many(answered),
-    askedAnswered: many((one) => one.asked && answered(one)),
-    missing: many(({ state }) => state === "not_answered"),
-    unreadable: many(({ state }) => state === "unreadable"),
-    uninvited: many((one) => one.asked === false && answered(one)),
-  };
-}
-
 const having = (kind) => consultation.respondents.filter((respondent) => respondent.kind === kind);
 
 function line({ id, name, state, asked }) {
-  const said = [words().respondentStates[state], asked === false ? words().unasked : null].filter(Boolean).join(" · ");
+  const said = [viewWords().respondentStates[state], asked === false ? viewWords().unasked : null].filter(Boolean).join(" · ");
   return element(
     "li",
     { data: { state } },

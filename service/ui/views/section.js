@@ -4,11 +4,12 @@ import { viewAddress, viewLink } from "../address.js";
 import { consultation, inside, respondentLink, sectionLink, titleOf } from "../consultation.js";
 import { element } from "../element.js";
 import { kindBeside, quietList, stanceBadge } from "../position.js";
-import * as service from "../service.js";
 import { markOf } from "../stances.js";
 import { words } from "../words.js";
+import * as service from "./service.js";
 import { Citations, holds } from "./statement.js";
 import { MARKS, numbersOf, tally } from "./tally.js";
+import { viewWords } from "./view_words.js";
 
 export async function build(params) {
   const number = params.get("section");
@@ -33,8 +34,8 @@ export async function build(params) {
 }
 
 function missing(number) {
-  const all = viewLink(viewAddress("sections", consultation.record.id), {}, words().allSections);
-  return element("article", { className: "sheet" }, element("h1", { tabIndex: -1 }, words().noSuchSection(number)), element("p", {}, all));
+  const all = viewLink(viewAddress("sections", consultation.record.id), {}, viewWords().allSections);
+  return element("article", { className: "sheet" }, element("h1", { tabIndex: -1 }, viewWords().noSuchSection(number)), element("p", {}, all));
 }
 
 function heading(number, section, positions) {
@@ -43,8 +44,8 @@ function heading(number, section, positions) {
     "header",
     { className: "sheet-head" },
     element("h1", { tabIndex: -1 }, element("span", { className: "number" }, words().section(number)), " ", element("span", { lang: "sv" }, titleOf(number))),
-    element("p", { className: "lead" }, words().speakers(section.states.stated ?? 0, positions.length)),
-    element("div", { className: "sheet-sums" }, tally(numbersOf(section), true), viewLink(chosen, {}, words().compileThis)),
+    element("p", { className: "lead" }, viewWords().speakers(section.states.stated ?? 0, positions.length)),
+    element("div", { className: "sheet-sums" }, tally(numbersOf(section), true), viewLink(chosen, {}, viewWords().compileThis)),
   );
 }
 
@@ -55,7 +56,7 @@ function within(number) {
   const links = inner.map((section) =>
     element("li", {}, sectionLink(section.number, {}, section.number, " ", element("span", { lang: "sv" }, section.title))),
   );
-  return element("details", { className: "inner" }, element("summary", {}, words().holdsSections(inner.length)), element("ul", {}, links));
+  return element("details", { className: "inner" }, element("summary", {}, viewWords().holdsSections(inner.length)), element("ul", {}, links));
 }
 
 function group(mark, positions, statements, citations) {
@@ -85,7 +86,7 @@ function card({ respondent, citation, stance_source: source }, mark, statements,
     { className: "position", data: { mark } },
     element("header", {}, element("h3", {}, respondentLink(respondent.id, {}, respondent.name)), element("span", { className: "who" }, kindBeside(respondent)), source === "judged" ? element("span", { className: "note", title: words().judgedWhy }, words().judged) : null),
     figures,
-    whole.length && figures.length ? element("details", {}, element("summary", {}, words().wholeText), whole) : whole,
+    whole.length && figures.length ? element("details", {}, element("summary", {}, viewWords().wholeText), whole) : whole,
   );
 }
 
@@ -95,7 +96,7 @@ function neighbours(number) {
     section ? sectionLink(section.number, {}, `${said} ${section.number} `, element("span", { lang: "sv" }, section.title)) : element("span");
   return element(
     "nav",
-    { className: "neighbours", aria: { label: words().neighbours } },
+    { className: "neighbours", aria: { label: viewWords().neighbours } },
     link(consultation.sections[at - 1], "‹"),
     link(consultation.sections[at + 1], "›"),
   );

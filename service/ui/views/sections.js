@@ -2,17 +2,17 @@
 
 import { consultation, sectionLink } from "../consultation.js";
 import { element } from "../element.js";
-import * as service from "../service.js";
-import { words } from "../words.js";
+import * as service from "./service.js";
 import { key, numbersOf, tally } from "./tally.js";
+import { viewWords } from "./view_words.js";
 
 export async function build() {
   const sections = await service.matrixSections(consultation.record.id);
   return element(
     "article",
     { className: "sheet" },
-    element("h1", { tabIndex: -1 }, words().allSections),
-    element("p", { className: "lead" }, words().sectionsLead),
+    element("h1", { tabIndex: -1 }, viewWords().allSections),
+    element("p", { className: "lead" }, viewWords().sectionsLead),
     key(),
     element("ul", { className: "register" }, sections.map(line)),
   );

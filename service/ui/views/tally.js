@@ -3,6 +3,7 @@
 import { element } from "../element.js";
 import { markOf, STANCES } from "../stances.js";
 import { words } from "../words.js";
+import { viewWords } from "./view_words.js";
 
 export const MARKS = [...STANCES, "unclear"];
 
@@ -11,7 +12,7 @@ export const markName = (mark) =>
   words().stances[mark] ?? words().states[mark] ?? words().noStance;
 
 /** A letter for a mark, as the cells of the matrix have it. */
-export const markLetter = (mark) => words().letters[mark];
+export const markLetter = (mark) => viewWords().letters[mark];
 
 /** How many cells have each mark, as `tally` takes them; a mark that no cell has is not there. */
 export function countMarks(cells) {
@@ -23,7 +24,7 @@ export function countMarks(cells) {
 /** How many of each mark there are, in order, without those that nobody has. `numbers` is by mark; `named` says each in words. */
 export function tally(numbers, named = false) {
   const present = MARKS.filter((mark) => numbers[mark]);
-  if (!present.length) return element("span", { className: "note" }, words().nobody);
+  if (!present.length) return element("span", { className: "note" }, viewWords().nobody);
   return element(
     "ul",
     { className: "tally" },

@@ -84,6 +84,14 @@ def test_what_is_older_than_the_days_is_gone(client: TestClient, desk: FakeDesk,
     assert desk.library.rows("SELECT * FROM conversation") == []  # where none is kept any more, none stays
 
 
+def test_open_access_leaves_what_was_kept(client: TestClient, desk: FakeDesk, anna: dict[str, str]):
+    put(client, anna)
+    opened = TestClient(create_app(desk, history_days=30))
+    assert opened.get("/api/history").json() == {"days": 0, "conversations": []}
+    assert opened.delete("/api/history").json() == {"removed": 0}
+    assert kept(client, anna) == ["a"]
+
+
 def test_nothing_is_kept_where_it_is_not_set_or_nobody_is_known(desk: FakeDesk, access: Access, anna: dict[str, str]):
     for app in (create_app(desk, access=access), create_app(desk, history_days=30)):
         client = TestClient(app)

@@ -112,7 +112,7 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
 
     def figures(self) -> Figures:
         self._fail()
-        return Figures(3, 1, len(self.held), 4, 5, 0)
+        return Figures(3, 1, len(self.held), 4, 5, 0, self._intake.queue.counts())
 
     def consultation_ids(self) -> Sequence[str]:
         self._fail()
@@ -155,7 +155,7 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
                 True,
                 tuple(ref for ref, record in self._documents() if record.respondents[0].id == asked.id),
             )
-            for asked in self.asked
+            for asked in (self.asked if consultation == self.consultation else ())
         ]
 
     def statements(
@@ -208,7 +208,8 @@ class FakeDesk(FeedbackDesk, HistoryDesk):
         self._known(consultation)
         if llm not in (None, "off"):
             raise WrongUse(f"{llm!r} is not among the models")
-        self.calls.append({"question": question, "history": list(inquiry.history), "llm": llm})
+        said_with = {"history": list(inquiry.history), "llm": llm, "kind": inquiry.kind}
+        self.calls.append({"question": question, **said_with})
         asked = list(inquiry.sections) or re.findall(r"\d+(?:\.\d+)*", question)
         unknown = [number for number in asked if not any(within(known, number) for known in TITLES)]
         names = re.findall(r"Region (?:Östra )?[A-ZÅÄÖ]\w+", question)

@@ -44,6 +44,13 @@ def test_every_quote_is_the_span_of_the_document_that_is_served(client: TestClie
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+def test_the_kind_that_a_question_is_taken_for_reaches_the_desk_and_is_one_there_is(desk: FakeDesk, client: TestClient):
+    for path in ("/api/ask", "/api/ask/stream"):
+        assert client.post(path, json={"question": QUESTION, "kind": "count"}).status_code == 200
+        problem_of(client.post(path, json={"question": QUESTION, "kind": "none"}), 422)
+    assert [call["kind"] for call in desk.calls] == ["count", "count"]
+
+
 def test_the_only_consultation_needs_no_name(client: TestClient):
     answer = client.post("/api/ask", json={"question": QUESTION, "consultation": None}).json()
     assert answer["consultation"] == "tidbok-2031"

@@ -1,5 +1,6 @@
 """The queue of jobs: in turn, bounded, and there again after a stop."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator, Sequence
@@ -231,6 +232,43 @@ def test_a_spool_that_cannot_be_written_refuses_the_files(tmp_path: Path, sent: 
     (tmp_path / "jobs").write_text("in the way")
     with pytest.raises(LibraryError, match="disk's space"):
         JobQueue(Spool(tmp_path / "jobs"), Worker()).submit("upload", "remiss", sent)
+
+
+def test_a_worker_whose_folder_cannot_be_used_goes_on_when_it_can(
+    tmp_path: Path, worker: Worker, caplog: pytest.LogCaptureFixture
+):
+    (tmp_path / "jobs").write_text("in the way")
+    queue = JobQueue(Spool(tmp_path / "jobs"), worker, pause=0.01)
+    queue.start()
+    for _ in range(1000):
+        if "the jobs stand still" in caplog.text:
+            break
+        threading.Event().wait(0.01)
+    assert "the jobs stand still" in caplog.text
+    (tmp_path / "jobs").unlink()
+    worker.go.set()
+    assert over(queue, queue.submit("upload", "remiss")).state == "done"
+    queue.close()
+
+
+def test_jobs_that_cannot_be_listed_say_so(tmp_path: Path):
+    (tmp_path / "jobs").symlink_to(tmp_path / "jobs")
+    with pytest.raises(LibraryError, match="cannot read the jobs"):
+        JobQueue(Spool(tmp_path / "jobs"), Worker()).jobs()
+
+
+def test_what_another_process_has_forgotten_is_held_no_longer(tmp_path: Path):
+    one, other = (Spool(tmp_path / "jobs") for _ in range(2))
+    queue = JobQueue(one, Worker())
+    queue.close()
+    jobs = [queue.submit("upload", "glömd") for _ in range(3)]
+    assert len(other.jobs()) == 3
+    for job in jobs[:2]:
+        one.remove(job)
+    assert [job.id for job in other.jobs()] == [jobs[2].id]
+    del job, jobs, queue  # and with them those that this test holds
+    held = [found for found in gc.get_objects() if isinstance(found, Job) and found.consultation == "glömd"]
+    assert len(held) == 1
 
 
 def test_reports_are_kept_whole_over_a_stop(tmp_path: Path, queue: JobQueue, worker: Worker, sent: list[IncomingFile]):

@@ -1,4 +1,6 @@
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -6,9 +8,12 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from ingest.errors import LibraryError
+from ingest.progress import Progress
+from ingest.report import Report
 from service.access.arrangement import open_access
 from service.access.limits import Limits
 from service.api.app import create_app
+from service.jobs import IncomingFile, Job, JobQueue, Spool
 from service.library_desk import LibraryDesk
 from tests.service.api.fake_desk import FakeDesk
 
@@ -68,6 +73,42 @@ def test_what_the_library_holds_is_told(samples_desk: LibraryDesk):
     assert value(client, "remissa_passages_waiting") == 0
     assert value(client, "remissa_library_revision") == int(samples_desk.library.name.rpartition("-")[2])
     assert value(client, "remissa_ready") == 1
+
+
+def test_jobs_are_counted_by_state_and_by_outcome(tmp_path: Path):
+    going, refuse = threading.Event(), [False]
+
+    def work(job: Job, files: Sequence[IncomingFile], tell: Progress) -> Report:
+        going.wait(10)
+        if refuse[0]:
+            raise LibraryError("the disk is full")
+        return Report(job.consultation, (), 0, (), 0.0)
+
+    queue = JobQueue(Spool(tmp_path / "jobs"), work)
+    with closing(FakeDesk(tmp_path)) as desk:
+        desk.intake.queue = queue
+        client = TestClient(create_app(desk))
+        assert value(client, "remissa_jobs_ended_total") == 0
+        for _ in range(3):
+            queue.submit("upload", "hemlig")
+        settled(client, "remissa_jobs", running=1, queued=2)
+        going.set()
+        settled(client, "remissa_jobs", running=0, queued=0)
+        assert value(client, "remissa_jobs_ended_total", outcome="done") == 3
+        refuse[0] = True
+        queue.submit("upload", "hemlig")
+        settled(client, "remissa_jobs", running=0, queued=0)
+        assert value(client, "remissa_jobs_ended_total", outcome="failed") == 1
+        assert "hemlig" not in client.get("/metrics").text
+
+
+def settled(client: TestClient, name: str, **states: float) -> None:
+    """Wait until a metric has these values by state."""
+    for _ in range(1000):
+        if all(value(client, name, state=state) == wanted for state, wanted in states.items()):
+            return
+        threading.Event().wait(0.01)
+    raise AssertionError(f"still not {states}")
 
 
 def test_a_library_that_cannot_be_read_leaves_the_rest_told(tmp_path: Path):

@@ -77,6 +77,25 @@ def test_a_question_can_be_stopped_and_asked_again(page: Any, desk: FakeDesk):
     assert page.locator(".turn").count() == 1
 
 
+def test_a_question_that_failed_stays_while_another_is_asked(page: Any):
+    waiting: list[Any] = []
+    page.route("**/api/ask/stream", lambda route: waiting.append(route) if waiting else route.abort())
+    ask(page, QUESTION)
+    waiting.append("from here on")
+    page.fill("#question", "Och kallelser?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".turn:nth-child(2) .working")
+    again = page.locator(".turn:nth-child(1) .fault button")
+    assert not again.is_visible()
+    again.dispatch_event("click")
+    assert page.locator(".asked").all_inner_texts() == [QUESTION, "Och kallelser?"]
+    page.click("#stop")
+    page.unroute("**/api/ask/stream")
+    again.click()
+    page.wait_for_selector(".turn .answer footer")
+    assert page.locator(".asked").all_inner_texts() == ["Och kallelser?", QUESTION]
+
+
 def test_filters_narrow_the_question_and_are_shown_with_it(page: Any):
     page.click("#narrow")
     page.locator("dialog .checklist").first.get_by_label("Region Nordvik").check()
@@ -125,6 +144,28 @@ def test_the_words_looked_for_can_be_taken_away_and_added_to(page: Any, answer: 
     with page.expect_request("**/api/ask/stream") as sent:
         page.keyboard.press("Enter")
     assert sent.value.post_data_json["filters"]["terms"] == [*terms, "köer"]
+
+
+def test_the_kind_of_question_is_chosen_and_stays_with_it(page: Any, answer: dict[str, Any]):
+    stream(page, event("answer", answer))
+    ask(page, QUESTION)
+    kind = page.get_by_label("Slag av fråga")
+    assert kind.input_value() == "all_respondents" == answer["interpretation"]["kind"]
+    offered = kind.locator("option").all_inner_texts()
+    assert offered[:2] == ["Alla instanser", "Jämförelse"]
+    assert "En instans" not in offered
+    with page.expect_request("**/api/ask/stream") as sent:
+        kind.select_option("Antal")
+    assert (sent.value.post_data_json["question"], sent.value.post_data_json["kind"]) == (QUESTION, "count")
+    page.wait_for_selector(".turn:nth-child(2) .understood select")
+    assert kind.first.input_value() == "all_respondents"  # what was answered before stays what it was
+    with page.expect_request("**/api/ask/stream") as sent:
+        page.locator(".turn:nth-child(2) .understood .cross").first.click()
+    assert sent.value.post_data_json["kind"] == "count"
+    page.wait_for_selector(".turn:nth-child(3) .answer footer")
+    with page.expect_request("**/api/ask/stream") as sent:
+        ask(page, "Och kallelser?")
+    assert sent.value.post_data_json["kind"] is None
 
 
 def test_an_answer_leads_on_to_other_questions(desk: FakeDesk, page: Any):

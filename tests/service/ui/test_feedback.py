@@ -89,6 +89,38 @@ def test_what_was_said_stands_when_the_language_is_switched(page: Any, desk: Fak
     assert [one.right for one in notes(desk)] == [True]
 
 
+def test_a_comment_that_is_being_written_outlives_the_next_question_and_another_language(page: Any, desk: FakeDesk):
+    ask(page, QUESTION)
+    first = ".turn:nth-child(1)"
+    page.locator(f"{first} .answer > footer .judge").get_by_text("Fel", exact=True).click()
+    page.fill(".judging textarea", "Sydmark")
+    ask(page, "Och kallelser?")
+    page.wait_for_selector(f"{first} .judging")
+    assert page.input_value(".judging textarea") == "Sydmark"
+    page.locator(".judging textarea").press_sequentially(" avstyrker.")
+    page.click("#language")
+    page.wait_for_selector(".judging .primary:text-is('Send')")
+    assert page.input_value(".judging textarea") == "Sydmark avstyrker."
+    page.locator(f"{first} .answer > footer .judge").get_by_text("Right", exact=True).click()
+    assert page.input_value(".judging textarea") == "Sydmark avstyrker."
+    page.click(".judging .primary")
+    page.wait_for_selector(".judging .thanks")
+    assert [(one.right, one.comment) for one in notes(desk)] == [(True, "Sydmark avstyrker.")]
+
+
+def test_thanks_come_also_where_the_answer_was_drawn_anew_while_it_was_sent(page: Any, desk: FakeDesk):
+    ask(page, QUESTION)
+    held: list[Any] = []
+    page.route("**/api/feedback", lambda route: held.append(route))
+    page.locator(f"{ANSWER} > footer .judge").get_by_text("Fel", exact=True).click()
+    page.click(".judging .primary")
+    page.click("#language")
+    page.wait_for_selector(".judging .primary:text-is('Send')")
+    held[0].continue_()
+    page.wait_for_selector(".judging .thanks")
+    assert page.locator(".judging").count() == 1
+
+
 def test_a_service_that_cannot_keep_it_says_so_and_the_words_stay(page: Any, desk: FakeDesk):
     ask(page, QUESTION)
     page.route("**/api/feedback", lambda route: route.fulfill(status=503, json={"detail": "The library is full."}))

@@ -101,6 +101,40 @@ def test_nobody_else_sees_it_and_signing_out_leaves_it(office: Office):
     again.wait_for_selector("#earlier-list button")
 
 
+def test_who_signs_in_after_another_finds_nothing_of_theirs(office: Office, desk: FakeDesk):
+    page = office.sit_down(office.keys.make("anna", "read"))
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        ask(page, QUESTION)
+    page.context.clear_cookies()  # the session is over, and the page stands open
+    page.click("#places a[data-place=matrix]")
+    page.fill("#key", office.keys.make("bertil", "read"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".grid")
+    page.click("#places a[data-place=conversation]")
+    page.wait_for_selector("#example-list button")
+    assert page.is_hidden("#earlier")
+    assert page.locator(".turn").count() == 0
+    assert page.evaluate("localStorage.getItem('remissa.conversations')") == "[]"
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        ask(page, "Och kallelser?")
+    assert len(desk.library.rows("SELECT DISTINCT owner FROM conversation")) == 2
+
+
+def test_who_signs_in_again_goes_on_where_they_were(office: Office):
+    anna = office.keys.make("anna", "read")
+    page = office.sit_down(anna)
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        ask(page, QUESTION)
+    page.context.clear_cookies()
+    page.fill("#question", "Och kallelser?")
+    page.keyboard.press("Enter")
+    page.fill("#key", anna)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".turn:nth-child(2) .answer > footer")
+    assert page.locator(".asked").all_inner_texts() == [QUESTION, "Och kallelser?"]
+
+
 def test_forgetting_all_forgets_there_too(office: Office, desk: FakeDesk):
     page = office.sit_down(office.keys.make("anna", "read"))
     with page.expect_response(lambda one: one.request.method == "PUT"):

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from ingest.errors import UnreadableFile
+from ingest.parsing import DraftFile, Received, draft, of_kinds, parse
+from ingest.readers import read
+from ingest.respondents.register import Register
 from service.access.arrangement import Access, open_access
 from service.access.identification import Identification
 from service.access.keys import KeyRing
@@ -95,7 +99,9 @@ def test_the_report_shows_what_is_to_be_looked_at_first(taken: Any, tmp_path: Pa
     names = taken.locator(".report tbody .file-name").all_inner_texts()
     assert names[0] == "trasig.pdf"
     assert "kunde inte läsas" in row(taken, "trasig.pdf")
-    assert "no sender was found" in row(taken, "okänd.txt")
+    assert "ingen PDF, eller en skadad: hämta den på nytt" in row(taken, "trasig.pdf")
+    assert "handling 1 (yttrande): ingen avsändare hittades" in row(taken, "okänd.txt")
+    assert taken.locator(".remarks [lang=en]").count() == 0
     assert "okänd" in row(taken, "okänd.txt")
 
 
@@ -105,6 +111,50 @@ def test_the_proposal_itself_is_no_file_of_an_unknown_sender(taken: Any, tmp_pat
     assert "förslaget självt" in row(taken, "proposal.txt")
     assert "okänd" not in row(taken, "proposal.txt")
     assert "används inte" not in row(taken, "proposal.txt")
+
+
+def drafted(path: Path) -> DraftFile:
+    return draft(Received(path, path.name), "0", path.stat().st_size, read(path), Register.load())
+
+
+def remarks(tmp_path: Path) -> list[str]:
+    """What ingest really says of files that something is the matter with."""
+    files = {
+        "tom.txt": b"",
+        "gammal.doc": b"\xd0\xcf\x11\xe0",
+        "tabell.ods": b"PK",
+        "namnlös": b"x",
+        "svar.pdf": b"%PDF-1.7 broken",
+        "svar.docx": b"PK broken",
+        "bara blanksteg.txt": b"   \n",
+        ".dold.txt": b"x",
+    }
+    said = []
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(UnreadableFile) as refused:
+            drafted(tmp_path / name)
+        said.append(str(refused.value))
+    (tmp_path / "hej.txt").write_text("Hej\n\n2031-05-14\n", encoding="utf-8")
+    (tmp_path / "nordvik.txt").write_text(NORDVIK, encoding="utf-8")
+    told = {"en rubrik som saknas": "4.2"}
+    for name in ("hej.txt", "nordvik.txt"):
+        file = of_kinds(drafted(tmp_path / name), ("response", "minutes"))
+        said += parse(file, "remiss", {}, ("1.1",), told).file.warnings
+    return said
+
+
+def test_what_ingest_remarks_is_told_in_swedish(page: Any, tmp_path: Path):
+    said = remarks(tmp_path)
+    assert len(said) > 10
+    untold = page.evaluate(
+        """async said => {
+            const { vocabulary } = await import("./ui/views/ingest_swedish.js");
+            return said.filter((one) => !vocabulary.remark(one));
+        }""",
+        said,
+    )
+    assert untold == []
 
 
 def test_files_are_dropped(taken: Any):
@@ -138,6 +188,8 @@ def test_another_section_of_a_heading_and_another_kind(taken: Any, desk: Library
     taken.click("button[aria-label='Rätta ekdal.txt']")
     taken.get_by_label("Om pengar").fill("4.2")
     taken.get_by_label("Tidplan").fill("")
+    kinds = taken.get_by_label("Vad är det?").locator("option").all_inner_texts()
+    assert kinds == ["yttrande", "beslutsförslag", "protokoll", "reservation", "annan handling", "förslaget självt"]
     taken.get_by_label("Vad är det?").select_option("minutes")
     taken.click(".correction button.primary")
     told(taken, "Klart: 1 fil")
@@ -145,6 +197,41 @@ def test_another_section_of_a_heading_and_another_kind(taken: Any, desk: Library
     (id,) = desk.consultation_ids()
     said = desk.statements(id, respondent="region-ekdal", section=None)
     assert [one.sections for one in said] == [(), ("4.2",)]
+
+
+FULL = {"status": 503, "json": {"status": 503, "detail": "The disk is full."}}
+
+
+def test_a_correction_that_is_refused_can_be_gone_on_with(taken: Any):
+    taken.route("**/corrections", lambda route: route.fulfill(**FULL))
+    taken.click("button[aria-label='Rätta ekdal.txt']")
+    taken.fill("#told-sender", "Region Sundmark; Region Ånäs")
+    taken.get_by_label("Vad är det?").select_option("minutes")
+    taken.get_by_label("Om pengar").fill("4.2")
+    taken.click(".correction button.primary")
+    told(taken, "The disk is full.")
+    taken.unroute("**/corrections")
+    taken.click(".outcome-line .fault button")
+    taken.wait_for_selector(".correction")
+    assert taken.input_value("#told-sender") == "Region Sundmark; Region Ånäs"
+    assert taken.get_by_label("Vad är det?").input_value() == "minutes"
+    assert taken.get_by_label("Om pengar").input_value() == "4.2"
+    taken.click(".correction button.primary")
+    told(taken, "Klart: 1 fil")
+    assert "Region Sundmark, Region Ånäs" in row(taken, "ekdal.txt")
+
+
+def test_what_the_last_job_came_to_stays_when_another_is_refused_and_when_a_file_is_removed(taken: Any, tmp_path: Path):
+    told(taken, "Klart: 2 filer.")
+    assert "ny" in taken.locator(".outcome-tag").all_inner_texts()
+    taken.route("**/api/documents", lambda route: route.fulfill(**FULL))
+    send(taken, tmp_path, {"sundmark.txt": NORDVIK.replace("Nordvik", "Sundmark")})
+    told(taken, "The disk is full.")
+    assert "Klart: 2 filer." in taken.inner_text(".outcome-line")
+    taken.click("button[aria-label='Ta bort ekdal.txt']")
+    taken.get_by_role("button", name="Ja: Ta bort ekdal.txt").click()
+    told(taken, "Borttaget: ekdal.txt")
+    assert taken.locator(".outcome-tag").all_inner_texts() == ["ny"]
 
 
 def test_nothing_changed_begins_nothing(taken: Any, desk: LibraryDesk):

@@ -1,5 +1,5 @@
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -27,8 +27,24 @@ def cards(page: Any) -> dict[str, str]:
 
 def test_it_greets_with_what_the_consultation_holds(page: Any):
     assert page.inner_text("#consultation-title") == "En gemensam tidbok för vården (Ds 2031:7)"
-    assert "10 tillfrågade · 8 har svarat · 1 svar kunde inte läsas" in page.inner_text("#facts")
+    told = "10 tillfrågade · 8 av dem har svarat · 1 har inte svarat · 1 svar kunde inte läsas · 5 avsnitt i förslaget"
+    assert page.inner_text("#facts") == told
     assert "avsnitt 4.1, Nationell infrastruktur för tidbokning" in page.inner_text("#example-list")
+
+
+def test_who_answered_without_being_asked_is_not_counted_among_those_asked(
+    desk: FakeDesk, page: Any, address: str, monkeypatch: pytest.MonkeyPatch
+):
+    first, *others = desk.respondents("tidbok-2031")
+    monkeypatch.setattr(desk, "respondents", lambda _: [replace(first, asked=False), *others])
+    page.goto(address)
+    page.wait_for_selector("#example-list button")
+    told = page.inner_text("#facts")
+    assert told.startswith("9 tillfrågade · 7 av dem har svarat · ")
+    assert "1 har svarat utan att vara tillfrågad" in told
+    page.click("#places a[data-place=respondents]")
+    page.wait_for_selector(".register")
+    assert told.startswith(page.inner_text("#view .lead"))
 
 
 def test_an_example_is_a_question(page: Any):
@@ -201,7 +217,7 @@ def test_several_consultations_are_offered(desk: FakeDesk, page: Any, address: s
     page.goto(address)
     page.wait_for_selector("#consultation:not([hidden])")
     page.select_option("#consultation", "skolbok-2030")
-    page.wait_for_function("document.querySelector('#facts').textContent.startsWith('0 har svarat')")
+    page.wait_for_selector("#facts:has-text('0 har svarat')")
 
 
 def test_a_library_that_is_not_ready_says_why(desk: FakeDesk, page: Any, address: str):
