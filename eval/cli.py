@@ -97,11 +97,13 @@ def compare(
     from eval.comparing.comparison import compare as judge
     from eval.comparing.gate import read_gate
     from eval.comparing.verdict import EXIT_CODES
+    from eval.running.pins import source_here
     from eval.running.record import read_record
     from eval.running.shelf import BASELINE, latest
 
     before = read_record(base or BASELINE)
-    after = read_record(candidate) if candidate else latest(before.suite, load_settings().cache)
+    after = read_record(candidate) if candidate else latest(before.suite, load_settings().cache, source_here())
+    print(f"remissa: {_of(after)} against {_of(before)}", file=sys.stderr)
     found = judge(before, after, read_gate())
     _write(after, found, html, markdown, junit)
     _tell(after, found, as_json)
@@ -162,6 +164,8 @@ def power(
     found = list(needs(read_record(base), read_record(candidate), change))
     rows = [f"{one.measure:22}{one.questions:>10}{one.spread:>9.3f}{one.needed:>8}{one.least:>8.3f}" for one in found]
     head = f"{'measure':22}{'questions':>10}{'spread':>9}{'needed':>8}{'least':>8}"
+    if not found:
+        rows = ["The two runs differ in no measure: how many questions a difference needs is told of two that do."]
     _say([asdict(one) for one in found], "\n".join([head, *rows]), as_json)
 
 
@@ -214,6 +218,12 @@ def _run(as_json: bool, **ordered: Any) -> "Record":
         record = execute(Order(settings=settings, **ordered), tell)
     print(f"remissa: the record is {put(record, settings.cache)}", file=sys.stderr)
     return record
+
+
+def _of(record: "Record") -> str:
+    """Which run a record is of: "the run of 2031-05-06 07:08 UTC (revision 1a2b3c4d, changed)"."""
+    revision = (record.pins.revision or "none")[:8] + (", changed" if record.pins.changed else "")
+    return f"the run of {record.made:%Y-%m-%d %H:%M} UTC (revision {revision})"
 
 
 def _write(

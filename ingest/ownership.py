@@ -150,5 +150,7 @@ def _read_note(folder: Path) -> Owner:
 def _in_use(folder: Path) -> LibraryInUse:
     holder = _read_note(folder)
     who = f"`{holder.command}` (process {holder.pid})" if holder.pid else holder.command
-    advice = f"it serves at {holder.url}" if holder.url else "wait for it to end"
+    advice = "wait for it to end"
+    if holder.url:
+        advice = f"it serves at {holder.url}: stop it first (with a Chroma server, REMISSA_CHROMA_URL, it need not be)"
     return LibraryInUse(f"the library in {folder} is in use by {who}: {advice}", holder.url)

@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     service_url: str | None = Field(None, description="address of a service that `remissa mcp` asks; none: the library")
     service_key: SecretStr | None = Field(None, description="key for that service")
     access: str = Field("open", description="who may ask: open (loopback only), keys, proxy or oidc")
-    allowed_hosts: str = Field("", description="names by which the service may be called, with commas between")
+    allowed_hosts: str = Field(
+        "", description="names by which the service may be called beside those of loopback, with commas between"
+    )
     trusted_proxies: str = Field("", description="addresses or networks of proxies that say who asks")
     user_header: str = Field("X-Remote-User", description="the header in which a trusted proxy names the user")
     groups_header: str = Field("X-Remote-Groups", description="the header in which it lists the user's groups")

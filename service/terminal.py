@@ -40,7 +40,7 @@ def print_answer(answer: Mapping[str, Any]) -> None:
     coverage = answer["coverage"]
     console.print(
         f"\n{coverage['stated']} speak, {coverage['silent']} silent, {coverage['unreadable']} unread; "
-        f"{coverage['answered']} of {coverage['asked']} answered.  ({answer['timings_ms']['total']:.0f} ms)",
+        f"{coverage['asked']} were asked, {coverage['answered']} answered.  ({answer['timings_ms']['total']:.0f} ms)",
         style="dim",
     )
     if model := answer["provenance"]["model"]:

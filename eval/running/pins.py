@@ -60,13 +60,18 @@ def pin(settings: Settings, *, seed: int, llm: str | None = None, **known: Any) 
         packages={name: _version(name) for name in PACKAGES},
         revision=revision,
         changed=changed,
-        source=source_digest("ingest", "service", "prompts"),
+        source=source_here(),
         prompts={path.name: digest([path.read_bytes()]) for path in prompt_files()},
         llm=llm,
         settings=_settings(settings),
         seed=seed,
         **({"embedder": None, "embedder_fingerprint": None, "library": None} | known),
     )
+
+
+def source_here() -> str:
+    """The digest of the source that answers are made by."""
+    return source_digest("ingest", "service", "prompts")
 
 
 def source_digest(*packages: str) -> str:

@@ -17,12 +17,16 @@ def put(record: Record, cache: Path) -> Path:
     return path
 
 
-def latest(suite: str, cache: Path) -> Record:
-    """The record last kept of a suite. Raises WrongUse where there is none."""
-    paths = sorted(_folder(cache).glob(f"{suite}-2*.json"))
-    if not paths:
-        raise WrongUse(f"no run of the suite {suite!r} is kept: make one with `remissa eval run --suite {suite}`")
-    return read_record(paths[-1])
+def latest(suite: str, cache: Path, source: str) -> Record:
+    """The record last kept of a suite, of a run of this source: the cache holds those of other checkouts, and of before
+    the last change, too. Raises WrongUse where there is none."""
+    for path in sorted(_folder(cache).glob(f"{suite}-2*.json"), reverse=True):
+        record = read_record(path)
+        if record.pins.source == source:
+            return record
+    raise WrongUse(
+        f"no run of the suite {suite!r} is kept of the source as it stands: make one with `remissa eval run --suite {suite}`"
+    )
 
 
 def bless(record: Record, why: str | None, path: Path = BASELINE) -> None:

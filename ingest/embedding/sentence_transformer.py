@@ -119,8 +119,7 @@ def _open_model(name: str) -> Any:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise EmbedderError(
-            f"sentence-transformers is not installed ({error}); "
-            "install it with: pip install 'remissa[sentence-transformers]'"
+            f"sentence-transformers is not installed ({error}); run `uv pip install 'remissa[sentence-transformers]'`"
         ) from error
     try:
         return SentenceTransformer(name)

@@ -22,8 +22,9 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Access:
     """Who may ask, what is hidden from whom, and how much at once.
 
-    `hosts` are the names by which the service may be called (None: any). Open access needs them: a page of another
-    site could otherwise have its own name point here, and read as if it were this service's page. `sign_in` is how the
+    `hosts` are the names by which the service may be called (None: any): those of loopback always, since the health check
+    and the commands on the machine go by them. Open access needs them: a page of another site could otherwise have its own
+    name point here, and read as if it were this service's page. `sign_in` is how the
     pages sign people in with an OpenID issuer, where they do.
     """
 
@@ -64,7 +65,7 @@ def arrange(settings: Settings, owner_token: str | None = None) -> Access:
     proxy = _proxy(settings) if way == "proxy" else None
     limits = Limits(settings.requests_a_minute, settings.requests_at_once_each, settings.requests_at_once)
     identification = Identification(way, keys, sessions, proxy, owner_token)
-    return Access(identification, Restrictions(settings.library), limits, hosts or None, account)
+    return Access(identification, Restrictions(settings.library), limits, LOOPBACK | hosts if hosts else None, account)
 
 
 def _still_stands(keys: KeyRing, account: SignIn | None, principal: Principal) -> bool:

@@ -45,8 +45,7 @@ def _open_model(name: str) -> tuple[Any, int]:
         from sentence_transformers import CrossEncoder
     except ImportError as error:
         raise EmbedderError(
-            f"sentence-transformers is not installed ({error}); "
-            "install it with: pip install 'remissa[sentence-transformers]'"
+            f"sentence-transformers is not installed ({error}); run `uv pip install 'remissa[sentence-transformers]'`"
         ) from error
     try:
         model = CrossEncoder(name)

@@ -43,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section with an entry for each respondent. `number` is "" for what is said of the proposal as a whole."""
+    """One section with an entry for each respondent. `number` is "" for what stands under no section."""
 
     number: str
     title: str

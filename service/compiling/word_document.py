@@ -69,7 +69,9 @@ def _styles(document: "Document", compilation: Compilation) -> None:
 def _add_part(document: "Document", footnotes: "Footnotes", part: Part, words: Words) -> None:
     level = 1 if not part.number or "." not in part.number else 2
     document.add_heading(_readable(heading(part, words)), level=level)
-    document.add_paragraph(sums(part, words)).runs[0].italic = True
+    counts = document.add_paragraph(sums(part, words))
+    counts.runs[0].italic = True
+    counts.paragraph_format.keep_with_next = True
     for sentence in sentences_of(part, words):
         paragraph = document.add_paragraph(sentence.before)
         for at, one in enumerate(sentence.entries):

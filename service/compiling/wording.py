@@ -50,7 +50,7 @@ _SWEDISH = Words(
     about="Sammanställd {date} ur {answered} svar. Citaten är ordagranna. Ställningstagandena är bedömda maskinellt ur "
     "svarens egna ord: läs citatet innan du använder bedömningen.",
     sums="{stated} av {all} yttrar sig: {sums}.",
-    whole="Förslaget som helhet",
+    whole="Förslaget som helhet och övrigt",
     section="Avsnitt {number}",
     groups={
         "support": "Förslaget stöds av {names}.",
@@ -117,7 +117,7 @@ _ENGLISH = Words(
     about="Compiled on {date} from {answered} responses. Quotes are verbatim. Stances were judged by machine from the "
     "responses' own words: read the quote before you use the judgement.",
     sums="{stated} of {all} speak: {sums}.",
-    whole="The proposal as a whole",
+    whole="The proposal as a whole, and other matters",
     section="Section {number}",
     groups={
         "support": "The proposal is supported by {names}.",

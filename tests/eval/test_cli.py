@@ -1,6 +1,7 @@
 """`remissa eval`: what it prints, what it writes, how it ends."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -71,6 +72,15 @@ def test_power_tells_how_many_questions_a_change_takes(records: dict[str, Path])
     (found,) = json.loads(call("power", records["good"], records["bad"], "--json").stdout)
     assert found["measure"] == "outcome"
     assert found["needed"] > 100
+
+
+def test_power_of_two_runs_that_do_not_differ_says_so(records: dict[str, Path]) -> None:
+    assert "The two runs differ in no measure" in call("power", records["good"], records["good"]).stdout
+
+
+def test_compare_tells_which_runs_it_compares(records: dict[str, Path]) -> None:
+    told = call("compare", records["good"], records["bad"]).stderr
+    assert re.search(r"the run of 2031-\d\d-\d\d \d\d:\d\d UTC \(revision .+\) against the run of 2031-", told)
 
 
 @pytest.mark.parametrize(

@@ -143,14 +143,17 @@ def test_a_run_with_errors_is_no_baseline(tmp_path: Path) -> None:
         bless(ran(Fake(["q1"])), None, tmp_path / "baseline.json")
 
 
-def test_the_latest_run_of_a_suite_is_found(tmp_path: Path) -> None:
+def test_the_latest_run_of_a_suite_and_of_this_source_is_found(tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match="remissa eval run --suite retrieval"):
-        latest("retrieval", tmp_path)
+        latest("retrieval", tmp_path, "here")
     old = record([result("a", "f", {})])
     put(old, tmp_path)
     new = replace(old, made=old.made.replace(year=2032))
     put(new, tmp_path)
-    assert latest("retrieval", tmp_path) == new
+    of_another = replace(new, made=old.made.replace(year=2033), pins=replace(new.pins, source="elsewhere"))
+    put(of_another, tmp_path)
+    assert latest("retrieval", tmp_path, new.pins.source) == new
+    assert latest("retrieval", tmp_path, "elsewhere") == of_another
 
 
 def test_what_is_never_tolerated_is_told_of() -> None:

@@ -60,7 +60,7 @@ class TestSentenceTransformer(EmbedderContract):
 
 @pytest.mark.skipif(installed, reason="the extra is installed")
 def test_missing_extra_is_told_with_the_command(tmp_path):
-    with pytest.raises(EmbedderError, match=r"pip install 'remissa\[sentence-transformers\]'"):
+    with pytest.raises(EmbedderError, match=r"run `uv pip install 'remissa\[sentence-transformers\]'"):
         make_embedder("sentence-transformers:any", tmp_path).query("x")
 
 

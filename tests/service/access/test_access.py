@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from service.access.arrangement import Access, open_access
+from ingest.settings import Settings
+from service.access.arrangement import Access, arrange, open_access
 from service.access.keys import KeyRing
 from service.access.restrictions import Restrictions
 from service.access.roles import ROUTES
@@ -180,6 +181,15 @@ def test_open_access_answers_only_to_the_names_it_goes_by(desk: FakeDesk):
     assert client.get("/api/consultations", headers={"Host": "[::1]:8000"}).status_code == 200
     for host in ("ond.example", "127.0.0.1.ond.example", "ond.example:8000", ""):
         problem_of(client.get("/api/consultations", headers={"Host": host}), 421)
+
+
+def test_a_service_that_goes_by_a_name_answers_the_machines_own_health_check_too(desk: FakeDesk, tmp_path: Path):
+    KeyRing(tmp_path).make("intranät", "read", [])
+    access = arrange(Settings(library=tmp_path, access="keys", allowed_hosts="remissa.example"))
+    client = TestClient(create_app(desk, access=access))
+    for host in ("remissa.example", "localhost:8000", "127.0.0.1:8000"):
+        assert client.get("/health/live", headers={"Host": host}).status_code == 200
+    problem_of(client.get("/health/live", headers={"Host": "ond.example"}), 421)
 
 
 # Restricted consultations: whoever may not see one cannot tell it from one that is not there.

@@ -57,6 +57,9 @@ def test_docx_has_a_heading_a_section_and_a_footnote_a_quote(compilation: Compil
     headings = [p.text for p in document.paragraphs if p.style and p.style.name and p.style.name.startswith("Heading")]
     assert len(headings) == len(compilation.parts) + 1
     assert all(any(part.number in heading for heading in headings) for part in compilation.parts)
+    figures = [p for p in document.paragraphs if p.runs and p.runs[0].italic]
+    assert len(figures) == len(compilation.parts)
+    assert all(p.paragraph_format.keep_with_next for p in figures)  # no heading is left alone at the end of a page
     notes = footnotes(file)
     assert len(notes) == len(quotes(compilation))
     references = re.findall(r'w:footnoteReference w:id="(\d+)"', document.element.xml)
