@@ -3,8 +3,8 @@
     python -m eval.train.stance [--quotes FILE] [--embedder e5-small] [--folds N] [--write]
 
 Statements are read as the index reads them, under an invented header. The material is divided into folds by family
-(statements of the short material by their own hash), so that nobody's way of writing is in both parts; real sentences
-are in none. The voices of `stance_voices.toml` are never learned from, nor the consultations that `labelled.py` holds.
+(statements of the short material by their own hash, real sentences by consultation), so that nobody's way of writing is
+in both parts. The voices of `stance_voices.toml` are never learned from, nor the consultations that `labelled.py` holds.
 `--write` writes weights learned from all the rest. The weights that come along were learned with
 `--quotes`, the file of real sentences that `quote_labels.tsv` has labels for. One thread does it faster than many:
 set OMP_NUM_THREADS=1.
@@ -14,7 +14,6 @@ import argparse
 import hashlib
 import random
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -25,7 +24,7 @@ import numpy as np
 import ingest
 from eval.confusion import Confusion, confusion
 from eval.train.labelled import Labelled, labelled
-from eval.train.pooling import Examples, Floats, Recipe, fitted, scores, seeds, together
+from eval.train.pooling import Examples, Floats, Recipe, fitted, scores, seeds
 from ingest.embedding import Embedder, make_embedder
 from ingest.settings import load_settings
 from ingest.stances.classifier import WEIGHTS, StanceWeights
@@ -43,10 +42,8 @@ CLASSES: tuple[StatementStance, ...] = (  # saying nothing at all is told by phr
     "neutral",
 )
 RECIPE = Recipe()
-HEADERS = 3  # that each statement is seen under, so that it is learned that a header tells nothing
-REAL_HEADERS = 2  # the same of real sentences, which are longer
-MEMBERS = 4  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
-REAL_MEMBERS = 2  # the same, that learn from everything; all of them together weigh as much as those before
+MEMBERS = 6  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
+FAMILIES = ("stance_families", "stance_contrasts", "stance_society", "stance_services")
 
 
 class Written(NamedTuple):
@@ -64,12 +61,7 @@ def material() -> list[Written]:
         for name in CLASSES
         for text in _file("stance_material.toml")[name]
     ]
-    return [*short, *_families("stance_families.toml")]
-
-
-def contrasts() -> list[Written]:
-    """Statements on one matter that differ in stance and in little else: learned from beside real sentences."""
-    return list(_families("stance_contrasts.toml"))
+    return [*short, *(one for name in FAMILIES for one in _families(f"{name}.toml"))]
 
 
 def real(quotes: Sequence[Labelled], *, held: bool = False) -> list[Written]:
@@ -83,15 +75,8 @@ def voices() -> list[Written]:
 
 
 def examples(statements: Sequence[Written], embedder: Embedder) -> Examples:
-    """The statements as `eval.train.pooling` learns from them; one that is there twice has a header of its own each time.
-
-    The embedder must show its tokens.
-    """
-    times = Counter[str]()
-    heads = []
-    for one in statements:
-        heads.append(heading(one.text, times[one.text]))
-        times[one.text] += 1
+    """The statements as `eval.train.pooling` learns from them, each under a header. The embedder must show its tokens."""
+    heads = [heading(one.text) for one in statements]
     found: dict[int, Floats] = {}
 
     def watch(at: int, states: Floats) -> None:
@@ -107,26 +92,17 @@ def examples(statements: Sequence[Written], embedder: Embedder) -> Examples:
     )
 
 
-def heading(text: str, time: int = 0) -> str:
-    """What may stand over the statement in an index; another one each time, the same in every run."""
-    chance = random.Random(f"{text}{time or ''}")  # noqa: S311 -- a choice that is the same in every run, no secret
+def heading(text: str) -> str:
+    """What may stand over the statement in an index, the same in every run."""
+    chance = random.Random(text)  # noqa: S311 -- a choice that is the same in every run, no secret
     given = _file("stance_material.toml")
     number = f"{chance.randint(2, 14)}.{chance.randint(1, 12)}"
     return header((chance.choice(given["respondents"]),), (number,), chance.choice(given["titles"]))
 
 
-def train(
-    known: Examples,
-    embedder: Embedder,
-    recipe: Recipe = RECIPE,
-    members: int = MEMBERS,
-    heard: Examples | None = None,
-) -> StanceWeights:
-    """The weights learned from the examples; half of what they say from `heard`, if there are any, in further members."""
-    groups = [fitted(known, len(CLASSES), seeds(recipe, members))]
-    if heard is not None:
-        groups.append(fitted(heard, len(CLASSES), seeds(recipe, REAL_MEMBERS)))
-    held = together(groups)
+def train(known: Examples, embedder: Embedder, recipe: Recipe = RECIPE, members: int = MEMBERS) -> StanceWeights:
+    """The weights learned from the examples."""
+    held = fitted(known, len(CLASSES), seeds(recipe, members))
     width, heads = held["attention"].shape
     return StanceWeights(
         embedder.name,
@@ -218,17 +194,15 @@ def main() -> None:
     options = parser.parse_args()
     embedder = make_embedder(options.embedder, load_settings().cache)
     quotes = labelled(options.quotes) if options.quotes else ()
-    statements = material() * HEADERS
+    statements = material() + real(quotes)
     known = examples(statements, embedder)
-    more = (material() + contrasts()) * HEADERS + real(quotes) * REAL_HEADERS
-    heard = examples(more, embedder) if quotes else None
     print(
-        f"{len(material())} statements and {len(contrasts())} contrasts, each under {HEADERS} headers; "
-        f"{len(real(quotes))} real sentences, each under {REAL_HEADERS}; {embedder.name} {embedder.fingerprint}"
+        f"{len(material())} written statements, {len(real(quotes))} real sentences; "
+        f"{embedder.name} {embedder.fingerprint}"
     )
     if options.folds:
         show(f"{options.folds} folds of whole families", crossed(statements, known, embedder, options.folds))
-    weights = train(known, embedder, heard=heard)
+    weights = train(known, embedder)
     show("voices held out, phrases alone", on_voices(None, embedder))
     show("voices held out, with the classifier", on_voices(weights, embedder))
     if quotes:

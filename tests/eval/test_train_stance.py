@@ -1,11 +1,9 @@
 from collections import Counter
-from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from eval.train.pooling import Examples, Recipe
-from eval.train.stance import CLASSES, contrasts, crossed, examples, heading, judged, material, on_voices, train, voices
+from eval.train.stance import CLASSES, crossed, examples, heading, judged, material, on_voices, train, voices
 from ingest.embedding import Embedder
 from ingest.stances.classifier import weights_for
 from ingest.stances.evidence import unpacked, vectors_and_evidence
@@ -16,11 +14,11 @@ QUICK = Recipe(width=8, heads=2, epochs=3)
 
 @pytest.fixture(scope="module")
 def known(embedder: Embedder) -> Examples:
-    return examples(material()[::12], embedder)
+    return examples(material()[::30], embedder)
 
 
 def test_no_statement_stands_twice_in_the_material_or_the_voices() -> None:
-    texts = [one.text for one in [*material(), *contrasts(), *voices()]]
+    texts = [one.text for one in [*material(), *voices()]]
     assert len(texts) == len(set(texts))
 
 
@@ -31,7 +29,7 @@ def test_every_stance_has_its_share_of_the_material_and_of_every_voice() -> None
 
 
 def test_no_voice_is_a_family_of_the_material() -> None:
-    assert not {one.family for one in [*material(), *contrasts()]} & {one.family for one in voices()}
+    assert not {one.family for one in material()} & {one.family for one in voices()}
 
 
 def test_examples_are_the_same_in_every_run(embedder: Embedder) -> None:
@@ -39,8 +37,8 @@ def test_examples_are_the_same_in_every_run(embedder: Embedder) -> None:
     assert all((one == other).all() for one, other in zip(first, again, strict=True))
 
 
-def test_a_statement_that_is_there_again_has_another_header() -> None:
-    assert len({heading("Kommunen tillstyrker förslaget.", time) for time in range(4)}) == 4
+def test_statements_have_headers_of_their_own() -> None:
+    assert len({heading(one.text) for one in voices()[:4]}) == 4
 
 
 def test_what_is_learned_tells_other_statements_better_than_the_commonest_stance_does(
@@ -53,7 +51,7 @@ def test_what_is_learned_tells_other_statements_better_than_the_commonest_stance
 
 
 def test_every_statement_is_told_once_by_what_did_not_see_its_family(embedder: Embedder, known: Examples) -> None:
-    found = crossed(material()[::12], known, embedder, folds=2)
+    found = crossed(material()[::30], known, embedder, folds=2)
     assert found.total == len(known.lengths)
 
 
@@ -76,14 +74,3 @@ def test_the_weights_that_come_along_tell_voices_better_than_the_phrases_do(embe
     """A floor below what was measured (.88), so that a fall is seen."""
     final = on_voices(weights_for(embedder.fingerprint), embedder).macro_f1
     assert final > max(0.8, on_voices(None, embedder).macro_f1)
-
-
-def test_what_is_heard_besides_makes_half_of_the_score(embedder: Embedder, known: Examples) -> None:
-    alone, both = train(known, embedder, QUICK, 1), train(known, embedder, QUICK, 1, heard=known)
-    states = known.states[:9]
-    nothing = np.zeros(known.told.shape[1], np.float32)
-    single = alone.scores(alone.evidence(states, [9]), nothing)
-    second = train(known, embedder, replace(QUICK, seed=QUICK.seed + 1), 1)
-    third = second.scores(second.evidence(states, [9]), nothing)
-    whole = both.scores(both.evidence(states, [9]), nothing)
-    np.testing.assert_allclose(whole, single / 2 + (single + third) / 4, rtol=1e-3, atol=1e-4)
