@@ -21,6 +21,7 @@ from ingest.sections.numbers import in_order
 from ingest.sections.proposal import divide_proposal
 from ingest.sections.told_headings import as_told, folded
 from ingest.stances.stance import stance
+from ingest.stances.ticks import ticked_stance
 from ingest.statements import document_id, header, statements
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture
@@ -255,7 +256,8 @@ def _doubts(
 def _stances(documents: Iterable[Document], said: Iterable[Statement]) -> Iterable[tuple[str, str, int, int]]:
     texts = {document.id: document.text for document in documents if document.kind != "proposal"}
     for statement in (one for one in said if one.document in texts):
-        found = stance(texts[statement.document][statement.start : statement.end])
+        text = texts[statement.document][statement.start : statement.end]
+        found = ticked_stance(text) or stance(text)
         if found.stance is not None and found.sentence is not None:
             start = statement.start
             yield statement.id, found.stance, start + found.sentence.start, start + found.sentence.end

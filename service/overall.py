@@ -45,7 +45,8 @@ def overall_statements(dossier: Dossier) -> tuple[int, ...]:
     """The statements about the proposal as a whole, as places in the dossier.
 
     They stand under no section, and first in their response or under a heading that tells of the whole. They count
-    where a phrase tells their stance: a mere introduction takes none, whatever it reads like.
+    where a phrase takes a stance, whichever they are then judged to take: a mere introduction has no such phrase,
+    whatever it reads like.
     """
     found: list[int] = []
     for places in dossier.by_respondent.values():
@@ -53,7 +54,7 @@ def overall_statements(dossier: Dossier) -> tuple[int, ...]:
         found += [
             at
             for at in loose
-            if dossier.verdicts[at].by == "phrase"
+            if dossier.said[at].stance is not None
             and (at == places[0] or _OF_THE_WHOLE.search(dossier.said[at].statement.title))
         ]
     return tuple(sorted(set(found)))

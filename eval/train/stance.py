@@ -24,7 +24,7 @@ import numpy as np
 import ingest
 from eval.confusion import Confusion, confusion
 from eval.train.labelled import Labelled, labelled
-from eval.train.pooling import Examples, Floats, Recipe, fitted, scores, seeds
+from eval.train.pooling import Examples, Floats, Recipe, fitted, scores, seeds, together
 from ingest.embedding import Embedder, make_embedder
 from ingest.settings import load_settings
 from ingest.stances.classifier import WEIGHTS, StanceWeights
@@ -43,6 +43,7 @@ CLASSES: tuple[StatementStance, ...] = (  # saying nothing at all is told by phr
 )
 RECIPE = Recipe()
 MEMBERS = 6  # fits with seeds of their own, whose scores are averaged: one alone swings by .03
+WRITTEN_MEMBERS = 2  # the same, that learn from what is written only, where whole statements are
 FAMILIES = ("stance_families", "stance_contrasts", "stance_society", "stance_services")
 
 
@@ -100,9 +101,18 @@ def heading(text: str) -> str:
     return header((chance.choice(given["respondents"]),), (number,), chance.choice(given["titles"]))
 
 
-def train(known: Examples, embedder: Embedder, recipe: Recipe = RECIPE, members: int = MEMBERS) -> StanceWeights:
-    """The weights learned from the examples."""
-    held = fitted(known, len(CLASSES), seeds(recipe, members))
+def train(
+    known: Examples,
+    embedder: Embedder,
+    recipe: Recipe = RECIPE,
+    members: int = MEMBERS,
+    written: Examples | None = None,
+) -> StanceWeights:
+    """The weights learned from the examples, with further members that learn from `written` alone where it is given."""
+    fits = [fitted(known, len(CLASSES), [one]) for one in seeds(recipe, members)]
+    if written is not None:
+        fits += [fitted(written, len(CLASSES), [one]) for one in seeds(recipe, WRITTEN_MEMBERS)]
+    held = together(fits)
     width, heads = held["attention"].shape
     return StanceWeights(
         embedder.name,
@@ -202,7 +212,8 @@ def main() -> None:
     )
     if options.folds:
         show(f"{options.folds} folds of whole families", crossed(statements, known, embedder, options.folds))
-    weights = train(known, embedder)
+    written = known.some(np.arange(len(material()))) if quotes else None
+    weights = train(known, embedder, written=written)
     show("voices held out, phrases alone", on_voices(None, embedder))
     show("voices held out, with the classifier", on_voices(weights, embedder))
     if quotes:

@@ -13,8 +13,8 @@ from ingest.stances.classifier import Floats, StanceWeights
 from ingest.stances.evidence import passage_sentences, unpacked
 from ingest.stances.stance import StatementStance
 from ingest.stances.telling import telling
-
-_SAID_OUTRIGHT = ("no_comment", "abstained")  # told by phrases, and by nothing else
+from ingest.stances.ticks import ticked_stance
+from ingest.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,23 @@ class Verdicts:
 def _verdict(said: Said, evidence: Sequence[tuple[Place, bytes]], weights: StanceWeights | None) -> Verdict:
     told = cast(StatementStance | None, said.stance)
     by_phrase = Verdict(told, said.trigger, "phrase") if told else Verdict()
-    if weights is None or not evidence or told in _SAID_OUTRIGHT:
+    if weights is None or not evidence or _said_outright(said):
         return by_phrase
     read: list[Floats] = [unpacked(content, weights) for _, content in evidence]
     found = weights.judge(np.concatenate(read), telling(said.text))
     if found.stance == told:
         return by_phrase
     return Verdict(found.stance, _sentence(said, [place for place, _ in evidence], found.sentence), "classifier")
+
+
+def _said_outright(said: Said) -> bool:
+    """Whether the words leave nothing to weigh: a ticked box, an abstention, or no comment and nothing beside it.
+
+    Under a section, "we have nothing against it" may be one sentence of a statement that goes on to say what of.
+    """
+    if said.stance == "no_comment":
+        return not said.statement.sections or len(list(sentences(said.text))) == 1
+    return said.stance == "abstained" or ticked_stance(said.text) is not None
 
 
 def _sentence(said: Said, places: Sequence[Place], number: int) -> tuple[int, int]:

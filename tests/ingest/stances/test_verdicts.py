@@ -27,8 +27,15 @@ WEIGHTS = StanceWeights(
 )
 
 
-def said(name: str, stance: str | None = None, trigger: tuple[int, int] | None = None) -> Said:
-    return Said(Statement(name, "d", 0, ("2.1",), "Avgift", "heading", 0, 40), "x" * 40, (), HEAD, (), stance, trigger)
+def said(
+    name: str,
+    stance: str | None = None,
+    trigger: tuple[int, int] | None = None,
+    text: str = "x" * 40,
+    sections: tuple[str, ...] = ("2.1",),
+) -> Said:
+    statement = Statement(name, "d", 0, sections, "Avgift", "heading", 0, len(text))
+    return Said(statement, text, (), HEAD, (), stance, trigger)
 
 
 def passages(*tokens: np.ndarray) -> PassageVectors:  # type: ignore[type-arg]
@@ -52,6 +59,27 @@ def test_sentences_overrule_a_phrase_and_are_the_trigger_then() -> None:
 def test_who_says_to_say_nothing_is_believed(stance: str) -> None:
     (found,) = Verdicts([said("a", stance, (3, 9))], passages(UP), np.array([0]), WEIGHTS)
     assert found == Verdict(stance, (3, 9), "phrase")  # type: ignore[arg-type]
+
+
+def test_a_ticked_box_is_believed_whatever_the_comment_beside_it_sounds_like() -> None:
+    form = said("a", "objects", (0, 11), "☒ Avstyrker\nTanken är god och vården vinner på den.")
+    (found,) = Verdicts([form], passages(UP), np.array([0]), WEIGHTS)
+    assert found == Verdict("objects", (0, 11), "phrase")
+
+
+NOTHING_AGAINST = "Nämnden har inget emot det. Villkoret är att kommunen får betalt för arbetet."
+
+
+def test_having_nothing_against_a_section_is_weighed_with_what_else_is_said_of_it() -> None:
+    (found,) = Verdicts([said("a", "no_comment", (0, 27), NOTHING_AGAINST)], passages(DOWN), np.array([0]), WEIGHTS)
+    assert found.by == "classifier"
+    assert found.stance == "objects"
+
+
+def test_having_nothing_against_the_whole_is_believed() -> None:
+    whole = said("a", "no_comment", (0, 27), NOTHING_AGAINST, ())
+    (found,) = Verdicts([whole], passages(DOWN), np.array([0]), WEIGHTS)
+    assert found == Verdict("no_comment", (0, 27), "phrase")
 
 
 def test_the_passages_decide_together_and_the_sentence_that_says_most_is_the_trigger() -> None:
