@@ -51,12 +51,22 @@ def office(browser: Any, desk: FakeDesk, tmp_path: Path) -> Iterator[Office]:
             context.close()
 
 
+def ask_and_keep(page: Any, question: str) -> None:
+    """Ask, and wait until the service has kept it."""
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        ask(page, question)
+
+
+def ask_twice(office: Office, key: str) -> None:
+    """A conversation of two questions, kept."""
+    page = office.sit_down(key)
+    ask(page, QUESTION)
+    ask_and_keep(page, "Och kallelser?")
+
+
 def test_a_conversation_is_gone_on_with_in_another_browser(office: Office, desk: FakeDesk):
     anna = office.keys.make("anna", "read")
-    first = office.sit_down(anna)
-    ask(first, QUESTION)
-    with first.expect_response(lambda one: one.request.method == "PUT"):
-        ask(first, "Och kallelser?")
+    ask_twice(office, anna)
     second = office.sit_down(anna)
     second.wait_for_selector("#earlier-list button")
     assert "30 dagar" in second.inner_text("#kept-where")
@@ -70,10 +80,7 @@ def test_a_conversation_is_gone_on_with_in_another_browser(office: Office, desk:
 
 def test_a_conversation_that_is_left_while_it_is_asked_anew_is_kept_whole(office: Office, desk: FakeDesk):
     anna = office.keys.make("anna", "read")
-    first = office.sit_down(anna)
-    ask(first, QUESTION)
-    with first.expect_response(lambda one: one.request.method == "PUT"):
-        ask(first, "Och kallelser?")
+    ask_twice(office, anna)
     second = office.sit_down(anna)
     second.route(
         "**/api/ask/stream",
@@ -90,8 +97,7 @@ def test_a_conversation_that_is_left_while_it_is_asked_anew_is_kept_whole(office
 def test_nobody_else_sees_it_and_signing_out_leaves_it(office: Office):
     anna = office.keys.make("anna", "read")
     page = office.sit_down(anna)
-    with page.expect_response(lambda one: one.request.method == "PUT"):
-        ask(page, QUESTION)
+    ask_and_keep(page, QUESTION)
     other = office.sit_down(office.keys.make("bertil", "read"))
     assert other.is_hidden("#earlier")
     page.click("#leave")
@@ -103,8 +109,7 @@ def test_nobody_else_sees_it_and_signing_out_leaves_it(office: Office):
 
 def test_who_signs_in_after_another_finds_nothing_of_theirs(office: Office, desk: FakeDesk):
     page = office.sit_down(office.keys.make("anna", "read"))
-    with page.expect_response(lambda one: one.request.method == "PUT"):
-        ask(page, QUESTION)
+    ask_and_keep(page, QUESTION)
     page.context.clear_cookies()  # the session is over, and the page stands open
     page.click("#places a[data-place=matrix]")
     page.fill("#key", office.keys.make("bertil", "read"))
@@ -116,16 +121,14 @@ def test_who_signs_in_after_another_finds_nothing_of_theirs(office: Office, desk
     assert page.is_hidden("#earlier")
     assert page.locator(".turn").count() == 0
     assert page.evaluate("localStorage.getItem('remissa.conversations')") == "[]"
-    with page.expect_response(lambda one: one.request.method == "PUT"):
-        ask(page, "Och kallelser?")
+    ask_and_keep(page, "Och kallelser?")
     assert len(desk.library.rows("SELECT DISTINCT owner FROM conversation")) == 2
 
 
 def test_who_signs_in_again_goes_on_where_they_were(office: Office):
     anna = office.keys.make("anna", "read")
     page = office.sit_down(anna)
-    with page.expect_response(lambda one: one.request.method == "PUT"):
-        ask(page, QUESTION)
+    ask_and_keep(page, QUESTION)
     page.context.clear_cookies()
     page.fill("#question", "Och kallelser?")
     page.keyboard.press("Enter")
@@ -137,8 +140,7 @@ def test_who_signs_in_again_goes_on_where_they_were(office: Office):
 
 def test_forgetting_all_forgets_there_too(office: Office, desk: FakeDesk):
     page = office.sit_down(office.keys.make("anna", "read"))
-    with page.expect_response(lambda one: one.request.method == "PUT"):
-        ask(page, QUESTION)
+    ask_and_keep(page, QUESTION)
     page.click("#restart")
     with page.expect_response(lambda one: one.request.method == "DELETE"):
         page.click("#forget-all")
