@@ -4,7 +4,6 @@ import { element } from "../element.js";
 import { faultWords } from "../fault.js";
 import { said } from "./feedback_words.js";
 import * as service from "./service.js";
-import { viewWords } from "./view_words.js";
 
 const WHOLE = 0; // in place of a citation's number
 const LONGEST = 2000;
@@ -77,7 +76,7 @@ class Judging {
       element(
         "p",
         { className: "buttons" },
-        element("button", { type: "button", className: "plain", on: { click: () => this.cancel() } }, viewWords().cancel),
+        element("button", { type: "button", className: "plain", on: { click: () => this.cancel() } }, said().cancel),
         element("button", { className: "primary" }, said().send),
       ),
     );
