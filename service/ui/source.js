@@ -25,7 +25,7 @@ export function openCitation(citation, all) {
 }
 
 /** Show a place, and put it in the address bar: a new step in the history only when the source was closed. */
-export function openPlace(place) {
+function openPlace(place) {
   if (byId("source").hidden) {
     cameFrom = document.activeElement;
     history.pushState({ opened: true }, "", addressOf(place));
