@@ -94,24 +94,24 @@ class IngestView {
       const first = this.seen === null;
       this.seen = last?.id ?? "";
       this.report = jobs.find(({ report }) => report)?.report ?? null;
-      if ((await this.show()) && !first) this.sayWhatCame(last);
+      await this.show(() => (first ? this.tell(this.told) : this.sayWhatCame(last)));
     }
     if (!going.length) return;
     clearTimeout(this.timer); // of another look that was under way
     this.timer = setTimeout(() => this.view.isConnected && this.look(), LOOK);
   }
 
-  /** Show the files as they are now; gives whether that could be done. */
-  async show() {
+  /** Show the files as they are now, and do what comes `after`; where they cannot be had, both when that is tried again. */
+  async show(after) {
     try {
       const [held, respondents] = await Promise.all([intake.heldFiles(this.id), service.respondents(this.id)]);
       this.files.replaceChildren(fileTable(this.words, held, this.report, (file) => this.correct(file), (file) => this.remove(file)));
       this.missing.replaceChildren(...this.notAnswered(respondents));
     } catch (problem) {
-      this.fail(problem, async () => (await this.show()) && this.tell(this.told));
-      return false;
+      this.fail(problem, () => this.show(after));
+      return;
     }
-    return true;
+    after();
   }
 
   sayWhatCame(last) {
@@ -142,10 +142,9 @@ class IngestView {
     this.outcome.replaceChildren(element("p", { className: "working" }, this.words.removing(file.name)));
     await this.attempt(
       () => intake.removeFile(this.id, file.name),
-      async ({ files }) => {
-        await this.show();
-        this.tell(element("p", {}, this.words.removed(files)));
+      ({ files }) => {
         document.dispatchEvent(new CustomEvent("consultations-changed", { detail: {} }));
+        return this.show(() => this.tell(element("p", {}, this.words.removed(files))));
       },
       () => this.remove(file),
     );

@@ -106,7 +106,7 @@ class Judging {
       this.turn.drafts.delete(this.number);
       this.turn.judgings.get(this.number).thank().focus(); // the answer may have been drawn anew meanwhile
     } catch (problem) {
-      this.tell(problem);
+      this.turn.judgings.get(this.number).tell(problem);
     }
     this.busy = false;
   }

@@ -121,6 +121,20 @@ def test_thanks_come_also_where_the_answer_was_drawn_anew_while_it_was_sent(page
     assert page.locator(".judging").count() == 1
 
 
+def test_what_is_refused_is_said_also_where_the_answer_was_drawn_anew_while_it_was_sent(page: Any, desk: FakeDesk):
+    ask(page, QUESTION)
+    held: list[Any] = []
+    page.route("**/api/feedback", lambda route: held.append(route))
+    page.locator(f"{ANSWER} > footer .judge").get_by_text("Fel", exact=True).click()
+    page.fill(".judging textarea", "Viktigt.")
+    page.click(".judging .primary")
+    page.click("#language")
+    page.wait_for_selector(".judging .primary:text-is('Send')")
+    held[0].fulfill(status=503, json={"detail": "The library is full."})
+    page.wait_for_selector(".judging [role=alert]:has-text('The library is full.')")
+    assert page.input_value(".judging textarea") == "Viktigt."
+
+
 def test_a_service_that_cannot_keep_it_says_so_and_the_words_stay(page: Any, desk: FakeDesk):
     ask(page, QUESTION)
     page.route("**/api/feedback", lambda route: route.fulfill(status=503, json={"detail": "The library is full."}))
