@@ -191,13 +191,14 @@ class Index:
     def _matrices(self, consultations: Sequence[str], edition: Edition) -> list[Matrix]:
         """The vectors of consultations. Raises IndexMismatch where some are not there and not being made."""
         building = is_building(self._library, edition)
+        counts = {} if building else self._counts(edition)
         found: list[Matrix] = []
         for consultation in consultations:
             name = collection_name(consultation, edition.id)
             held = self._store.mapped(name)
             if held is None:
                 held = Matrix.of([], _no_vectors(edition)) if building else self._store.matrix(name)
-            if not building and len(held.ids) < self._counts(edition).get(name, 0):
+            if len(held.ids) < counts.get(name, 0):
                 raise IndexMismatch(f"the vectors of {consultation!r} are gone from the index: run `remissa reindex`")
             found.append(held)
         return found

@@ -73,10 +73,8 @@ def draft(
     hints = (*reading.hints, *_running_heads(reading.lines, lines))
     for part in (Part("proposal", lines),) if proposal else split(lines):
         text = clean(filled_in(part.lines))
-        if text.text and proposal:
-            drafts.append(Draft(part.kind, text, text.page_spans(reading.pages), Sender()))
-        elif text.text:
-            sender = senders(text.text, received.name, hints, register, reading.authors)
+        if text.text:
+            sender = Sender() if proposal else senders(text.text, received.name, hints, register, reading.authors)
             drafts.append(Draft(part.kind, text, text.page_spans(reading.pages), sender))
     if not drafts:
         raise UnreadableFile(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.consultations import is_proposal
 from ingest.editions import Edition, active_edition
 from ingest.errors import UnreadableFile
 from ingest.library import FileRecord, Library
@@ -14,7 +15,7 @@ from ingest.parsing import Received, draft
 from ingest.progress import Progress
 from ingest.readers.reading_room import ReadingRoom
 from ingest.respondents.register import Register
-from ingest.types import Reading
+from ingest.types import Document, Reading
 from ingest.vectors import VectorStore, collection_name
 
 _OUTSIDE = (
@@ -89,11 +90,9 @@ def _originals(library: Library, consultation: str) -> Iterator[Finding]:
 def _texts(library: Library, consultation: str, progress: Progress) -> Iterator[Finding]:
     """Files whose text, read from the original again, is not the one that is kept."""
     files = [file for file in library.files(consultation) if file.state == "read"]
-    kept: dict[str, list[str]] = {}
-    proposals: set[str] = set()
+    kept: dict[str, list[Document]] = {}
     for document in library.documents(consultation):
-        kept.setdefault(document.file, []).append(document.text)
-        proposals |= {document.file} if document.kind == "proposal" else set()
+        kept.setdefault(document.file, []).append(document)
     there = [(file, path) for file in files if (path := library.original(consultation, file.name))]
     register = Register.load()
     with ReadingRoom() as room:
@@ -101,9 +100,11 @@ def _texts(library: Library, consultation: str, progress: Progress) -> Iterator[
             zip(there, room.read_all([path for _, path in there]), strict=True)
         ):
             progress("read", done, len(there))
+            documents = kept.get(file.name, [])
+            own = is_proposal(file.name, [one.kind for one in documents])
             if isinstance(reading, UnreadableFile):
                 yield Finding(f"{consultation}: {file.name}", f"cannot be read any more: {reading}", _ANEW)
-            elif _read(file, path, reading, register, file.name in proposals) != kept.get(file.name, []):
+            elif _read(file, path, reading, register, own) != [one.text for one in documents]:
                 yield Finding(f"{consultation}: {file.name}", "its text is not what its original says", _ANEW)
 
 

@@ -154,13 +154,16 @@ def spread(examples: Examples) -> tuple[Floats, Floats]:
     return examples.states.mean(axis=0), examples.states.std(axis=0) + np.float32(1e-6)
 
 
-def fitted(examples: Examples, classes: int, recipes: Sequence[Recipe]) -> Parameters:
-    """The parameters for states as they come: fitted on spread-out ones, the spreading then taken into them."""
+def fitted(examples: Examples, classes: int, recipes: Sequence[Recipe]) -> list[Parameters]:
+    """The parameters of each recipe for states as they come: fitted on spread-out ones, the spreading then taken in."""
     centre, width = spread(examples)
     even = examples._replace(states=(examples.states - centre) / width)
-    whole = together([fit(even, classes, recipe) for recipe in recipes])
-    inner = whole["inner"] / width[:, None]
-    return {**whole, "inner": inner, "shift": whole["shift"] - centre @ inner}
+    found: list[Parameters] = []
+    for recipe in recipes:
+        held = fit(even, classes, recipe)
+        inner = held["inner"] / width[:, None]
+        found.append({**held, "inner": inner, "shift": held["shift"] - centre @ inner})
+    return found
 
 
 def seeds(recipe: Recipe, count: int) -> list[Recipe]:

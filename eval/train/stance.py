@@ -109,9 +109,9 @@ def train(
     written: Examples | None = None,
 ) -> StanceWeights:
     """The weights learned from the examples, with further members that learn from `written` alone where it is given."""
-    fits = [fitted(known, len(CLASSES), [one]) for one in seeds(recipe, members)]
+    fits = fitted(known, len(CLASSES), seeds(recipe, members))
     if written is not None:
-        fits += [fitted(written, len(CLASSES), [one]) for one in seeds(recipe, WRITTEN_MEMBERS)]
+        fits += fitted(written, len(CLASSES), seeds(recipe, WRITTEN_MEMBERS))
     held = together(fits)
     width, heads = held["attention"].shape
     return StanceWeights(

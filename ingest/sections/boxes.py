@@ -11,7 +11,8 @@ from ingest.text.sentences import Span
 
 _TICKED = r"☒|☑|✓|✔|✗|✘|🗹|◉|⦿|🔘|\uf0fe|\uf0fc|\uf078|\[\s?[xXvV✓✔]\s?\]|\(\s?[xX]\s?\)"
 _EMPTY = r"☐|□|▢|◯|\uf0a8|\uf06f|\uf071|\[\s{0,3}\]|\[_\]|\(\s{1,3}\)"
-_BOX = re.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
+_TICKED_BOX = re.compile(_TICKED)
+_BOX = re.compile(rf"{_TICKED}|{_EMPTY}")  # without groups: so it is looked for by its first letter, many times as fast
 _LONGEST_CHOICE = 90
 
 
@@ -49,7 +50,7 @@ def _choice(text: str, boxes: Sequence[re.Match[str]], at: int, before: bool) ->
     label = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
     label = Span(min(label.start, label.end), label.end)
     whole = (label.start, box.end()) if before else (box.start(), max(label.end, box.end()))
-    return Choice(box["ticked"] is not None, *whole, label)
+    return Choice(_TICKED_BOX.fullmatch(box[0]) is not None, *whole, label)
 
 
 def ticked(text: str) -> tuple[Choice, ...]:

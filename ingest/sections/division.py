@@ -55,7 +55,7 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     """
     end = signature(clean)
     heads = list(_Outline(clean, titles, end).heads())
-    stop = clean.paragraphs[end].start if end < len(clean.paragraphs) else len(clean.text)
+    stop = clean.start_of(end)
     first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]
     cuts: list[Cut] = []

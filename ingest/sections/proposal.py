@@ -21,7 +21,7 @@ def divide_proposal(clean: CleanText, titles: Mapping[str, str]) -> Division:
     """
     heads = list(_numbered(list(_heads(clean, titles))))
     last: dict[str, Cut] = {}
-    stop = clean.paragraphs[clean.body].start if clean.body < len(clean.paragraphs) else len(clean.text)
+    stop = clean.start_of(clean.body)
     for head, end in zip(heads, [*(head.start for head in heads), stop][1:], strict=True):
         words = clean.text[head.body : end]
         if words.strip():

@@ -84,7 +84,7 @@ def _said_outright(said: Said) -> bool:
     Under a section, "we have nothing against it" may be one sentence of a statement that goes on to say what of.
     """
     if said.stance == "no_comment":
-        return not said.statement.sections or len(list(sentences(said.text))) == 1
+        return not said.statement.sections or len(sentences(said.text)) == 1
     return said.stance == "abstained" or ticked_stance(said.text) is not None
 
 

@@ -70,6 +70,10 @@ class CleanText:
         """The text of one paragraph."""
         return self.text[paragraph.start : paragraph.end]
 
+    def start_of(self, index: int) -> int:
+        """Where the paragraph at `index` starts; the end of the text where there are no more of them."""
+        return self.paragraphs[index].start if index < len(self.paragraphs) else len(self.text)
+
     @property
     def body(self) -> int:
         """How many paragraphs come before the notes, which stand last."""

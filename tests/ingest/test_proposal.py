@@ -136,6 +136,19 @@ def test_a_deleted_consultation_takes_it_along(folder: Path, library: Library, i
     assert store.names() == set()
 
 
+def test_a_library_with_one_below_a_letter_in_the_same_file_is_well(
+    folder: Path, library: Library, index: Index
+) -> None:
+    letter = "Tjänsteutlåtande\n\nDiarienummer 2031-7\n\nFörslag till beslut\n\nNämnden avger yttrandet.\n\f"
+    (folder / "proposal.txt").unlink()
+    (folder / "nordvik.txt").write_text(letter + NORDVIK, encoding="utf-8")
+    kinds = '[kinds]\n"nordvik.txt" = ["cover_decision", "proposal"]\n'
+    (folder / "consultation.toml").write_text(kinds, encoding="utf-8")
+    ingest(gather([folder]), library, index)
+    assert [one.kind for one in library.documents("remiss")] == ["cover_decision", "proposal"]
+    assert not list(verify(library, VectorStore(library.folder / "chroma")))
+
+
 def test_a_library_with_one_is_well_and_is_indexed_anew(folder: Path, library: Library, index: Index) -> None:
     ingest(gather([folder]), library, index)
     before = words(library, index)
