@@ -235,7 +235,9 @@ def test_what_the_last_job_came_to_stays_when_another_is_refused_and_when_a_file
 
 
 def test_what_a_job_came_to_is_told_when_the_files_could_be_had_at_the_second_try(taken: Any, tmp_path: Path):
-    taken.evaluate("document.addEventListener('consultations-changed', () => (window.changes = (window.changes ?? 0) + 1))")
+    taken.evaluate(
+        "document.addEventListener('consultations-changed', () => (window.changes = (window.changes ?? 0) + 1))"
+    )
     taken.route("**/files", lambda route: route.fulfill(**FULL))
     send(taken, tmp_path, {"sundmark.txt": NORDVIK.replace("Nordvik", "Sundmark")})
     told(taken, "The disk is full.")
