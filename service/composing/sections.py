@@ -17,8 +17,7 @@ def ranked(telling: Telling) -> Iterable[str]:
     if found.most:
         yield words.most_taken.format(n=len(found.most)) if found.taken_on > len(found.most) else words.all_taken
         yield from (_ranked_line(telling, one, telling.question.stances[0]) for one in found.most)
-    rest = list(groups.the_rest(telling, ("not_answered", "unreadable")))
-    yield from ["", *rest] if rest else []
+    yield from groups.the_rest_apart(telling, ("not_answered", "unreadable"))
 
 
 def taken_on(telling: Telling) -> str:
