@@ -112,11 +112,7 @@ def _to_quote(one: Standpoint, question: Question, matter: Matter, dossier: Doss
     """The sections to quote a respondent on: of one that takes the stance asked for, those where it does."""
     if one.stance not in question.stances:
         return matter.sections
-    taken = [
-        number
-        for number in matter.sections
-        if any(on.respondent == one.respondent and on.stance in question.stances for on in dossier.on_section[number])
-    ]
+    taken = (on for on in matter.sections if dossier.stance_on(on, one.respondent.id) in question.stances)
     return tuple(taken) or matter.sections
 
 
