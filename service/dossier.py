@@ -166,8 +166,8 @@ class Dossier:
     @cached_property
     def grouped(self) -> Grouped:
         """The passages by the statements that they are of."""
-        owners, starts, sizes = np.unique(np.sort(self.owners), return_index=True, return_counts=True)
-        return Grouped(np.argsort(self.owners, kind="stable"), owners, starts, sizes)
+        owners, sizes = np.unique(self.owners, return_counts=True)
+        return Grouped(np.argsort(self.owners, kind="stable"), owners, np.cumsum(sizes) - sizes, sizes)
 
     @cached_property
     def extents(self) -> NDArray[np.float64]:
