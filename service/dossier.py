@@ -16,7 +16,7 @@ from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.standpoints import Standpoint, standpoints
 from ingest.stances.verdicts import Verdicts
 from ingest.text.words import index_terms
-from ingest.types import Consultation, PageSpan, Respondent, Section
+from ingest.types import Consultation, PageSpan, Respondent, Section, Stance
 from service.glossary import Glossary, make_glossary
 from service.proposal import Proposal, read_proposal
 from service.terms import Term, WeighedTerms
@@ -127,6 +127,11 @@ class Dossier:
             found[number] = tuple(standpoints(self, [people[id] for id in speaking if id in people], places, (number,)))
         return found
 
+    def stance_on(self, section: str, respondent: str) -> Stance | None:
+        """The stance that a respondent (id) takes on a section; None without a clear one, or where it does not speak."""
+        standing = self.on_section.get(section, ())
+        return next((one.stance for one in standing if one.respondent.id == respondent), None)
+
     @cached_property
     def sections(self) -> Mapping[str, Section]:
         """The proposal's sections by number, as far as they are known."""
@@ -161,8 +166,8 @@ class Dossier:
     @cached_property
     def grouped(self) -> Grouped:
         """The passages by the statements that they are of."""
-        owners, starts, sizes = np.unique(np.sort(self.owners), return_index=True, return_counts=True)
-        return Grouped(np.argsort(self.owners, kind="stable"), owners, starts, sizes)
+        owners, sizes = np.unique(self.owners, return_counts=True)
+        return Grouped(np.argsort(self.owners, kind="stable"), owners, np.cumsum(sizes) - sizes, sizes)
 
     @cached_property
     def extents(self) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.stances.standpoints import Standpoint, one_stance, stance_of
 from service.dossier import Dossier
 from service.question import Question
-from service.question.kind import agreement_asked, asks_for_sections
+from service.question.kind import agreement_asked, asks_where
 from service.relevance import Matter
 from service.section_tallies import section_tallies
 from service.unity import unity
@@ -29,7 +29,7 @@ def overall_matter(question: Question, dossier: Dossier) -> Matter:
     ids = {one.id for one in people}
     if question.kind == "agreement":
         return _on_sections(dossier, unity(dossier, ids, agreement_asked(question.text)).sections)
-    if len(people) > 1 and asks_for_sections(question.text):
+    if len(people) > 1 and asks_where(question):
         return _on_sections(dossier, section_tallies(dossier, ids, question.stances).sections)
     if len(people) == 1 or (question.kind == "comparison" and question.named):
         return Matter((), tuple(sorted({at for one in people for at in dossier.by_respondent.get(one.id, ())})))

@@ -94,7 +94,7 @@ def _spaced(code: str) -> str:
 
 
 def _document_row(document: Mapping[str, Any]) -> tuple[str, str, str, str]:
-    kind = str(document["kind"]).replace("_", " ")
+    kind = _spaced(document["kind"])
     proposal = kind == "proposal"  # nobody's, and used as it should be
     if document["copy_of"]:
         kind += " (a copy)"
@@ -127,7 +127,7 @@ def _source(citation: Mapping[str, Any]) -> str:
     )
     page = f", page {citation['page']}" if citation["page"] else ""
     page += ", read by text recognition" if citation["ocr"] else ""
-    kind = citation["document"]["kind"].replace("_", " ")
+    kind = _spaced(citation["document"]["kind"])
     return f"{citation['respondent']}, {section.strip()} ({kind}: {citation['document']['name']}{page})"
 
 

@@ -14,7 +14,7 @@ from service.dossier import Dossier
 from service.marks import GROUPS
 from service.offers import nearest_sections
 from service.question import Question
-from service.question.kind import asks_for_sections
+from service.question.kind import asks_where
 from service.quoting import Quote, cite, quotes, section_quotes
 from service.relevance import Evidence, Matter
 
@@ -102,7 +102,7 @@ def _quotes(
     one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
 ) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
-    by_section = alone or question.kind in ("agreement", "comparison") or asks_for_sections(question.text)
+    by_section = alone or question.kind in ("agreement", "comparison") or asks_where(question)
     if one.state == "stated" and question.whole and by_section:
         return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))
     return quotes(one, question, dossier, evidence, matter.sections, alone=alone)
@@ -112,11 +112,7 @@ def _to_quote(one: Standpoint, question: Question, matter: Matter, dossier: Doss
     """The sections to quote a respondent on: of one that takes the stance asked for, those where it does."""
     if one.stance not in question.stances:
         return matter.sections
-    taken = [
-        number
-        for number in matter.sections
-        if any(on.respondent == one.respondent and on.stance in question.stances for on in dossier.on_section[number])
-    ]
+    taken = (on for on in matter.sections if dossier.stance_on(on, one.respondent.id) in question.stances)
     return tuple(taken) or matter.sections
 
 

@@ -30,9 +30,9 @@ def the_rest(telling: Telling, states: Sequence[State] = QUIET) -> Iterable[str]
             yield telling.words.rest[state].format(names=telling.words.listed(names), about=telling.about)
 
 
-def the_rest_apart(telling: Telling) -> Iterable[str]:
+def the_rest_apart(telling: Telling, states: Sequence[State] = QUIET) -> Iterable[str]:
     """The same as a paragraph of its own, if there is any."""
-    rest = list(the_rest(telling))
+    rest = list(the_rest(telling, states))
     return ["", *rest] if rest else []
 
 

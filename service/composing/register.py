@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.types import State
-from service.composing import groups
+from service.composing import groups, sums
 from service.composing.telling import Telling
 from service.composing.wording import number
 from service.question.kind import quiet_asked
@@ -21,11 +21,11 @@ def answered(telling: Telling) -> Iterable[str]:
 
 def unanswered(telling: Telling) -> Iterable[str]:
     """How many have not answered, and who; or are in the states that the question singles out, such as who abstains."""
-    everybody = len(telling.positions)
-    filling = {"all": everybody, "whom": telling.whom(everybody)}
     if states := quiet_asked(telling.question.text):
         yield from _in_states(telling, states)
         return
+    everybody = len(telling.positions)
+    filling = {"all": everybody, "whom": telling.whom(everybody)}
     missing = sum(position.state == "not_answered" for position in telling.positions)
     if missing:
         yield f"{telling.words.not_answered_of.format(n=missing, **filling)}."
@@ -37,12 +37,9 @@ def unanswered(telling: Telling) -> Iterable[str]:
 
 def _in_states(telling: Telling, states: Sequence[State]) -> Iterable[str]:
     """How many are in each of these states, and who."""
-    words, everybody = telling.words, len(telling.positions)
     for state in states:
         n = sum(position.state == state for position in telling.positions)
-        form = words.counted if n else words.nobody
-        verb = number(words.quiet_verbs[state], n or 1)
-        yield f"{form.format(n=n, all=everybody, whom=telling.whom(everybody), verb=verb)}."
+        yield f"{sums.counted(telling, n, number(telling.words.quiet_verbs[state], n or 1))}."
         yield from groups.the_rest(telling, (state,))
     if "unreadable" in states:
         yield from _unread_files(telling)

@@ -13,22 +13,16 @@ from service.section_tallies import SectionTallies, SectionTally, section_tallie
 def ranked(telling: Telling) -> Iterable[str]:
     """The sections where most take the stances asked for, who does, and who has not answered."""
     words, found = telling.words, _tallies(telling)
-    yield taken_on(telling)
+    yield _taken_on(telling, found)
     if found.most:
-        yield f"{words.most_taken.format(n=len(found.most)) if found.taken_on > len(found.most) else words.all_taken}"
+        yield words.most_taken.format(n=len(found.most)) if found.taken_on > len(found.most) else words.all_taken
         yield from (_ranked_line(telling, one, telling.question.stances[0]) for one in found.most)
-    rest = list(groups.the_rest(telling, ("not_answered", "unreadable")))
-    yield from ["", *rest] if rest else []
+    yield from groups.the_rest_apart(telling, ("not_answered", "unreadable"))
 
 
 def taken_on(telling: Telling) -> str:
     """On how many sections anybody takes the stances asked for: "... speak on 43 sections; on 23 of them ..."."""
-    words, found = telling.words, _tallies(telling)
-    form = words.taken_on if found.taken_on else words.taken_nowhere
-    verb = words.verbs[telling.question.stances[0]][0]
-    return form.format(
-        The=capital(telling.them), all=telling.some_sections(found.spoken_on), n=found.taken_on, verb=verb
-    )
+    return _taken_on(telling, _tallies(telling))
 
 
 def of_one(telling: Telling) -> Iterable[str]:
@@ -50,6 +44,15 @@ def of_one(telling: Telling) -> Iterable[str]:
             yield f"{name} {words.towards[stance][0].format(**filling)}. {marks(one.n for one in here)}"
     yield ""
     yield from groups.in_full(telling, position, meant)
+
+
+def _taken_on(telling: Telling, found: SectionTallies) -> str:
+    words = telling.words
+    form = words.taken_on if found.taken_on else words.taken_nowhere
+    verb = words.verbs[telling.question.stances[0]][0]
+    return form.format(
+        The=capital(telling.them), all=telling.some_sections(found.spoken_on), n=found.taken_on, verb=verb
+    )
 
 
 def _ranked_line(telling: Telling, found: SectionTally, stance: Stance) -> str:

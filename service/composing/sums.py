@@ -13,9 +13,9 @@ def speaking(telling: Telling) -> str:
     """The first sentence: "12 of 22 respondents speak on section 2.5: 1 supports, ...; 9 say nothing."."""
     stated = telling.stated
     if not stated:
-        return f"{_nobody(telling, telling.words.speak[0].format(about=telling.about))}{_quiet_part(telling)}."
+        return f"{counted(telling, 0, telling.words.speak[0].format(about=telling.about))}{_quiet_part(telling)}."
     verb = number(telling.words.speak, len(stated)).format(about=telling.about)
-    head = _counted(telling, len(stated), verb)
+    head = counted(telling, len(stated), verb)
     sums = telling.words.sums.format(head=head, sums=by_stance(telling, stated))
     return f"{sums}{_quiet_part(telling)}. {first_marks(stated)}"
 
@@ -27,9 +27,9 @@ def taking(telling: Telling, stances: Sequence[Stance]) -> Iterable[str]:
     rest = [position for position in stated if position.stance not in stances]
     if meant:
         names = words.listed(list(dict.fromkeys(telling.name(position) for position in meant)))
-        yield f"{_counted(telling, len(meant), _doing(telling, stances, meant))}: {names}. {first_marks(meant)}"
+        yield f"{counted(telling, len(meant), _doing(telling, stances, meant))}: {names}. {first_marks(meant)}"
     else:
-        yield f"{_nobody(telling, telling.towards(stances[0], 1))}."
+        yield f"{counted(telling, 0, telling.towards(stances[0], 1))}."
     if rest:
         yield f"{words.others_say.format(sums=by_stance(telling, rest))} {first_marks(rest)}"
     if quiet := quiet_sums(telling):
@@ -47,6 +47,13 @@ def by_stance(telling: Telling, positions: Sequence[Position]) -> str:
     """ "1 supports, 4 support with reservations and 2 object"."""
     counts = {stance: sum(position.stance == stance for position in positions) for stance in GROUPS}
     return telling.words.listed([telling.words.verb(stance, n) for stance, n in counts.items() if n])
+
+
+def counted(telling: Telling, n: int, verb: str) -> str:
+    """ "12 of 22 respondents speak", or "None of 22 respondents speaks": `verb` is in the form for as many, or for one."""
+    everybody = len(telling.positions)
+    form = telling.words.counted if n else telling.words.nobody
+    return form.format(n=n, all=everybody, whom=telling.whom(everybody), verb=verb)
 
 
 def quiet_sums(telling: Telling, states: Sequence[State] = QUIET) -> str:
@@ -67,16 +74,6 @@ def _doing(telling: Telling, stances: Sequence[Stance], meant: Sequence[Position
         return f"{telling.towards('support', len(meant))}, {share}"
     verb = number(telling.words.speak, len(meant)).format(about=telling.about)
     return f"{verb} ({by_stance(telling, meant)})"
-
-
-def _counted(telling: Telling, n: int, verb: str) -> str:
-    everybody = len(telling.positions)
-    return telling.words.counted.format(n=n, all=everybody, whom=telling.whom(everybody), verb=verb)
-
-
-def _nobody(telling: Telling, verb: str) -> str:
-    everybody = len(telling.positions)
-    return telling.words.nobody.format(all=everybody, whom=telling.whom(everybody), verb=verb)
 
 
 def _quiet_part(telling: Telling) -> str:

@@ -118,8 +118,7 @@ class Telling:
 
     def stance_at(self, position: Position, section: str | None) -> Stance | None:
         """The stance that a respondent takes on one section."""
-        standing = self.dossier.on_section.get(section or "", ())
-        return next((one.stance for one in standing if one.respondent.id == position.respondent.id), None)
+        return self.dossier.stance_on(section or "", position.respondent.id)
 
     def common_sections(self, positions: Sequence[Position]) -> list[str]:
         """The sections that all of these respondents are cited on, in the proposal's order."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from service.composing import agreement, alone, comparison, groups, register, sections, sums
 from service.composing.telling import Telling, marks
 from service.composing.wording import number
-from service.question.kind import asks_for_sections
+from service.question.kind import asks_where
 
 
 def write(telling: Telling) -> str:
@@ -41,7 +41,7 @@ def _answer(telling: Telling) -> Iterable[str]:
             return comparison.over_sections(telling) if question.whole else comparison.on_matter(telling)
         case "comparison" if len(question.kinds) > 1:
             return comparison.of_kinds(telling)
-    if question.whole and asks_for_sections(question.text):
+    if asks_where(question):
         return sections.of_one(telling) if len(telling.positions) == 1 else sections.ranked(telling)
     if len(telling.positions) == 1:
         return alone.over_sections(telling) if question.whole else alone.on_matter(telling)

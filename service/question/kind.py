@@ -174,14 +174,17 @@ def asked_stances(text: str) -> AskedStances:
 def frame_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
     frames = [_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY]
-    frames += [_MOST] if _AGREE.search(text) or asks_for_sections(text) else []
+    frames += [_MOST] if _AGREE.search(text) or _tells_of_sections(text) else []
     frames += [_MISSING, *(pattern for _, pattern in _QUIET)] if _SILENCE.search(text) else []
     return tuple(span for frame in frames for span in _spans(frame, text))
 
 
-def asks_for_sections(text: str) -> bool:
-    """Whether a question asks on which sections a stance is taken: "vilka avsnitt får mest kritik?"."""
-    return bool(_SECTIONS.search(text)) and bool(asked_stances(text).stances)
+def asks_where(question: Question) -> bool:
+    """Whether a question asks on which sections a stance is taken: "vilka avsnitt får mest kritik?".
+
+    Taken for a kind that asks for no stance, it does not, whatever its words.
+    """
+    return question.whole and bool(question.stances) and _tells_of_sections(question.text)
 
 
 def asks_why(text: str) -> bool:
@@ -254,6 +257,10 @@ def _asked_silence(question: Question) -> bool:
     if _NOTHING_AGAINST.search(question.text):
         return question.whole
     return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)
+
+
+def _tells_of_sections(text: str) -> bool:
+    return bool(_SECTIONS.search(text)) and bool(asked_stances(text).stances)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:

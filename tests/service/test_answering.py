@@ -59,6 +59,7 @@ def test_words_that_are_given_are_looked_for_in_place_of_the_question_s_own(samp
         ("Vad sägs om avsnitt 12.1?", "stance", "Vilka är för och vilka är emot avsnitt 12.1?"),
         ("Vilka avstyrker avsnitt 12.1?", "section", "Vad sägs om avsnitt 12.1?"),
         ("Vilka avstyrker avsnitt 12.1?", "all_respondents", "Vad sägs om avsnitt 12.1?"),
+        ("På vilka avsnitt är Region Nordvik emot?", "one_respondent", "Vad säger Region Nordvik?"),
     ],
 )
 def test_a_question_can_be_taken_for_another_kind(
@@ -68,6 +69,11 @@ def test_a_question_can_be_taken_for_another_kind(
     assert (given.text, given.interpretation.kind) == (meant.text, meant.interpretation.kind)
     assert own.text != given.text
     assert own.coverage == given.coverage
+
+
+def test_which_sections_taken_for_what_is_said_is_about_the_whole(samples_desk: LibraryDesk) -> None:
+    given = ask(samples_desk, "Vilka avsnitt får mest kritik?", kind="all_respondents")
+    assert given.text == ask(samples_desk, "Vad sägs om förslaget i stort?").text
 
 
 @pytest.mark.parametrize("kind", get_args(AskedKind))
@@ -81,6 +87,7 @@ def test_a_question_can_be_taken_for_another_kind(
         "Hej!",
         "Region Nordvik och Region Ånäs om 8.1?",
         "Vilka avsnitt får mest kritik?",
+        "På vilka avsnitt är Region Nordvik emot?",
     ],
 )
 def test_whatever_kind_a_question_is_taken_for_the_contract_holds(
