@@ -6,6 +6,7 @@ It is always handed vectors: given texts, Chroma would fetch a model of its own.
 import re
 import shutil
 import sqlite3
+import struct
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 SERVER_VERSION = "1."  # what a server of the client's own generation says; those before it speak another protocol
 _SPACE: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_search": 200}}
 _GRAPH = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HEADER = struct.Struct("=iQQQQ")  # of a graph: the form, where a vector begins, room, vectors, bytes of each
+_FORM = 1
 _PATIENCE = 5.0  # seconds that a server may take to say its version
 
 
@@ -87,13 +90,16 @@ class ChromaFolder:
             _sweep(self._folder)
 
     def erase(self) -> None:
-        """Have Chroma's file hold nothing any more of what was deleted: SQLite only marks it as free."""
+        """Have Chroma's files hold nothing any more of what was deleted: SQLite only marks it as free, and graphs hold
+        memory as it was found."""
         try:
+            for header in self._folder.glob("*/header.bin"):
+                _blank(header)
             with closing(
                 sqlite3.connect(self._folder / "chroma.sqlite3", timeout=30, isolation_level=None)
             ) as database:
                 database.execute("VACUUM")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise IndexMismatch(
                 f"the index in {self._folder} cannot be rewritten ({error}): check the disk's space, and try again"
             ) from error
@@ -234,6 +240,20 @@ def _sweep(folder: Path) -> None:
     for place in folder.iterdir():
         if place.is_dir() and _GRAPH.fullmatch(place.name) and place.name not in named:
             shutil.rmtree(place, ignore_errors=True)  # open elsewhere: the next sweep takes it
+
+
+def _blank(header: Path) -> None:
+    """Write zeros past the last vector of a graph: Chroma (1.5.9) makes the files of a new one of memory that it does not
+    clear, which may hold any text that was read. It writes there when there are more vectors, and never reads before."""
+    content = header.read_bytes()
+    if len(content) < _HEADER.size:
+        return
+    form, _, _, count, width = _HEADER.unpack_from(content)
+    for name, each in (("data_level0.bin", width), ("length.bin", 4)) if form == _FORM else ():
+        with (header.parent / name).open("r+b") as file:
+            start, end = count * each, file.seek(0, 2)
+            file.seek(min(start, end))
+            file.write(bytes(max(end - start, 0)))
 
 
 def _first_line(error: Exception) -> str:

@@ -58,6 +58,21 @@ def test_nothing_of_a_deleted_consultation_is_left_on_disk(
     assert len(index.vectors("annan").places) == 1
 
 
+def test_memory_that_chroma_wrote_out_as_it_was_is_gone_too(folder: Path, library: Library, index: Index) -> None:
+    (folder / "consultation.toml").unlink()
+    consultation = ingest(gather([folder]), library, index).consultation
+    (graph,) = {one.parent for one in library.folder.rglob("header.bin")}
+    for name in ("data_level0.bin", "length.bin"):
+        size = (graph / name).stat().st_size
+        (graph / name).write_bytes((WORD.encode() * size)[:size])
+    remove_file(library, index, consultation, "nordvik.txt")
+    assert holding(library.folder, WORD) == []
+    again = folder / "sundmark.txt"
+    again.write_text(NORDVIK.replace("Nordvik", "Sundmark"), encoding="utf-8")
+    ingest(gather([again]), library, index, consultation=consultation)
+    assert len(index.vectors(consultation).places) > 1
+
+
 def test_a_consultation_that_is_not_there(library: Library, index: Index) -> None:
     with pytest.raises(NotFound):
         delete_consultation(library, index, "nej")

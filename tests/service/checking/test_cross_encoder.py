@@ -20,6 +20,7 @@ PAIRS = [("Regionen tillstyrker.", "Regionen avstyrker."), ("Regionen tillstyrke
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
+    import torch
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "regionen", "tillstyrker", "avstyrker", "."]
@@ -28,6 +29,7 @@ def model(tmp_path: Path) -> Path:
         max_position_embeddings=32, initializer_range=1.0, id2label={0: "entailment", 1: "neutral", 2: "contradiction"},
         label2id={"entailment": 0, "neutral": 1, "contradiction": 2},
     )  # fmt: skip
+    torch.manual_seed(1)  # some weights tell no pair from another
     BertForSequenceClassification(config).save_pretrained(tmp_path / "model")
     BertTokenizerFast(vocab={word: at for at, word in enumerate(words)}).save_pretrained(tmp_path / "model")
     return tmp_path / "model"
