@@ -29,7 +29,7 @@ from ingest.text.words import index_terms, question_terms, stem, tokens
 from ingest.types import Consultation, Respondent, Section, Statement
 from service.dossier import Dossier
 from service.glossary import make_glossary
-from service.question import Question, question_vector, understand
+from service.question import Question, QuestionVectors, understand
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
@@ -65,9 +65,9 @@ class Questions:
     """Makes cases; keeps the vectors, as the same question is put to several consultations."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+        self._embedding = QuestionVectors(embedder)
         self._register = Register.load()
-        self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
+        self._vectors: dict[tuple[str, tuple[str, ...]], NDArray[np.float32]] = {}
 
     def case(
         self, dossier: Dossier, text: str, sections: Iterable[str], near: Iterable[str], sort: str, *, held: bool
@@ -76,7 +76,7 @@ class Questions:
         question = understand(text, dossier, self._register)
         texts = (question.search, question.translated)
         if texts not in self._vectors:
-            self._vectors[texts] = question_vector(question, self._embedder)
+            self._vectors[texts] = self._embedding.of(question)
         return Case(dossier, question, self._vectors[texts], frozenset(sections), frozenset(near), sort, held)
 
 

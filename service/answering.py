@@ -27,7 +27,7 @@ from service.events import Event, Finished, opening, whole
 from service.glossary import Glossary
 from service.inquiry import Inquiry
 from service.overall import of_the_whole, overall_matter
-from service.question import Question, follow_up, question_vector, understand
+from service.question import Question, QuestionVectors, follow_up, understand
 from service.question.chatter import asks_for_views
 from service.question.chatter_weights import chatter_weights
 from service.question.kind import of_kind
@@ -71,6 +71,7 @@ class Answerer:
         self._library = library
         self._index = index
         self._embedder = embedder
+        self._vectors = QuestionVectors(embedder)
         self._register = register or Register.load()
         self._weights = weights or Weights()
         self._dossiers = Dossiers(library, index)
@@ -169,7 +170,7 @@ class Answerer:
         """What the question is about, and everybody's standpoint on it."""
         evidence = None
         if question.kind != "none" and question.terms and question.search:
-            vector = question_vector(question, self._embedder)
+            vector = self._vectors.of(question)
             clock.lap("embed")
             if self._is_chatter(question, vector):
                 question = replace(question, kind="none", chatter=True)

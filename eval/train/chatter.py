@@ -24,7 +24,7 @@ from ingest.respondents.register import Register
 from ingest.settings import load_settings
 from ingest.types import Consultation
 from service.answering import CHATTER_LIKELY
-from service.question import question_vector, understand
+from service.question import QuestionVectors, understand
 from service.question.chatter_weights import WEIGHTS, ChatterWeights
 
 MATERIAL = Path(__file__).with_name("chatter_material.toml")
@@ -48,7 +48,8 @@ def embedded(texts: Sequence[str], embedder: Embedder) -> Floats:
     """The vectors of texts as questions: (len(texts), dimension)."""
     nobody = dossier_of(Consultation("none", "None"), (), (), embedder)
     register = Register.load()
-    return np.array([question_vector(understand(text, nobody, register), embedder) for text in texts], dtype=np.float64)
+    vectors = QuestionVectors(embedder)
+    return np.array([vectors.of(understand(text, nobody, register)) for text in texts], dtype=np.float64)
 
 
 def fit(vectors: Floats, chatter: NDArray[np.bool_], fingerprint: str) -> ChatterWeights:

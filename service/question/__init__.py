@@ -3,6 +3,6 @@
 from service.question.follow_up import follow_up
 from service.question.question import Question
 from service.question.understanding import understand
-from service.question.vector import question_vector
+from service.question.vector import QuestionVectors
 
-__all__ = ["Question", "follow_up", "question_vector", "understand"]
+__all__ = ["Question", "QuestionVectors", "follow_up", "understand"]

@@ -35,7 +35,7 @@ class Question:
     expanded: tuple[str, ...]
     search: str
     words: tuple[str, ...] = ()
-    translated: str = ""
+    translated: tuple[str, ...] = ()
     kinds: tuple[RespondentKind, ...] = ()
     nobody: bool = False
     reasons: bool = False

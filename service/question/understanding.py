@@ -55,7 +55,7 @@ def understand(
         terms=terms.terms,
         expanded=terms.added,
         search=" ".join(matter.split()),
-        translated=" ".join(terms.likeliest) if language == "en" else "",
+        translated=terms.likeliest if language == "en" else (),
         words=_as_written(matter, terms.terms),
         kinds=named.kinds,
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,

@@ -11,7 +11,7 @@ from ingest.types import Consultation, Section
 from service.dossier import Dossier
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
-from service.question import question_vector, understand
+from service.question import QuestionVectors, understand
 from service.relevance import Matter, Weights, certainty, matter, section_scores, weigh
 from tests.fakes import HashingEmbedder
 
@@ -51,7 +51,7 @@ def dossier() -> Dossier:
 def found(dossier: Dossier, text: str, weights: Weights | None = None) -> Matter:
     question = understand(text, dossier, REGISTER)
     weights = weights or Weights()
-    evidence = weigh(question, dossier, question_vector(question, EMBEDDER), weights) if question.terms else None
+    evidence = weigh(question, dossier, QuestionVectors(EMBEDDER).of(question), weights) if question.terms else None
     return matter(question, dossier, evidence, weights)
 
 
@@ -95,7 +95,7 @@ def test_words_that_are_used_just_so_make_it_surer_than_kin_of_them(dossier: Dos
 def gained_by_exact_words(dossier: Dossier, text: str) -> float:
     """How much surer it is of its best section, by the words that somebody uses just so."""
     question = understand(text, dossier, REGISTER)
-    evidence = weigh(question, dossier, question_vector(question, EMBEDDER), Weights())
+    evidence = weigh(question, dossier, QuestionVectors(EMBEDDER).of(question), Weights())
     scores = section_scores(dossier, evidence, Weights())
     best = scores.ranked()[0]
     assert evidence.held.any(axis=1).all()
@@ -149,7 +149,7 @@ def test_all_that_a_respondent_says_where_the_question_names_nothing_else(dossie
 
 def test_a_section_scores_by_its_two_best_statements(dossier: Dossier) -> None:
     question = understand("Vad sägs om vävnadsprov?", dossier, REGISTER)
-    evidence = weigh(question, dossier, question_vector(question, EMBEDDER), Weights())
+    evidence = weigh(question, dossier, QuestionVectors(EMBEDDER).of(question), Weights())
     scores = section_scores(dossier, evidence, Weights())
     for at, number in enumerate(scores.numbers):
         best = np.sort(evidence.closeness[list(dossier.by_section[number])])[-2:]
@@ -163,7 +163,7 @@ def test_words_tell_less_of_a_section_that_much_is_said_on() -> None:
     sections = tuple(Section(number, "") for number in ("5.10", "8.1"))
     both = dossier_of(Consultation("k", "K", sections), WHO, spoken, EMBEDDER)
     question = understand("Vad sägs om patologer?", both, REGISTER)
-    scores = section_scores(both, weigh(question, both, question_vector(question, EMBEDDER), Weights()), Weights())
+    scores = section_scores(both, weigh(question, both, QuestionVectors(EMBEDDER).of(question), Weights()), Weights())
     words = dict(zip(scores.numbers, scores.words, strict=True))
     assert 0 < words["5.10"] < words["8.1"]
 

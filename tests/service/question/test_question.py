@@ -109,7 +109,7 @@ def test_an_english_expression_is_one_term_with_its_swedish_words(dossier: Dossi
 
 def test_a_swedish_question_is_embedded_in_its_own_words_only(dossier: Dossier) -> None:
     question = understand("Vad sägs om MTB?", dossier, REGISTER)
-    assert (question.search, question.translated) == ("Vad sägs om MTB?", "")
+    assert (question.search, question.translated) == ("Vad sägs om MTB?", ())
 
 
 @pytest.mark.parametrize(
