@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ingest import removal
 from ingest.arrivals import looked_at, readings
 from ingest.consultations import (
     CONFIGURATION,
@@ -132,9 +133,8 @@ def _taken_in(
     given = _given(batch, library, register, consultation)
     library.put_consultation(given.consultation, given.asked)
     gone = _gone(batch, library, given.consultation.id)
-    if prune:  # before the rest: a file that has another name now is no copy of what it was
-        for name in gone:
-            library.remove_file(given.consultation.id, name)
+    if prune and gone:  # before the rest: a file that has another name now is no copy of what it was
+        removal.begin(library, index, given.consultation.id, gone)
     _check_corrections(batch, library, given)
     told = _corrections(batch.folder, given)
     places = _places(batch, given.consultation.id)
@@ -150,6 +150,7 @@ def _taken_in(
         )
         passages = index.sync(tell, embedding)
     keep_matrix(library, index, given.consultation.id)
+    removal.finish(library, index)
     return Report(
         given.consultation.id,
         (

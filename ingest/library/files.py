@@ -50,11 +50,6 @@ class Files(Database):
             for parsed in files:
                 _put_file(database, parsed)
 
-    def remove_file(self, consultation: str, name: str) -> None:
-        """Remove a file with its documents and statements."""
-        with self.writing() as database:
-            database.execute("DELETE FROM file WHERE consultation = ? AND name = ?", (consultation, name))
-
 
 def _put_file(database: sqlite3.Connection, parsed: Parsed) -> None:
     file = parsed.file

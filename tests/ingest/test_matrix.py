@@ -10,6 +10,7 @@ from ingest.library import Library
 from ingest.library.cells import ELSEWHERE, Cell, read_cells
 from ingest.matrix import keep_all, kept_matrix
 from ingest.pipeline import gather, ingest, rebuild
+from ingest.removal import begin
 from ingest.vectors import VectorStore
 from tests.fakes import HashingEmbedder
 
@@ -116,7 +117,7 @@ def test_a_matrix_older_than_the_library_is_worked_out_anew(folder: Path, tmp_pa
     with Library(tmp_path / "l", create=True) as library:
         index = taken_in(library, folder)
         before = kept_matrix(library, index, "k")
-        library.remove_file("k", "region-anas.txt")
+        begin(library, index, "k", ["region-anas.txt"])
         now = kept_matrix(library, index, "k")
         assert {one.respondent for one in before if one.state == "stated"} == {"region-anas", "region-nordvik"}
         assert {one.respondent for one in now if one.state == "stated"} == {"region-nordvik"}

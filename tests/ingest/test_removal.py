@@ -7,6 +7,7 @@ import pytest
 from ingest.errors import NotFound
 from ingest.index import Index
 from ingest.library import Library
+from ingest.library.cells import read_cells
 from ingest.library.summaries import remember
 from ingest.pipeline import gather, ingest
 from ingest.removal import delete_consultation, finish, remove_file
@@ -100,6 +101,49 @@ def test_what_is_deleted_can_be_taken_in_again(folder: Path, library: Library, i
     report = ingest(gather([folder]), library, index)
     assert {file.outcome for file in report.files} == {"new", "copy"}
     assert len(index.vectors(consultation).places) == 2
+
+
+def test_nothing_is_left_on_disk_of_a_file_that_the_folder_no_longer_has(
+    folder: Path, library: Library, index: Index
+) -> None:
+    ingest(gather([folder]), library, index)
+    (folder / "ekdal.txt").unlink()
+    assert "gone" in {one.outcome for one in ingest(gather([folder]), library, index).files}
+    assert holding(library.folder, "Ekdal")
+    ingest(gather([folder]), library, index, prune=True)
+    assert holding(library.folder, "Ekdal") == []
+    assert len(index.vectors("hemlig-remiss").places) == 1
+
+
+def test_a_removal_that_was_cut_short_leaves_the_copies_and_the_matrix_right_in_the_end(
+    folder: Path, library: Library, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "ekdal-beslut.txt").write_text("Protokollsutdrag\n\n" + OTHER, encoding="utf-8")
+    consultation = ingest(gather([folder]), library, index).consultation
+    with monkeypatch.context() as broken:
+        broken.setattr(Library, "set_standing", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            remove_file(library, index, consultation, "ekdal.txt")
+    ingest(gather([folder / "nordvik.txt"]), library, index, consultation=consultation)
+    assert [one.counts for one in library.documents(consultation) if one.name.startswith("ekdal")] == [True]
+    assert {one.respondent for one in read_cells(library, consultation) if one.state == "stated"} == {
+        "region-nordvik",
+        "region-ekdal",
+    }
+    assert not finish(library, index)
+
+
+def test_two_removals_of_which_the_first_was_cut_short(
+    folder: Path, library: Library, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consultation = ingest(gather([folder]), library, index).consultation
+    with monkeypatch.context() as broken:
+        broken.setattr(Library, "sweep_originals", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            remove_file(library, index, consultation, "nordvik.txt")
+    assert remove_file(library, index, consultation, "ekdal.txt") == ("ekdal.txt",)
+    assert holding(library.folder, "Ekdalsbanan") == []
+    assert library.files(consultation) == ()
 
 
 def test_a_deletion_that_was_cut_short_is_gone_on_with(
