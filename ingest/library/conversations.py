@@ -16,10 +16,11 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class KeptQuestion:
-    """One question, and what it was narrowed to."""
+    """One question, what it was narrowed to, and the kind it was said to be of; None where its words tell."""
 
     question: str
     filters: Narrowing
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Conversation:
 
 def keep(library: Library, owner: str, conversation: Conversation) -> None:
     """Keep a conversation in place of what its owner has under its id. The library's name stays."""
-    turns = [(one.question, asdict(one.filters)) for one in conversation.turns]
+    turns = [(one.question, asdict(one.filters), one.kind) for one in conversation.turns]
     row = (owner, conversation.id, conversation.consultation, conversation.kept, json.dumps(turns))
     with library.writing(counted=False) as database:
         database.execute("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?)", row)
@@ -70,6 +71,6 @@ def forget_before(library: Library, moment: str) -> None:
 
 def _turns(written: str) -> tuple[KeptQuestion, ...]:
     return tuple(
-        KeptQuestion(question, Narrowing(**{key: tuple(values) for key, values in filters.items()}))
-        for question, filters in json.loads(written)
+        KeptQuestion(question, Narrowing(**{key: tuple(values) for key, values in filters.items()}), *kind)
+        for question, filters, *kind in json.loads(written)  # what was kept before kinds could be chosen has none
     )

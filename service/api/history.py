@@ -11,6 +11,7 @@ from starlette.requests import Request
 from ingest.errors import NotFound
 from ingest.library.conversations import Conversation, KeptQuestion
 from ingest.library.feedback import moment
+from service.answer import AskedKind
 from service.api.asking import Filters, Name, Question
 from service.api.dependencies import TheDesk
 from service.api.examples import CONVERSATION, CONVERSATION_GIVEN, example
@@ -21,12 +22,13 @@ ConversationId = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,60}$", descripti
 
 
 class TurnGiven(BaseModel):
-    """A question that was asked, and what it was narrowed to."""
+    """A question that was asked, what it was narrowed to, and the kind it was said to be of."""
 
     model_config = ConfigDict(extra="forbid")
 
     question: Question
     filters: Filters = Filters()
+    kind: AskedKind | None = None
 
 
 class ConversationGiven(BaseModel):
@@ -99,7 +101,7 @@ def keep(
         raise NotFound(
             "No history is kept here: REMISSA_HISTORY_DAYS says for how many days it is, where access is on."
         )
-    turns = (KeptQuestion(one.question, one.filters.narrowing()) for one in given.turns)
+    turns = (KeptQuestion(one.question, one.filters.narrowing(), one.kind) for one in given.turns)
     kept = Conversation(conversation_id, given.consultation, moment(datetime.now(UTC)), tuple(turns))
     desk.drop_history(days)
     desk.keep_conversation(owner, kept)

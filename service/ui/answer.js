@@ -1,5 +1,6 @@
 // An answer: the text with its citations, how many speak, each position, and what made it.
 
+import { copied, hasClipboard } from "./clipboard.js";
 import { facts } from "./consultation.js";
 import { element } from "./element.js";
 import { crossOut } from "./filters.js";
@@ -201,13 +202,12 @@ function footer(answer) {
 
 /** A button that copies the answer; null where the browser gives pages no clipboard. */
 function copyButton(answer) {
-  if (!navigator.clipboard) return null;
+  if (!hasClipboard()) return null;
   const plain = import("./views/plain_answer.js"); // before the click: some browsers copy at once or not at all
   const copy = async (event) => {
     const button = event.currentTarget;
     const { asText } = await plain;
-    await navigator.clipboard.writeText(asText(answer));
-    button.textContent = words().copied;
+    button.textContent = await copied(asText(answer), words().copied);
     setTimeout(() => (button.textContent = words().copy), 2000);
   };
   return element("button", { type: "button", className: "plain", on: { click: copy } }, words().copy);

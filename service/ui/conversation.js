@@ -96,13 +96,13 @@ async function ask(question, filters = state.filters, kind = null, more = false)
   setAsking(false);
 }
 
-/** Ask these anew, `{question, filters}` each, as one conversation: that of `id`, or a new one. */
+/** Ask these anew, `{question, filters, kind}` each, as one conversation: that of `id`, or a new one. */
 export async function askAll(asked, id = null) {
   restart();
   state.id = id;
   const { turns } = state;
-  for (const [at, { question, filters }] of asked.entries()) {
-    if (state.turns === turns) await ask(question, filters, null, at < asked.length - 1);
+  for (const [at, { question, filters, kind = null }] of asked.entries()) {
+    if (state.turns === turns) await ask(question, filters, kind, at < asked.length - 1);
   }
 }
 
@@ -138,7 +138,7 @@ function throttled(draws) {
 
 function keepAll() {
   state.id ??= crypto.randomUUID?.() ?? String(Date.now());
-  const turns = state.turns.filter(({ answer }) => answer).map(({ question, filters, answer }) => ({ question, filters, answer }));
+  const turns = state.turns.filter(({ answer }) => answer).map(({ question, filters, kind, answer }) => ({ question, filters, kind, answer }));
   keep({ id: state.id, consultation: consultation.record.id, when: new Date().toISOString(), turns });
 }
 

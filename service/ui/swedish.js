@@ -111,6 +111,7 @@ export const vocabulary = {
   time: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1).replace(".", ",")} s`),
   copy: "Kopiera med källor",
   copied: "Kopierat",
+  notCopied: "Webbläsaren lät inte kopiera",
   source: "Källa",
   sourceTools: "Citat och länkar",
   sourceText: "Handlingen",

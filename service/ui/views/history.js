@@ -13,7 +13,7 @@ export async function open() {
     days,
     all: () => kept,
     keep({ id, consultation, when, turns }) {
-      const questions = turns.map(({ question, filters }) => ({ question, filters }));
+      const questions = turns.map(({ question, filters, kind = null }) => ({ question, filters, kind }));
       kept = [{ id, consultation, when, turns: questions }, ...without(id)];
       send("PUT", `/${id}`, { consultation, turns: questions });
     },

@@ -22,7 +22,13 @@ from tests.service.api.problem_checks import problem_of
 CONSULTATION = "tidbok-2031"
 ASKED = {
     "consultation": CONSULTATION,
-    "turns": [{"question": "Vad sägs om 4.1?", "filters": {"respondents": [], "sections": ["4.1"], "terms": ["tid"]}}],
+    "turns": [
+        {
+            "question": "Vad sägs om 4.1?",
+            "filters": {"respondents": [], "sections": ["4.1"], "terms": ["tid"]},
+            "kind": "count",
+        }
+    ],
 }
 
 
@@ -70,6 +76,15 @@ def test_a_conversation_goes_on_under_its_id_and_is_forgotten(client: TestClient
     assert [len(one["turns"]) for one in found["conversations"] if one["id"] == "a"] == [2]
     assert client.delete("/api/history/a", headers=anna).json() == {"removed": 1}
     assert kept(client, anna) == ["b"]
+
+
+def test_what_was_kept_before_kinds_could_be_chosen_has_none(client: TestClient, desk: FakeDesk, anna: dict[str, str]):
+    put(client, anna)
+    with desk.library.writing(counted=False) as database:
+        turns = '[["Vad sägs om 4.1?", {"respondents": [], "sections": ["4.1"], "terms": ["tid"]}]]'
+        database.execute("UPDATE conversation SET turns = ?", (turns,))
+    (found,) = client.get("/api/history", headers=anna).json()["conversations"]
+    assert found["turns"] == [ASKED["turns"][0] | {"kind": None}]
 
 
 def test_what_is_older_than_the_days_is_gone(client: TestClient, desk: FakeDesk, access: Access, anna: dict[str, str]):

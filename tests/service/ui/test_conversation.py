@@ -227,6 +227,19 @@ def test_an_answer_is_copied_with_its_sources(page: Any, address: str):
     assert f"{address}?document=d1" in copied
 
 
+def test_a_browser_that_does_not_allow_copying_is_said_to(page: Any):
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+    )
+    page.reload()
+    ask(page, QUESTION)
+    page.click(".answer footer button")
+    page.wait_for_selector(".answer footer button:text-is('Webbläsaren lät inte kopiera')")
+    page.click(".answer .mark >> nth=0")
+    page.click("#source-link")
+    page.wait_for_selector("#source-link:text-is('Webbläsaren lät inte kopiera')")
+
+
 @pytest.mark.parametrize(("written", "said"), [(True, "Formulerat av"), (False, "inget av vad den skrev visas")])
 def test_what_a_language_model_did_is_told(page: Any, answer: dict[str, Any], written: bool, said: str):
     worded = {

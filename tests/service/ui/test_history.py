@@ -94,6 +94,20 @@ def test_a_conversation_that_is_left_while_it_is_asked_anew_is_kept_whole(office
     third.wait_for_selector(".turn:nth-child(2) .answer > footer")
 
 
+def test_a_kind_that_was_chosen_goes_with_its_question(office: Office, desk: FakeDesk):
+    anna = office.keys.make("anna", "read")
+    page = office.sit_down(anna)
+    ask_and_keep(page, QUESTION)
+    with page.expect_response(lambda one: one.request.method == "PUT"):
+        page.get_by_label("Slag av fråga").select_option("Antal")
+    second = office.sit_down(anna)
+    second.wait_for_selector("#earlier-list button")
+    desk.calls.clear()
+    second.click("#earlier-list button >> nth=0")
+    second.wait_for_selector(".turn:nth-child(2) .answer > footer")
+    assert [call["kind"] for call in desk.calls] == [None, "count"]
+
+
 def test_nobody_else_sees_it_and_signing_out_leaves_it(office: Office):
     anna = office.keys.make("anna", "read")
     page = office.sit_down(anna)
