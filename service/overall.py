@@ -22,9 +22,11 @@ _OF_THE_WHOLE = re.compile(
 def overall_matter(question: Question, dossier: Dossier) -> Matter:
     """What a question is about that names no matter.
 
-    Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
+    Of who has answered, all that anybody says. Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
     stance is taken, the sections that have most of it or least; else what everybody says of the whole.
     """
+    if question.register:
+        return Matter((), tuple(range(len(dossier.said))))
     people = question.respondents or dossier.respondents
     ids = {one.id for one in people}
     if question.kind == "agreement":
@@ -60,8 +62,13 @@ def overall_statements(dossier: Dossier) -> tuple[int, ...]:
     return tuple(sorted(set(found)))
 
 
-def of_the_whole(taken: Sequence[Standpoint], dossier: Dossier) -> list[Standpoint]:
-    """Standpoints whose stance is the one taken on the proposal as a whole, where one who speaks takes one."""
+def of_the_whole(question: Question, taken: Sequence[Standpoint], dossier: Dossier) -> list[Standpoint]:
+    """Standpoints whose stance is the one taken on the proposal as a whole, where one who speaks takes one.
+
+    Where it is only asked who has answered, none is taken.
+    """
+    if question.register:
+        return [replace(one, stance=None, stance_source=None) for one in taken]
     overall = set(overall_statements(dossier))
     found: list[Standpoint] = []
     for one in taken:

@@ -15,7 +15,7 @@ from service.marks import GROUPS
 from service.offers import nearest_sections
 from service.question import Question
 from service.question.kind import asks_where
-from service.quoting import Quote, cite, quotes, section_quotes
+from service.quoting import Quote, cite, first_words, quotes, section_quotes
 from service.relevance import Evidence, Matter
 
 _ORDER: tuple[State, ...] = ("stated", "silent", "no_comment", "abstained", "not_answered", "unreadable")
@@ -102,6 +102,8 @@ def _quotes(
     one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
 ) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
+    if question.register:
+        return first_words(one, dossier)
     by_section = alone or question.kind in ("agreement", "comparison") or asks_where(question)
     if one.state == "stated" and question.whole and by_section:
         return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))

@@ -55,6 +55,7 @@ WORDS = Wording(
     others_say="Of the others who speak, {sums}.",
     thereof_reserved="{n} of them with reservations",
     quiet={
+        "stated": ("{n} speaks on the substance", "{n} speak on the substance"),
         "silent": ("{n} says nothing on it", "{n} say nothing on it"),
         "no_comment": ("{n} has no comments", "{n} have no comments"),
         "abstained": ("{n} abstains from commenting", "{n} abstain from commenting"),
@@ -63,6 +64,7 @@ WORDS = Wording(
     },
     says_nothing=("{n} says nothing", "{n} say nothing"),
     quiet_verbs={
+        "not_answered": ("has not answered", "have not answered"),
         "no_comment": ("has no comments", "have no comments"),
         "abstained": ("abstains from commenting", "abstain from commenting"),
         "unreadable": ("sent a response that could not be read", "sent a response that could not be read"),
@@ -81,6 +83,11 @@ WORDS = Wording(
     answered_of="{n} of {all} {whom} have answered",
     not_answered_of="{n} of {all} {whom} have not answered",
     all_answered="All {all} {whom} have answered.",
+    answered_jointly=("has answered together with others", "have answered together with others"),
+    has_answered="{name} has answered the consultation",
+    together_with=", together with {names},",
+    and_speaks_on=" and speaks on {sections}",
+    begins="The response begins: {words}",
     speaks_on="{name} speaks on {sections}: {sums}.",
     in_count="{verb} in {n}",
     some_sections=("{n} section", "{n} sections"),

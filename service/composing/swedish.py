@@ -57,6 +57,7 @@ WORDS = Wording(
     others_say="Övriga som uttalar sig: {sums}.",
     thereof_reserved="{n} av dem med förbehåll",
     quiet={
+        "stated": _same("{n} uttalar sig i sak"),
         "silent": _same("{n} säger inget om det"),
         "no_comment": _same("{n} har inga synpunkter"),
         "abstained": _same("{n} avstår från att yttra sig"),
@@ -65,6 +66,7 @@ WORDS = Wording(
     },
     says_nothing=_same("{n} säger inget"),
     quiet_verbs={
+        "not_answered": _same("har inte svarat"),
         "no_comment": _same("har inga synpunkter"),
         "abstained": _same("avstår från att yttra sig"),
         "unreadable": _same("har lämnat ett svar som inte kunde läsas"),
@@ -83,6 +85,11 @@ WORDS = Wording(
     answered_of="{n} av {all} {whom} har svarat",
     not_answered_of="{n} av {all} {whom} har inte svarat",
     all_answered="Alla {all} {whom} har svarat.",
+    answered_jointly=_same("har svarat tillsammans med andra"),
+    has_answered="{name} har svarat på remissen",
+    together_with=", tillsammans med {names},",
+    and_speaks_on=" och uttalar sig om {sections}",
+    begins="Svaret inleds: {words}",
     speaks_on="{name} uttalar sig om {sections}: {sums}.",
     in_count="{verb} i {n}",
     some_sections=_same("{n} avsnitt"),

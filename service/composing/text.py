@@ -30,11 +30,11 @@ def write(telling: Telling) -> str:
 
 def _answer(telling: Telling) -> Iterable[str]:
     question = telling.question
+    if question.register:
+        return register.told(telling, question.register)
     match question.kind:
         case "silence":
-            return register.unanswered(telling) if question.whole else _silence(telling)
-        case "count" if question.whole and not question.stances:
-            return register.answered(telling)
+            return _silence(telling)
         case "agreement":
             return agreement.over_sections(telling) if question.whole else agreement.on_matter(telling)
         case "comparison" if question.named and len(telling.positions) > 1:

@@ -40,6 +40,11 @@ class Wording:
     answered_of: str
     not_answered_of: str
     all_answered: str
+    answered_jointly: Forms
+    has_answered: str
+    together_with: str
+    and_speaks_on: str
+    begins: str
     speaks_on: str
     in_count: str
     some_sections: Forms

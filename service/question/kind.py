@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from ingest.types import Stance, State
+from ingest.types import Stance
 from service.answer import AskedKind, QuestionKind
 from service.question.question import Question
+from service.question.register import NOTHING_AGAINST, NOTHING_SAID, QUIET, RegisterAsked, register_asked
 
 Span = tuple[int, int]
 
@@ -28,24 +29,11 @@ _SAID_TO_LACK = _any_of(
     r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|missing)\b"
 )
 _MISSING = _any_of(r"(?<=\bvilka )saknas\b|(?<=\bvem )saknas\b|(?<=\bwho is )missing\b|(?<=\bwho are )missing\b")
-_NOTHING_AGAINST = _any_of(
-    r"\b(?:inget|ingenting) (?:\w+ )?(?:att (?:erinra|invända)|emot)\b", r"\binga invändningar\b",
-    r"\b(?:no objections?|nothing (?:to object|against))\b",
-)  # fmt: skip
 _UNRESERVED = _any_of(
     r"\butan (?:\w+ )?(?:förbehåll|reservation\w*|villkor|invändning\w*)", r"\b(?:fullt ut|oreserverat|villkorslöst)\b",
     r"\bwithout (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?|objections?)\b",
     r"\b(?:unreservedly|unconditionally)\b",
 )  # fmt: skip
-# What those who say nothing of substance do: the states that a question about nothing else may single out.
-_QUIET: tuple[tuple[State, re.Pattern[str]], ...] = (
-    (
-        "no_comment",
-        _any_of(r"\binga (?:synpunkter|kommentarer)\b", r"\bno (?:comments?|views?)\b", _NOTHING_AGAINST.pattern),
-    ),
-    ("abstained", _any_of(r"\b(?:avst(?:år|od|ått)|abstain\w*)\b")),
-    ("unreadable", _any_of(r"\b(?:läsas?|oläsliga?|be read|unread(?:able)?)\b")),
-)
 _COUNT = _any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
                  r"\bnumber of\b")  # fmt: skip
 _COMPARE = _any_of(
@@ -89,11 +77,6 @@ _RESPONSES = _any_of(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|consultees?|förslage[nt]\w*|betänkande\w*|utredning(?:en|ens)|helheten|"
     r"i stort|i sin helhet|proposals?|inquiry|report|consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
 )
-_ANSWERED = _any_of(
-    r"\b(?:vilka|vem|vilken|hur många|who|which|how many|alla)\b.{0,40}\b(?:svarat|svarar|svarade|yttrat|inkommit|"
-    r"deltar|deltagit|answered|responded|replied|submitted|taken part|took part)\b",
-    r"\bhur många (?:remiss)?svar\b", r"\bhow many (?:responses|answers|replies)\b",
-)  # fmt: skip
 _WHOLE = _any_of(
     r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|stora hela)|som helhet|"
     r"på det hela taget|överlag|i allmänhet|generellt|övergripande|helheten)\b",
@@ -156,7 +139,7 @@ def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
     if not (_WHO.search(text) or _SECTIONS.search(text)):
         return AskedStances()
-    if content := _spans(_NOTHING_AGAINST, text):
+    if content := _spans(NOTHING_AGAINST, text):
         return AskedStances(("support",), content)
     if (whole := _spans(_UNRESERVED, text)) and (favour := _spans(_FOR, text)):
         return AskedStances(("support",), (*whole, *favour))
@@ -175,7 +158,7 @@ def frame_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
     frames = [_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY]
     frames += [_MOST] if _AGREE.search(text) or _tells_of_sections(text) else []
-    frames += [_MISSING, *(pattern for _, pattern in _QUIET)] if _SILENCE.search(text) else []
+    frames += [_MISSING, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
     return tuple(span for frame in frames for span in _spans(frame, text))
 
 
@@ -198,22 +181,30 @@ def agreement_asked(text: str) -> AgreementAsked:
     return AgreementAsked(bool(_AGREE.search(_DISAGREE.sub(" ", text))) or not disagreement, disagreement)
 
 
-def quiet_asked(text: str) -> tuple[State, ...]:
-    """The states that a question about who says nothing singles out: "vilka avstår?"; none where it asks for no such."""
-    return tuple(state for state, pattern in _QUIET if pattern.search(text))
-
-
 def asks_for_silence(text: str) -> bool:
     """Whether a question asks who says nothing, or has not answered."""
     return bool(_SILENCE.search(text))
+
+
+def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
+    """What a question asks of the register; None where it is about a matter, the proposal as a whole, or a stance.
+
+    `people` tells that it names a kind of respondents, or all of them.
+    """
+    text, silence = question.text, _asked_silence(question)
+    of_views = _WHOLE.search(text) or _AGREE.search(text) or _COMPARE.search(text)
+    if not question.whole or of_views or (question.stances and not silence):
+        return None
+    asked = register_asked(text, silence=silence, people=people)
+    return asked or (RegisterAsked() if _COUNT.search(text) else None)
 
 
 def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
     whom = bool(question.respondents or question.absent or question.nobody or question.kinds)
-    silence, agreement, answered = _asked_silence(question), _AGREE.search(text), _ANSWERED.search(text)
-    about_responses = whom or silence or agreement or answered or question.stances or _RESPONSES.search(text)
+    silence, agreement, register = _asked_silence(question), _AGREE.search(text), question.register
+    about_responses = whom or silence or agreement or register or question.stances or _RESPONSES.search(text)
     if question.whole and not about_responses:
         return "none"
     if silence:
@@ -224,6 +215,8 @@ def kind_of(question: Question) -> QuestionKind:
         return "agreement"
     if _COUNT.search(text):
         return "count"
+    if register:
+        return "register"
     if _COMPARE.search(text) or (question.named and len(question.respondents) == 2 and not _WHO.search(text)):
         return "comparison"
     if question.stances:
@@ -240,10 +233,25 @@ def of_kind(question: Question, kind: AskedKind) -> Question:
     """
     if question.chatter:
         return question
+    if kind == "register":
+        return replace(_without_matter(question), kind=kind, register=question.register or RegisterAsked())
+    question = replace(question, register=_register_for(question, kind))
     if kind in _PLAIN:
         return replace(question, kind=_plain_kind(question), stances=())
     stances = question.stances or (_FOR_AND_AGAINST if kind == "stance" else ())
     return replace(question, kind=kind, stances=stances)
+
+
+def _without_matter(question: Question) -> Question:
+    """The question about those it is about, whatever else it is about."""
+    return replace(question, stances=(), sections=(), terms=(), words=(), expanded=(), search="", translated="")
+
+
+def _register_for(question: Question, kind: AskedKind) -> RegisterAsked | None:
+    """What a question taken for a kind asks of the register: of no matter and no stance, who says nothing, or how many."""
+    if not question.whole or kind not in ("silence", "count") or (kind == "count" and question.stances):
+        return None
+    return question.register or RegisterAsked(NOTHING_SAID if kind == "silence" else ())
 
 
 def _plain_kind(question: Question) -> AskedKind:
@@ -254,7 +262,7 @@ def _plain_kind(question: Question) -> AskedKind:
 
 def _asked_silence(question: Question) -> bool:
     """Whether it asks who says nothing. Who has nothing against a section speaks on it; against no section, says nothing."""
-    if _NOTHING_AGAINST.search(question.text):
+    if NOTHING_AGAINST.search(question.text):
         return question.whole
     return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)
 

@@ -8,11 +8,13 @@ from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
 from ingest.text.words import stems, tokens
 from ingest.types import Respondent, RespondentKind
+from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
 from service.question.chatter import is_chatter
-from service.question.kind import asked_stances, asks_why, frame_spans, kind_of
+from service.question.kind import asked_stances, asks_for_silence, asks_why, frame_spans, kind_of, register_of
 from service.question.question import Question
+from service.question.register import register_asked, register_spans
 from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
@@ -38,7 +40,10 @@ def understand(
     found = [*mentions(text, dossier.sections)]
     asked = asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
+    people = named.everybody or bool(named.kinds)
     matter = " ".join(words) or _without(text, spans)
+    if not words and register_asked(text, silence=asks_for_silence(text), people=people):
+        matter = _matter(text, spans, dossier, language)
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     meant = _meant(named, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
@@ -58,6 +63,7 @@ def understand(
         translated=terms.likeliest if language == "en" else (),
         words=_as_written(matter, terms.terms),
         kinds=named.kinds,
+        one_of=named.one_of,
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
         reasons=asks_why(text),
     )
@@ -66,7 +72,15 @@ def understand(
     )
     if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
+    question = replace(question, register=register_of(question, people=people))
     return replace(question, kind=kind_of(question))
+
+
+def _matter(text: str, spans: Sequence[tuple[int, int]], dossier: Dossier, language: Language) -> str:
+    """What is left without the words at `spans` of a question on who has answered: nothing, if it asks no more."""
+    left = _without(text, spans)
+    without = _without(text, [*spans, *register_spans(text)])
+    return left if terms_of(without, dossier.glossary, language).terms else without
 
 
 def _as_written(matter: str, terms: Sequence[Term]) -> tuple[str, ...]:
