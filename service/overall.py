@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.stances.standpoints import Standpoint, one_stance, stance_of
 from service.dossier import Dossier
 from service.question import Question
-from service.question.kind import agreement_asked, asks_where
+from service.question.kind import agreement_asked, asks_where, asks_who_most
 from service.relevance import Matter
 from service.section_tallies import section_tallies
 from service.unity import unity
@@ -22,10 +22,10 @@ _OF_THE_WHOLE = re.compile(
 def overall_matter(question: Question, dossier: Dossier) -> Matter:
     """What a question is about that names no matter.
 
-    Of who has answered, all that anybody says. Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
+    Of who has answered, or takes a stance most often, all that anybody says. Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
     stance is taken, the sections that have most of it or least; else what everybody says of the whole.
     """
-    if question.register:
+    if question.register or asks_who_most(question):
         return Matter((), tuple(range(len(dossier.said))))
     people = question.respondents or dossier.respondents
     ids = {one.id for one in people}

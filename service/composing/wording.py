@@ -73,6 +73,10 @@ class Wording:
     all_taken: str
     taken_line: str
     takes_nowhere: str
+    on_any_section: str
+    most_of_them: str
+    each_of_them: str
+    takes_on: str
     own_reasons: str
     only: str
     jointly: str

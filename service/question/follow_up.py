@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
 )
 _REFERS_BACK = re.compile(r"\b(?:det|den|detta|denna|frågan|this|that|it|there)\b", re.IGNORECASE)
 _MORE = re.compile(
-    r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|tell|say|explain|show|"
+    r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|citera|motivera|utvecklar?|tell|say|explain|show|quote|"
     r"elaborate)\b.*|(?:lite )?mer\w*(?: detaljer)?|more(?: details?)?|go on|fortsätt|details?|hur då|how so|in what way|"
     r"på vilket sätt)\W*$",
     re.IGNORECASE,

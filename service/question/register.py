@@ -57,7 +57,7 @@ _INVITED = _any_of(
 )
 _LISTING = _any_of(
     r"^\W*(?:(?:kan du|snälla|please|can you) )?(?:lista|räkna upp|nämn|visa|list|name|enumerate|show)\b(?: me\b| mig\b)?",
-    r"^\W*(?:vilka är|who are|which are)\b",
+    r"^\W*(?:vilka är|who are|which are)\b(?=.*\b(?:\w*instans\w*|respondent\w*|consultees|med)\b)",
 )
 _SPEAKING = _any_of(r"\b(?:yttra(?:t|de|r)? sig|uttala(?:t|de|r)? sig|comment(?:ed|s)?|kommentera(?:t|de|r)?)\b")
 _JOINTLY = _any_of(

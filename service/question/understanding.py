@@ -12,9 +12,10 @@ from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
 from service.question.chatter import is_chatter
-from service.question.kind import asked_stances, asks_for_silence, asks_why, frame_spans, kind_of, register_of
+from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
 from service.question.question import Question
 from service.question.register import register_asked, register_spans
+from service.question.stance_words import asked_stances
 from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
