@@ -20,7 +20,7 @@ OWN_WORDS: Final = re.compile(rf"\s*(?:,|\b(?:och|and|eller|or)\b|{_OWN})", re.I
 _ITS_OWN: Final = re.compile(_OWN, re.IGNORECASE)
 _VERBS: Final = (
     rf"(?:{OPINION}|stöder|stödjer|stöttar|välkomnar|instämmer|motsätter|kritiserar|nämner|kommenterar|yttrade?|yttrar|"
-    r"uttalar|uttalade|resonerar|motiverar|reagerar|svara|supports?|objects?|opposes?|feels?|stands?|argues?|respond|answer|"
+    r"uttalar|uttalade|resonerar|motiverar|reagerar|håller|svara|supports?|objects?|opposes?|feels?|stands?|argues?|agrees?|respond|answer|"
     r"reply|comment|mentions?|suggests?)"
 )
 _VERB_BEFORE: Final = re.compile(rf"\b{_VERBS}\s+(?:sig\s+|då\s+|egentligen\s+)?(?:the\s+)?$", re.IGNORECASE)

@@ -102,11 +102,13 @@ def _quotes(
     one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
 ) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
-    if question.register:
+    if question.register or question.attention == "none":
         return first_words(one, dossier)
     if asks_who_most(question) and one.state == "stated" and (taken := _taken(one, question, dossier)):
         return section_quotes(one.statements, question, dossier, taken)
-    by_section = alone or question.kind in ("agreement", "comparison") or asks_where(question)
+    by_section = (
+        alone or question.kind in ("agreement", "comparison") or bool(question.attention) or asks_where(question)
+    )
     if one.state == "stated" and question.whole and by_section:
         return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))
     return quotes(one, question, dossier, evidence, matter.sections, alone=alone)

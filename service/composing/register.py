@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.types import State
 from service.answer import Position
-from service.composing import groups, sums
+from service.composing import groups, lengths, sums
 from service.composing.telling import Telling, first_marks, marks
 from service.composing.wording import number
 from service.question.register import RegisterAsked
@@ -15,7 +15,9 @@ _MISSING: tuple[State, ...] = ("not_answered", "unreadable")
 
 def told(telling: Telling, asked: RegisterAsked) -> Iterable[str]:
     """What is asked of the register: of one respondent, of those in some states, of joint responses, or of everybody."""
-    if len(telling.positions) == 1:
+    if asked.length:
+        yield from lengths.told(telling)
+    elif len(telling.positions) == 1:
         yield from _of_one(telling)
     elif asked.joint:
         yield from _jointly(telling)

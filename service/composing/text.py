@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from service.composing import agreement, alone, comparison, groups, register, respondents, sections, sums
+from service.composing import agreement, alone, attention, comparison, groups, register, respondents, sections, sums
 from service.composing.telling import Telling, marks
 from service.composing.wording import number
 from service.question.kind import asks_where, asks_who_most
@@ -32,6 +32,10 @@ def _answer(telling: Telling) -> Iterable[str]:
     question = telling.question
     if question.register:
         return register.told(telling, question.register)
+    if question.attention == "none":
+        return attention.none(telling)
+    if question.attention and len(telling.positions) > 1:
+        return attention.most(telling)
     match question.kind:
         case "silence":
             return _silence(telling)

@@ -45,6 +45,9 @@ class Wording:
     together_with: str
     and_speaks_on: str
     begins: str
+    some_pages: Forms
+    some_words: Forms
+    no_pages: str
     speaks_on: str
     in_count: str
     some_sections: Forms
@@ -77,6 +80,9 @@ class Wording:
     most_of_them: str
     each_of_them: str
     takes_on: str
+    most_spoken_on: str
+    unspoken: str
+    all_spoken: str
     own_reasons: str
     only: str
     jointly: str

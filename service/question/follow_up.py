@@ -82,7 +82,8 @@ def _register(question: Question, before: Question) -> RegisterAsked | None:
     """What it asks of the register, once it is about the matter of the one before: nothing where that had one."""
     if not before.whole or question.stances:
         return None
-    return question.register or before.register
+    own = question.register
+    return own if own and own.alone else before.register or own
 
 
 def _is_complete(question: Question) -> bool:

@@ -61,7 +61,7 @@ _WHY = _any_of(
 )
 _RESPONSES = _any_of(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|consultees?|förslage[nt]\w*|betänkande\w*|utredning(?:en|ens)|helheten|"
-    r"i stort|i sin helhet|responses?|answers|submissions|proposals?|inquiry|report|consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
+    r"i stort|i sin helhet|regeringens|government['’]s|responses?|answers|submissions|proposals?|inquiry|report|consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
 )
 _SUMMARY = _any_of(
     r"^\W*(?:(?:kan du|ge mig|ge oss|gör|skriv|ge|please|snälla|can you|could you|give me|write)\s+)*(?:en |a |an |the )?"
@@ -141,7 +141,7 @@ def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
     """
     text, silence = question.text, _asked_silence(question)
     of_views = _WHOLE.search(text) or _AGREE.search(text) or _COMPARE.search(text)
-    if not question.whole or of_views or (question.stances and not silence):
+    if not question.whole or question.attention or of_views or (question.stances and not silence):
         return None
     asked = register_asked(text, silence=silence, people=people)
     return asked or (RegisterAsked() if _COUNT.search(text) else None)
@@ -150,11 +150,11 @@ def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
 def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
-    whom = bool(question.respondents or question.absent or question.nobody or question.kinds)
-    silence, agreement, register = _asked_silence(question), _AGREE.search(text), question.register
-    about_responses = whom or silence or agreement or register or question.stances or _RESPONSES.search(text)
-    if question.whole and not (about_responses or _SUMMARY.search(text)):
+    silence, agreement = _asked_silence(question), bool(_AGREE.search(text))
+    if question.whole and not (silence or agreement or _about_responses(question)):
         return "none"
+    if question.attention:
+        return "section"
     if silence:
         return "silence"
     if agreement and question.named and len(question.respondents) > 1:
@@ -163,13 +163,20 @@ def kind_of(question: Question) -> QuestionKind:
         return "agreement"
     if _COUNT.search(text):
         return "count"
-    if register:
+    if question.register:
         return "register"
     if _COMPARE.search(text) or (question.named and len(question.respondents) == 2 and not WHO.search(text)):
         return "comparison"
     if question.stances:
         return "stance"
     return _plain_kind(question)
+
+
+def _about_responses(question: Question) -> bool:
+    """Whether a question that names no matter is about the responses at all: it names somebody, or asks for something."""
+    whom = question.respondents or question.absent or question.nobody or question.kinds
+    asks = question.register or question.attention or question.stances
+    return bool(whom or asks or _RESPONSES.search(question.text) or _SUMMARY.search(question.text))
 
 
 def of_kind(question: Question, kind: AskedKind) -> Question:
@@ -182,8 +189,10 @@ def of_kind(question: Question, kind: AskedKind) -> Question:
     if question.chatter:
         return question
     if kind == "register":
-        return replace(_without_matter(question), kind=kind, register=question.register or RegisterAsked())
-    question = replace(question, register=_register_for(question, kind))
+        return replace(
+            _without_matter(question), kind=kind, attention=None, register=question.register or RegisterAsked()
+        )
+    question = replace(question, register=_register_for(question, kind), attention=None)
     if kind in _PLAIN:
         return replace(question, kind=_plain_kind(question), stances=())
     stances = question.stances or (FOR_AND_AGAINST if kind == "stance" else ())

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.types import State
+from service.question.attention import SECTIONS
 
 Span = tuple[int, int]
 
@@ -71,6 +72,19 @@ _BESIDES = _any_of(
     r"missing|outstanding|anything|something|come|came|get|got|have|heard?|from)\b"
 )
 NOTHING_SAID: tuple[State, ...] = ("not_answered", "abstained", "no_comment")
+_A_RESPONSE = (
+    r"(?:(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|responses?|answers?|repl(?:y|ies)|submissions?)"
+)
+_LENGTH = _any_of(
+    r"\bhur många (?:sidor|ord|tecken)\b", r"\bhow many (?:pages|words)\b",
+    rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}", rf"\bhow long (?:is|was|are|were)\b.{{0,40}}\b{_A_RESPONSE}",
+    rf"\b(?:längst|längsta|kortast|kortaste|longest|shortest)\b.{{0,20}}\b{_A_RESPONSE}",
+    r"\b(?:skrev|skrivit|svarat|svarade|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
+)  # fmt: skip
+_OF_LENGTH = _any_of(
+    rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|längsta?|kortaste?|mest|"
+    rf"most|longest|shortest|{_A_RESPONSE})\b"
+)
 _NOT = _any_of(
     r"\b(?:inte|ej|ingen|not|never|yet to|failed to|fail to|saknas?|fattas|missing|outstanding|väntar|återstår|kvar)\b",
     r"n['’]t\b",
@@ -86,12 +100,13 @@ class RegisterAsked:
     """What is asked of the register.
 
     `states` are those singled out, such as "not_answered"; empty: who has answered, whatever they say. `joint` is True
-    where those are meant who answered together. `alone` says that it is never asked of one matter: who has answered,
+    where those are meant who answered together, and `length` where it is asked how long the responses are. `alone` says that it is never asked of one matter: who has answered,
     in so many words, and not who speaks.
     """
 
     states: tuple[State, ...] = ()
     joint: bool = False
+    length: bool = False
     alone: bool = False
 
 
@@ -100,8 +115,11 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
 
     `silence` tells that it asks who says nothing, `people` that it names a kind of respondents, or all of them.
     """
-    if _OF_CONTENT.search(text):
+    length = bool(_LENGTH.search(text))
+    if not length and (_OF_CONTENT.search(text) or SECTIONS.search(text)):
         return None
+    if length:
+        return RegisterAsked(length=True, alone=True)
     alone, speaking = bool(_ANSWERING.search(text) or _INVITED.search(text)), bool(_SPEAKING.search(text))
     quiet = quiet_asked(text)
     if not (alone or speaking or silence or quiet or (people and _LISTING.search(text))):
@@ -113,6 +131,8 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
 
 def register_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that ask of the register, and those that often stand with them."""
+    if _LENGTH.search(text):
+        return tuple(match.span() for pattern in (_LENGTH, _OF_LENGTH) for match in pattern.finditer(text))
     patterns = (_ANSWERING, _INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *(found for _, found in QUIET))
     return tuple(match.span() for pattern in patterns for match in pattern.finditer(text))
 

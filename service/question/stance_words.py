@@ -57,8 +57,8 @@ _FOR = _any_of(
     rf"\b{_SAYS} (?:ja|yes)\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?för\b",
     r"\barguments? (?:\w+ ){0,3}?for\b",
-    r"\bär (?:\w+ )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|förslag\w*|avsnitt|kapitel|\d))",
-    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:\w+ )?för\b(?=\s+[a-zåäö]{3,}(?:et|en|an|na)\b)",
+    r"\bär (?:\w+ )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|avsnitt|kapitel|\d))",
+    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:\w+ )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
     r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
 )
 _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (

@@ -11,6 +11,7 @@ from ingest.types import Respondent, RespondentKind
 from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
+from service.question.attention import attention_asked, attention_spans
 from service.question.chatter import is_chatter
 from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
 from service.question.question import Question
@@ -41,11 +42,14 @@ def understand(
     found = [*mentions(text, dossier.sections)]
     asked = asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
+    numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     people = named.everybody or bool(named.kinds)
     matter = " ".join(words) or _without(text, spans)
-    if not words and register_asked(text, silence=asks_for_silence(text), people=people):
-        matter = _matter(text, spans, dossier, language)
-    numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
+    attention = None if words or numbers else attention_asked(text)
+    if attention:
+        matter = _matter(text, [*spans, *attention_spans(text)], matter, dossier, language)
+    elif not words and register_asked(text, silence=asks_for_silence(text), people=people):
+        matter = _matter(text, [*spans, *register_spans(text)], matter, dossier, language)
     meant = _meant(named, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
     terms = terms_of(matter, dossier.glossary, language)
@@ -73,14 +77,15 @@ def understand(
     )
     if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
+    asks_attention = attention if question.whole and not question.stances else None
+    question = replace(question, attention=asks_attention)
     question = replace(question, register=register_of(question, people=people))
     return replace(question, kind=kind_of(question))
 
 
-def _matter(text: str, spans: Sequence[tuple[int, int]], dossier: Dossier, language: Language) -> str:
-    """What is left without the words at `spans` of a question on who has answered: nothing, if it asks no more."""
-    left = _without(text, spans)
-    without = _without(text, [*spans, *register_spans(text)])
+def _matter(text: str, spans: Sequence[tuple[int, int]], left: str, dossier: Dossier, language: Language) -> str:
+    """What a question is about: nothing, where the words at `spans` are all there is to it; else what was `left`."""
+    without = _without(text, spans)
     return left if terms_of(without, dossier.glossary, language).terms else without
 
 
