@@ -35,7 +35,8 @@ def _answered(telling: Telling) -> Iterable[str]:
     """How many have answered; then who, by what kind of response; only their sums where it is asked how many."""
     everybody = len(telling.positions)
     answered = sum(position.state in _ANSWERED for position in telling.positions)
-    yield f"{telling.words.answered_of.format(n=answered, all=everybody, whom=telling.whom(everybody))}."
+    form = telling.words.all_answered if answered == everybody > 2 else f"{telling.words.answered_of}."
+    yield form.format(n=answered, all=everybody, whom=telling.whom(everybody))
     if telling.question.kind == "count":
         if heard := [position for position in telling.positions if position.citations]:
             yield f"{sums.quiet_sums(telling, ('stated', 'no_comment', 'abstained'))}. {first_marks(heard)}"

@@ -22,13 +22,21 @@ _NONE = re.compile(
     rf"\b(?:ingen|inga|inget|inte|none|no|nobody|no one|not|without|utan)\b.{{0,20}}\b{_COMMENTS}|n['’]t .{{0,20}}\b{_COMMENTS}",
     re.IGNORECASE,
 )
+_ISSUES = re.compile(
+    r"\b(?:vilka|vilket|what|which) (?:frågor|ämnen|issues|topics|subjects)\b.{0,40}\b(?:tar|tog|tas|lyft\w*|viktig\w*|upp|"
+    r"raised?|raises|important|bring|brought|mention\w*)\b|\bvad (?:tar|tog|lyft\w+)\b.{0,40}\b(?:upp|fram)\b",
+    re.IGNORECASE,
+)
 _BESIDES = re.compile(
-    rf"\b(?:{_COMMENTS}|flest|mest|most|fått|får|väcker|väckt|got|get|gets|received?|haven|hasn|been)\b", re.IGNORECASE
+    rf"\b(?:{_COMMENTS}|flest|mest|most|fått|får|frågor|ämnen|issues|topics|subjects|tar|tog|tas|upp|fram|lyft\w*|viktig\w*|raised?|raises|important|bring|brought|väcker|väckt|got|get|gets|received?|haven|hasn|been)\b",
+    re.IGNORECASE,
 )
 
 
 def attention_asked(text: str) -> Attention | None:
     """Whether a question asks on which sections most speak, or nobody does; None where it asks neither."""
+    if _ISSUES.search(text):
+        return "most"
     if not SECTIONS.search(text):
         return None
     return "none" if _NONE.search(text) else "most" if _MOST.search(text) else None

@@ -16,7 +16,7 @@ def _any_of(*words: str) -> re.Pattern[str]:
 
 
 _SILENCE = _any_of(
-    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|any(?:one|body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
+    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|nån|nåra|any(?:one|body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
     r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|uttalar|"
     r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|(?:inget|ingenting)(?: alls)? (?:om|kring|på)|(?:sa|sade|säger) (?:inget|ingenting)|silent|"
     r"avst(?:år|od|ått)|abstain\w*|saknas|missing|inga (?:synpunkter|kommentarer)|no (?:comments?|views?)|"

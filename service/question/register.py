@@ -66,9 +66,9 @@ _JOINTLY = _any_of(
 )
 _BESIDES = _any_of(
     r"\b(?:alls|ännu|än(?: så länge)?|hittills|redan|i tid|ens|faktiskt|egentligen|totalt|sammanlagt|över ?huvud ?taget|"
-    r"på remissen|remissen|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|kvar|"
+    r"på remissen|remissen|nån|nåt|nåra|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|kvar|"
     r"återstår|saknas?|fattas|väntar|medverkat?|gjort det|fått|fick|gjorde det|frågan|"
-    r"at all|yet|so far|already|still|in time|actually|in total|altogether|to the consultation|the consultation|"
+    r"från att|from answering|from responding|from replying|from commenting|at all|yet|so far|already|still|in time|actually|in total|altogether|to the consultation|the consultation|"
     r"missing|outstanding|anything|something|come|came|get|got|have|heard?|from)\b"
 )
 NOTHING_SAID: tuple[State, ...] = ("not_answered", "abstained", "no_comment")
@@ -125,7 +125,7 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
     if not (alone or speaking or silence or quiet or (people and _LISTING.search(text))):
         return None
     if quiet or not (silence or _NOT.search(text)):
-        return RegisterAsked(quiet, bool(_JOINTLY.search(text)), alone)
+        return RegisterAsked(quiet, joint=bool(_JOINTLY.search(text)), alone=alone)
     return RegisterAsked(("not_answered",) if alone else NOTHING_SAID, alone=alone)
 
 

@@ -21,7 +21,9 @@ _UNRESERVED = _any_of(
 )  # fmt: skip
 WHO = _any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|anybody|any|"
-    r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b"
+    r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b",
+    r"^\W*(?:och|and)\b",
+    r"^\W*(?:emot|kritiska|positiva|negativa|against|critical)\b",
 )
 _SECTIONS = _any_of(
     r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|delar|punkter|"
@@ -57,8 +59,10 @@ _FOR = _any_of(
     rf"\b{_SAYS} (?:ja|yes)\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?för\b",
     r"\barguments? (?:\w+ ){0,3}?for\b",
-    r"\bär (?:\w+ )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|avsnitt|kapitel|\d))",
-    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:\w+ )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
+    r"^\W*(?:och|and) (?:för|for)\W*$",
+    r"\bhåll(?:er|it|a) (?:\w+ ){0,2}?med\b",
+    r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|avsnitt|kapitel|\d))",
+    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
     r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
 )
 _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
