@@ -191,18 +191,20 @@ def _by_word(text: str) -> Iterator[_Found]:
 def _by_common_noun(text: str, known: Sequence[Respondent], named: Sequence[_Found]) -> Iterator[_Found]:
     """Who is called by a word that may be part of the matter as well, where it speaks: "kommunen", "livskraft"."""
     for own in question_names.by_own_words(text, known):
-        beside = any(
-            _AND.fullmatch(text[one.end : own.start]) or _AND.fullmatch(text[own.end : one.start]) for one in named
-        )
-        if beside or speaks_plainly(text, own.start, own.end, genitive=own.genitive):
+        if _beside(text, own.start, own.end, named) or speaks_plainly(text, own.start, own.end, genitive=own.genitive):
             yield _of(own)
     for one in kind_names.singulars(text):
-        if speaks_plainly(text, one.start, one.end, genitive=one.genitive):
+        if _beside(text, one.start, one.end, named) or speaks_plainly(text, one.start, one.end, genitive=one.genitive):
             of_kind = [respondent for respondent in known if respondent.kind == one.kind]
             if len(of_kind) == 1:
                 yield _Found(one.start, one.end, of_kind[0], genitive=one.genitive)
             else:
                 yield _Found(one.start, one.end, kind=one.kind, genitive=one.genitive, one=True)
+
+
+def _beside(text: str, start: int, end: int, named: Sequence[_Found]) -> bool:
+    """Whether words are joined by an "and" to one that is named: "Ekmo och kommunen"."""
+    return any(_AND.fullmatch(text[one.end : start]) or _AND.fullmatch(text[end : one.start]) for one in named)
 
 
 def _apart(found: list[_Found]) -> list[_Found]:

@@ -12,21 +12,19 @@ from ingest.types import RespondentKind
 ALL: Final = r"(?:(?:alla|samtliga|de|övriga|vilka|vilken|hur många|flera|all|all the|the|which|how many|other)\s+)*"
 _SEVERAL: Final = r"(?:vilka|några|alla|många|andra|flera|vilket|något)"
 _PLURALS: Final[tuple[tuple[RespondentKind, str], ...]] = (
-    ("region", r"regioner(?:na)?s?|regions|landstingens?|(?<=vilken )region|(?<=which )region"),
-    ("municipality", r"kommuner(?:na)?s?|municipalities|(?<=vilken )kommun|(?<=which )municipality"),
+    ("region", r"regioner(?:na)?s?|regions|landstingens?"),
+    ("municipality", r"kommuner(?:na)?s?|municipalities"),
     (
         "county_board",
         r"länsstyrelse(?:n|r|rna)s?|(?<=the )county (?:administrative )?boards?|county (?:administrative )?boards",
     ),
     (
         "authority",
-        r"(?:statliga )?myndigheter(?:na)?s?|(?:government |public |state )?(?:agencies|authorities)|"
-        r"(?<=vilken )myndighet|(?<=which )agency",
+        r"(?:statliga )?myndigheter(?:na)?s?|(?:government |public |state )?(?:agencies|authorities)",
     ),
     (
         "university",
-        rf"lärosäten(?:a)?s?|universitetens?|{_SEVERAL} (?:universitet|lärosäte)|högskolor(?:na)?s?|universities|"
-        r"(?<=vilken )högskola|(?<=which )university",
+        rf"lärosäten(?:a)?s?|universitetens?|{_SEVERAL} (?:universitet|lärosäte)|högskolor(?:na)?s?|universities",
     ),
     ("court", r"domstolar(?:na)?s?|courts"),
     (
@@ -49,6 +47,21 @@ _SINGULARS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ),
     ("company", r"företagets?|bolagets?|the company(?:['’]s)?"),
     ("organisation", r"organisationens?|the organi[sz]ation(?:['’]s)?"),
+)
+_INDEFINITES: Final[tuple[tuple[RespondentKind, str], ...]] = (
+    ("region", "region"),
+    ("municipality", "kommun|municipality"),
+    ("county_board", "länsstyrelse|county (?:administrative )?board"),
+    ("authority", "myndighet|agency|authority"),
+    ("university", "universitet|lärosäte|högskola|university"),
+    ("court", "domstol|court"),
+    ("patient_organisation", "patient(?:organisation|förening|förbund)|patient (?:organi[sz]ation|association)"),
+    ("company", "företag|bolag|company"),
+    ("organisation", "organisation|organization"),
+)
+_ANY: Final = r"(?:någon|nån|något|nåt|ingen|inget|vilken|vilket|any|which|no)"
+_INDEFINITE_WORDS: Final = tuple(
+    (kind, re.compile(rf"\b{_ANY} (?:{words})\b", re.IGNORECASE)) for kind, words in _INDEFINITES
 )
 _PLURAL_WORDS: Final = tuple((kind, re.compile(rf"\b{ALL}(?:{words})\b", re.IGNORECASE)) for kind, words in _PLURALS)
 _SINGULAR_WORDS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _SINGULARS)
@@ -97,7 +110,7 @@ class KindNamed:
 
 def plurals(question: str) -> Iterator[KindNamed]:
     """Where a question names a kind as such."""
-    for kind, pattern in _PLURAL_WORDS:
+    for kind, pattern in (*_PLURAL_WORDS, *_INDEFINITE_WORDS):
         for match in pattern.finditer(question):
             yield KindNamed(kind, *match.span(), genitive=match[0].lower().endswith(("nas", "ens")))
 

@@ -25,6 +25,10 @@ def told(telling: Telling) -> Iterable[str]:
         tuple(one.respondent.name for one in group): length_of(telling.dossier, group[0].respondent.id)
         for group in groups.together(heard)
     }
+    if len(together) > 1:
+        total = sum(one.words for one in together.values())
+        words = number(telling.words.some_words, total).format(n=total)
+        yield telling.words.lengths.format(n=len(together), words=words)
     by_name = {one.respondent.name: one for one in heard}
     for names in sorted(together, key=lambda names: -together[names].words):
         yield _line(telling, [by_name[name] for name in names], together[names])

@@ -19,6 +19,8 @@ def told(telling: Telling, asked: RegisterAsked) -> Iterable[str]:
         yield from lengths.told(telling)
     elif len(telling.positions) == 1:
         yield from _of_one(telling)
+    elif asked.invited:
+        yield from _invited(telling)
     elif asked.joint:
         yield from _jointly(telling)
     elif asked.states == ("not_answered",):
@@ -45,6 +47,20 @@ def _answered(telling: Telling) -> Iterable[str]:
         for state in (*_ANSWERED, "not_answered"):
             yield from _line(telling, state)
     yield from _unread_files(telling)
+
+
+def _invited(telling: Telling) -> Iterable[str]:
+    """Who was asked, as far as anybody wrote that down, and who has answered unasked; then who has answered."""
+    invited = set(telling.dossier.consultation.asked)
+    everybody = len(telling.positions)
+    if not invited:
+        yield telling.words.nobody_known_asked
+    else:
+        asked = [one for one in telling.positions if one.respondent.id in invited]
+        yield telling.words.were_asked.format(n=len(asked), all=everybody, whom=telling.whom(everybody))
+        if unasked := [_names(telling, [one]) for one in telling.positions if one.respondent.id not in invited]:
+            yield telling.words.unasked.format(names=telling.words.listed(unasked))
+    yield from _answered(telling)
 
 
 def _unanswered(telling: Telling) -> Iterable[str]:

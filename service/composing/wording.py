@@ -41,12 +41,16 @@ class Wording:
     not_answered_of: str
     all_answered: str
     answered_jointly: Forms
+    nobody_known_asked: str
+    were_asked: str
+    unasked: str
     has_answered: str
     together_with: str
     and_speaks_on: str
     begins: str
     some_pages: Forms
     some_words: Forms
+    lengths: str
     no_pages: str
     speaks_on: str
     in_count: str

@@ -11,7 +11,11 @@ from service.question.register import RegisterAsked
 _ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset(
     {"silence", "count", "comparison", "stance", "agreement", "register"}
 )
-_THEM = re.compile(r"\b(?:de|dem|dom|deras|dessa|båda|they|them|their|these|those|both)\b", re.IGNORECASE)
+_THEM = re.compile(
+    r"\b(?:de|dem|dom|deras|dessa|båda|they|them|their|these|those|both)\b|"
+    r"\b(?:säger|tycker|anser|menar|vill|föreslår|skriver|svarar)\s+den\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"^\W*(?:och|men|and|but|what about|how about|hur är det med|vad gäller(?: för)?|(?:and )?also|även|då|sedan|or|eller|"
     r"same for|samma sak|likaså|då i|nå?)\b",

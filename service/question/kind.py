@@ -65,7 +65,8 @@ _RESPONSES = _any_of(
 )
 _SUMMARY = _any_of(
     r"^\W*(?:(?:kan du|ge mig|ge oss|gör|skriv|ge|please|snälla|can you|could you|give me|write)\s+)*(?:en |a |an |the )?"
-    r"(?:kort |brief |short )?(?:sammanfatta|sammanfattning(?:en)?|översikt|summari[sz]e|summary|overview)\b(?: (?:av|över|of)\b)?"
+    r"(?:kort |brief |short )?(?:sammanfatta|sammanfattning(?:en)?|översikt|summari[sz]e|summary|overview)\b(?: (?:av|över|of)\b)?",
+    r"\b(?:overall|big|general|whole) picture\b|\bhelhetsbild\w*|\bsamlade? (?:bild|intryck)\w*",
 )
 _SO_MANY = _any_of(
     r"^\W*(?:nämn|ge mig|lista|list|name|give me)\s+(?:de\s+|the\s+)?"
@@ -74,6 +75,9 @@ _SO_MANY = _any_of(
 _OF_THE_GOVERNMENT = _any_of(
     r"\bregeringens(?= (?:lag)?(?:förslag|proposition))", r"\bgovernment['’]s(?= (?:proposals?|bill))"
 )
+_SHARED = _any_of(r"(?<=\bdelar )(?:inte )?(?:utredningens |regeringens )?(?:bedömning\w*|uppfattning\w*|syn(?:en)?)\b")
+_PARTS = _any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
+_PROPOSED = _any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
 _NOT_JOINED = _any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
 _AT_ALL = _any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
 _WHOLE = _any_of(
@@ -98,7 +102,21 @@ class AgreementAsked:
 
 def frame_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
-    frames = [_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY, _SUMMARY, _SO_MANY, _OF_THE_GOVERNMENT, _NOT_JOINED]
+    frames = [
+        _WHOLE,
+        _VIEW_OF,
+        _COMPARE,
+        _AGREE,
+        _COUNT,
+        _WHY,
+        _SUMMARY,
+        _SO_MANY,
+        _OF_THE_GOVERNMENT,
+        _SHARED,
+        _PARTS,
+        _PROPOSED,
+        _NOT_JOINED,
+    ]
     frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
     frames += [_MISSING, _AT_ALL, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
     return tuple(span for frame in frames for span in _spans(frame, text))

@@ -38,7 +38,7 @@ _ANSWERING = _any_of(
     r"\b(?:in)kom(?:mit|mer|na)?\b",
     r"\bavg(?:ivit|ett|av) (?:\w+ )?yttrande\b",
     r"\b(?:fått|fick|får|har|finns|saknas?|fattas|väntar|inväntar)\b.{0,30}?\b(?:remiss)?(?:svar(?:en|et)?|yttranden?)\b",
-    r"\b(?:remiss)?(?:svar(?:en|et)?|yttranden?)\b.{0,30}?\b(?:saknas|fattas|inne|kommit|inkommit|från)\b",
+    r"\b(?:remiss)?(?:svar(?:en|et)?|yttranden?)\b.{0,30}?\b(?:saknas|fattas|inne|kommit|inkommit|från|väntar|inväntar)\b",
     r"\b(?:hört|hörde|hörts|hörs) (?:\w+ )?av\b",
     r"^\W*(?:och )?(?:vilka|vem|who(?: is| are|['’]s)?)\s+(?:\w+ )?(?:saknas|fattas|återstår|missing)\b",
     r"\bdelt(?:agit|ar|og|a)\b",
@@ -50,24 +50,35 @@ _ANSWERING = _any_of(
     r"\bhe(?:ar|ard) (?:\w+ )?from\b",
     r"\b(?:t(?:ook|aken?) part|participat\w+)\b",
 )
+# Their words one by one: whatever else stands between them is the matter.
+_WORDS_OF_ANSWERING = _any_of(
+    r"\b(?:(?:be)?svara(?:t|r|de|s)?|(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|avg(?:ivit|ett|av)|inkom\w*|"
+    r"(?:in)?lämna\w*|skicka\w*|sänt|kom(?:mit|mer)?|gett|hör(?:t|de|ts|s)|delt(?:agit|ar|og|a)|vänta(?:r|t)?|inväntar|"
+    r"answer(?:ed|s)?|respond(?:ed|s)?|responses?|repl(?:y|ies|ied)|submit(?:ted)?|submissions?|sent|send|handed|received?|"
+    r"he(?:ar|ard)|took|taken?|part|participat\w+)\b"
+)
 _INVITED = _any_of(
-    r"\b(?:blev |har |blivit )?(?:tillfråga(?:t|de|s|des|ts)|inbj(?:uds|öds|udits|udna))\b",
+    r"\b(?:blev |har |blivit )?(?:tillfråga(?:t|d|de|s|des|ts)|inbj(?:uds|öds|udits|udna))\b",
     r"\b(?:fick|fått|får|skickades|gick) (?:\w+ )?remissen\b(?: till)?",
     r"\bsänd(?:listan?|es till)\b|\bremisslistan?\b",
     r"\b(?:was|were|been) (?:asked|invited|consulted)\b",
 )
 _LISTING = _any_of(
     r"^\W*(?:(?:kan du|snälla|please|can you) )?(?:lista|räkna upp|nämn|visa|list|name|enumerate|show)\b(?: me\b| mig\b)?",
+    r"^\W*(?:vilka|which) (?:\w*instans\w*|respondent\w*) (?:är|are)\b",
     r"^\W*(?:vilka är|who are|which are)\b(?=.*\b(?:\w*instans\w*|respondent\w*|consultees|med)\b)",
 )
-_SPEAKING = _any_of(r"\b(?:yttra(?:t|de|r)? sig|uttala(?:t|de|r)? sig|comment(?:ed|s)?|kommentera(?:t|de|r)?)\b")
+_SPEAKING = _any_of(
+    r"\b(?:lämna(?:t|de|r)|gett|gav|framfört|har|haft|have|has|made|sent) (?:några |any )?(?:synpunkter|kommentarer|comments|views)\W*$",
+    r"\b(?:yttra(?:t|de|r)? sig|uttala(?:t|de|r)? sig|comment(?:ed|s)?|kommentera(?:t|de|r)?)\b",
+)
 _JOINTLY = _any_of(
     r"\b(?:gemensam\w*|tillsammans|ihop|samlat|i samma svar|joint(?:ly)?|together|as one)\b",
 )
 _BESIDES = _any_of(
     r"\b(?:alls|ännu|än(?: så länge)?|hittills|redan|i tid|ens|faktiskt|egentligen|totalt|sammanlagt|över ?huvud ?taget|"
     r"på remissen|remissen|nån|nåt|nåra|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|kvar|"
-    r"återstår|saknas?|fattas|väntar|medverkat?|gjort det|fått|fick|gjorde det|frågan|"
+    r"återstår|saknas?|fattas|väntar|medverkat?|gjort det|fått|fick|gjorde det|frågan|men|ändå|but|anyway|to comment|"
     r"från att|from answering|from responding|from replying|from commenting|at all|yet|so far|already|still|in time|actually|in total|altogether|to the consultation|the consultation|"
     r"missing|outstanding|anything|something|come|came|get|got|have|heard?|from)\b"
 )
@@ -82,7 +93,7 @@ _LENGTH = _any_of(
     r"\b(?:skrev|skrivit|svarat|svarade|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
 )  # fmt: skip
 _OF_LENGTH = _any_of(
-    rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|längsta?|kortaste?|mest|"
+    rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|längsta?|kortaste?|mest|tillsammans|totalt|sammanlagt|together|altogether|in total|"
     rf"most|longest|shortest|{_A_RESPONSE})\b"
 )
 _NOT = _any_of(
@@ -100,12 +111,13 @@ class RegisterAsked:
     """What is asked of the register.
 
     `states` are those singled out, such as "not_answered"; empty: who has answered, whatever they say. `joint` is True
-    where those are meant who answered together, and `length` where it is asked how long the responses are. `alone` says that it is never asked of one matter: who has answered,
+    where those are meant who answered together, `invited` where it is asked who was asked to, and `length` where it is asked how long the responses are. `alone` says that it is never asked of one matter: who has answered,
     in so many words, and not who speaks.
     """
 
     states: tuple[State, ...] = ()
     joint: bool = False
+    invited: bool = False
     length: bool = False
     alone: bool = False
 
@@ -120,7 +132,9 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
         return None
     if length:
         return RegisterAsked(length=True, alone=True)
-    alone, speaking = bool(_ANSWERING.search(text) or _INVITED.search(text)), bool(_SPEAKING.search(text))
+    if _INVITED.search(text):
+        return RegisterAsked(invited=True, alone=True)
+    alone, speaking = bool(_ANSWERING.search(text)), bool(_SPEAKING.search(text))
     quiet = quiet_asked(text)
     if not (alone or speaking or silence or quiet or (people and _LISTING.search(text))):
         return None
@@ -133,7 +147,7 @@ def register_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that ask of the register, and those that often stand with them."""
     if _LENGTH.search(text):
         return tuple(match.span() for pattern in (_LENGTH, _OF_LENGTH) for match in pattern.finditer(text))
-    patterns = (_ANSWERING, _INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *(found for _, found in QUIET))
+    patterns = (_WORDS_OF_ANSWERING, _INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *(found for _, found in QUIET))
     return tuple(match.span() for pattern in patterns for match in pattern.finditer(text))
 
 

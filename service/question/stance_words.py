@@ -26,10 +26,11 @@ WHO = _any_of(
     r"^\W*(?:emot|kritiska|positiva|negativa|against|critical)\b",
 )
 _SECTIONS = _any_of(
-    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|delar|punkter|"
+    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|delar(?! (?:\w+ ){0,2}(?:bedömning|uppfattning|syn))|punkter|"
     r"sections?|chapters?|proposals?|parts|points))\b",
     r"\b(?:vilka|vilken|vad|what|which)\b.{0,20}\b(?:invändning\w*|kritik\w*|ändringsförslag\w*|objections?|criticisms?)\b",
     r"\bvad (?:kritiser\w+|avstyrk\w+|tillstyrk\w+|stöd(?:jer|er)|motsätter|ifrågasätt\w+|avvisar)\b",
+    r"^\W*vad föreslår (?:\w+ ?){1,3}\W*$",
     r"\bvad\b.{0,40}\b(?:emot|kritisk\w* (?:till|mot)|positiv\w* till|vill (?:\w+ ){1,3}ändra)\W*$",
     r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$", r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
 )  # fmt: skip
@@ -60,6 +61,7 @@ _FOR = _any_of(
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?för\b",
     r"\barguments? (?:\w+ ){0,3}?for\b",
     r"^\W*(?:och|and) (?:för|for)\W*$",
+    r"\bdelar\b(?= (?:\w+ ){0,2}?(?:bedömning|uppfattning|syn))",
     r"\bhåll(?:er|it|a) (?:\w+ ){0,2}?med\b",
     r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|avsnitt|kapitel|\d))",
     r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",

@@ -38,9 +38,12 @@ def who(question: str) -> tuple[list[str], tuple[str, ...]]:
         ("what do regons say about it?", "region"),
         ("Vilka universitet har svarat?", "university"),
         ("Har några universitet svarat?", "university"),
+        ("Finns det svar från någon länsstyrelse?", "county_board"),
+        ("Has any court answered?", "court"),
+        ("Vilken region är mest kritisk?", "region"),
     ],
 )
-def test_a_kind_is_known_with_a_slip(question: str, kind: str) -> None:
+def test_a_kind_is_known_in_the_singular_and_with_a_slip(question: str, kind: str) -> None:
     assert who(question) == ([], (kind,))
 
 
@@ -62,6 +65,7 @@ def test_all_respondents_are_known_with_a_slip(question: str) -> None:
         "Vilken myndighet ska samordna arbetet?",
         "Which agency should coordinate the work?",
         "Vad sägs om domstolens prövning?",
+        "Ska någon myndighet betala?",
     ],
 )
 def test_words_like_a_kind_s_stay_the_matter(question: str) -> None:
@@ -93,6 +97,7 @@ def test_one_that_speaks_is_known_by_less_than_its_name(question: str, name: str
 
 
 def test_one_is_known_by_its_own_word_beside_another() -> None:
+    assert who("skillnad mellan regionerna och universitetet om 10.3") == (["Lindvalla universitet"], ("region",))
     assert who("jämför ekmo och livskraft om journaler")[0] == ["Ekmo kommun", "Patientförbundet Livskraft"]
 
 

@@ -213,6 +213,18 @@ def test_what_is_said_is_not_asked_of_the_register(samples_desk: LibraryDesk, qu
     assert "har svarat på remissen" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "question", ["Vilka fick remissen?", "Who was asked?", "vem svarade utan att vara tillfrågad?"]
+)
+def test_who_was_asked_is_told_with_who_answered_unasked(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question)
+    asked = set(samples_desk.library.consultation(answer.consultation).asked)
+    unasked = {one.respondent.name for one in answer.positions if one.respondent.id not in asked}
+    first, second, *_ = answer.text.splitlines()
+    assert numbers(first) == [len(asked), len(answer.positions)]
+    assert credited(answer, second) == unasked != set()
+
+
 def test_the_length_of_responses_is_told_the_longest_first(samples_desk: LibraryDesk) -> None:
     answer = ask(samples_desk, "Vilka skrev mest?")
     lines = [line for line in answer.text.splitlines() if re.search(r"\[\d+\]$", line)]
