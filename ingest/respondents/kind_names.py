@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.respondents import names
@@ -125,11 +126,18 @@ def singulars(question: str) -> Iterator[KindNamed]:
 def misspelt(question: str) -> Iterator[KindNamed]:
     """Where a question names a kind, or all respondents, with a slip: "kommunnerna"."""
     for word in names.words(question):
-        written = names.plain(word.text)
-        if len(written) < _SHORTEST - 1 or written in _RIGHT or written in _ALL_SPELT:
-            continue
-        for kind, right in _WORDS:
-            allowed = 2 if len(right) >= _LONG else 1
-            if slips(written, right, allowed) <= allowed:
-                yield KindNamed(kind, word.start, word.end, genitive=right.endswith(("nas", "ens")))
-                break
+        if meant := _meant_by(names.plain(word.text)):
+            kind, right = meant
+            yield KindNamed(kind, word.start, word.end, genitive=right.endswith(("nas", "ens")))
+
+
+@lru_cache(maxsize=20_000)  # questions are made of the same words
+def _meant_by(written: str) -> tuple[RespondentKind | None, str] | None:
+    """The kind that a word means, and the word as it is spelt; None of a word rightly spelt, and of all others."""
+    if len(written) < _SHORTEST - 1 or written in _RIGHT or written in _ALL_SPELT:
+        return None
+    for kind, right in _WORDS:
+        allowed = 2 if len(right) >= _LONG else 1
+        if slips(written, right, allowed) <= allowed:
+            return kind, right
+    return None

@@ -14,4 +14,6 @@ def slips(written: str, name: str, allowed: int) -> int:
             if i > 1 and j > 1 and letter == name[j - 2] and written[i - 2] == wanted:
                 cost = min(cost, earlier[j - 2] + 1)
             row.append(cost)
+        if min(row) > allowed and min(before) > allowed:  # a swap looks two rows back
+            return allowed + 1
     return row[-1]
