@@ -20,17 +20,20 @@ OWN_WORDS: Final = re.compile(rf"\s*(?:,|\b(?:och|and|eller|or)\b|{_OWN})", re.I
 _ITS_OWN: Final = re.compile(_OWN, re.IGNORECASE)
 _VERBS: Final = (
     rf"(?:{OPINION}|stöder|stödjer|stöttar|välkomnar|instämmer|motsätter|kritiserar|nämner|kommenterar|yttrade?|yttrar|"
-    r"uttalar|uttalade|resonerar|motiverar|reagerar|håller|svara|supports?|objects?|opposes?|feels?|stands?|argues?|agrees?|respond|answer|"
+    r"uttalar|uttalade|resonerar|motiverar|reagerar|håller|svara|supports?|objects?|opposes?|feels?|stands?|argues?|"
+    r"agrees?|respond|answer|"
     r"reply|comment|mentions?|suggests?)"
 )
 _VERB_BEFORE: Final = re.compile(rf"\b{_VERBS}\s+(?:sig\s+|då\s+|egentligen\s+)?(?:the\s+)?$", re.IGNORECASE)
 _VERB_AFTER: Final = re.compile(
     rf"\s+(?:(?:har|hade|have|has|had|do|does|did|inte|not|också|också inte|även|also)\s+)*"
-    rf"(?:{_VERBS}|yttrat|uttalat|avstått|avstår|avstod|answered|replied|abstained|abstains?|submitted|think|say|write|want)\b",
+    rf"(?:{_VERBS}|yttrat|uttalat|avstått|avstår|avstod|answered|replied|abstained|abstains?|submitted|think|say|"
+    rf"write|want)\b",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(
-    r"\b(?:enligt|according to|(?:sägs|sagts|skrivs|framförs|synpunkt\w*|(?:remiss)?svar\w*|yttrande\w*|kommentar\w*|kritik\w*|"
+    r"\b(?:enligt|according to|(?:sägs|sagts|skrivs|framförs|synpunkt\w*|(?:remiss)?svar\w*|yttrande\w*|kommentar\w*|"
+    r"kritik\w*|"
     r"hört|comments?|responses?|answers?|repl(?:y|ies)|heard?)\s+(?:in\s+)?(?:av|från|by|from))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -41,7 +44,8 @@ _ALONE_BEFORE: Final = re.compile(
 _ALONE_AFTER: Final = re.compile(r"\s*(?:då|then)?\W*$", re.IGNORECASE)
 _IS_BEFORE: Final = re.compile(r"^\W*(?:är|var|is|was)\s+(?:the\s+)?$", re.IGNORECASE)
 _IS_AFTER: Final = re.compile(
-    r"\s+(?:inte\s+|not\s+)?(?:positiv\w*|negativ\w*|emot|för|kritisk\w*|tveksam\w*|skeptisk\w*|nöjd\w*|positive|negative|"
+    r"\s+(?:inte\s+|not\s+)?(?:positiv\w*|negativ\w*|emot|för|kritisk\w*|tveksam\w*|skeptisk\w*|nöjd\w*|positive|"
+    r"negative|"
     r"against|for|critical|in favour|sceptical|skeptical)\b",
     re.IGNORECASE,
 )

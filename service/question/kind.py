@@ -16,17 +16,23 @@ def _any_of(*words: str) -> re.Pattern[str]:
 
 
 _SILENCE = _any_of(
-    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|nån|nåra|any(?:one|body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
-    r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|uttalar|"
-    r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|(?:inget|ingenting)(?: alls)? (?:om|kring|på)|(?:sa|sade|säger) (?:inget|ingenting)|silent|"
+    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|nån|nåra|any(?:one|"
+    r"body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
+    r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|"
+    r"uttalar|"
+    r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|(?:inget|ingenting)(?: alls)? (?:om|kring|"
+    r"på)|(?:sa|sade|säger) (?:inget|ingenting)|silent|"
+    r"(?:svara(?:r|de)|(?:yttra(?:r|de)|uttala(?:r|de)) sig|nämn(?:er|de)|kommentera(?:r|de)|berör(?:de)?) inte|"
     r"avst(?:år|od|ått)|abstain\w*|saknas|missing|inga (?:synpunkter|kommentarer)|no (?:comments?|views?)|"
     r"kunde inte (?:\w+ )?läsas|inte går att läsa|oläsliga?|(?:could|can)(?: not|not|n['’]t) be read|unread(?:able)?|"
-    r"(?:not|n['’]t|never) (?:\w+ )?(?:comment\w*|mention\w*|say|said|answer\w*|respond\w*|repl\w+|sp[eo]ak\w*|addressed?|"
+    r"(?:not|n['’]t|never) (?:\w+ )?(?:comment\w*|mention\w*|say|said|answer\w*|respond\w*|repl\w+|sp[eo]ak\w*|"
+    r"addressed?|"
     r"submit\w*|heard)|nothing|yet to (?:answer|reply|respond))\b",
 )
 # "Vem anser att finansieringen saknas?": what is said to be missing is the matter.
 _SAID_TO_LACK = _any_of(
-    r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|missing)\b"
+    r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|"
+    r"missing)\b"
 )
 _MISSING = _any_of(r"(?<=\bvilka )saknas\b|(?<=\bvem )saknas\b|(?<=\bwho is )missing\b|(?<=\bwho are )missing\b")
 _COUNT = _any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
@@ -53,19 +59,23 @@ _MOST = _any_of(
     r"entirely)\b"
 )
 _DISAGREE = _any_of(
-    r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|omstri|kontroversiell|omdebatterad|går isär|controversial|contentious|contested|divisive|debated|disagree|divided|split|dispute)\w*(?: on| about| over)?"
+    r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|omstri|kontroversiell|omdebatterad|går isär|"
+    r"controversial|contentious|contested|divisive|debated|disagree|divided|split|dispute)\w*(?: on| about| over)?"
 )
 _WHY = _any_of(
-    r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|how come|"
+    r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|"
+    r"how come|"
     r"what reasons?|on what grounds)\b"
 )
 _RESPONSES = _any_of(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|consultees?|förslage[nt]\w*|betänkande\w*|utredning(?:en|ens)|helheten|"
-    r"i stort|i sin helhet|regeringens|government['’]s|responses?|answers|submissions|proposals?|inquiry|report|consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
+    r"i stort|i sin helhet|regeringens|government['’]s|responses?|answers|submissions|proposals?|inquiry|report|"
+    r"consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
 )
 _SUMMARY = _any_of(
     r"^\W*(?:(?:kan du|ge mig|ge oss|gör|skriv|ge|please|snälla|can you|could you|give me|write)\s+)*(?:en |a |an |the )?"
-    r"(?:kort |brief |short )?(?:sammanfatta|sammanfattning(?:en)?|översikt|summari[sz]e|summary|overview)\b(?: (?:av|över|of)\b)?",
+    r"(?:kort |brief |short )?(?:sammanfatta|sammanfattning(?:en)?|översikt|summari[sz]e|summary|overview)\b(?: (?:av|"
+    r"över|of)\b)?",
     r"\b(?:overall|big|general|whole) picture\b|\bhelhetsbild\w*|\bsamlade? (?:bild|intryck)\w*",
 )
 _SO_MANY = _any_of(
@@ -76,17 +86,28 @@ _OF_THE_GOVERNMENT = _any_of(
     r"\bregeringens(?= (?:lag)?(?:förslag|proposition))", r"\bgovernment['’]s(?= (?:proposals?|bill))"
 )
 _SHARED = _any_of(r"(?<=\bdelar )(?:inte )?(?:utredningens |regeringens )?(?:bedömning\w*|uppfattning\w*|syn(?:en)?)\b")
+_IN_A_LANGUAGE = _any_of(
+    r"\b(?:svara|skriv|answer|reply|respond|write)\b.{0,10}\b(?:på (?:svenska|engelska)|in (?:english|swedish))\b"
+)
+# What no response says of itself in words that are kept: when it came, who signed it, under which number.
+_OF_ITS_FORM = _any_of(
+    r"\b(?:när|vilket datum|vilken dag|when)\b.{0,30}\b(?:svara\w*|inkom\w*|kom|skicka\w*|lämna\w*|respond\w*|"
+    r"answer\w*|submit\w*)\b",
+    r"\b(?:skrivit under|undertecknat?|signerat?|signed|diarienummer|dnr|handläggare)\b",
+)
 _PARTS = _any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
 _PROPOSED = _any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
 _NOT_JOINED = _any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
 _AT_ALL = _any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
 _WHOLE = _any_of(
-    r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|stora hela)|som helhet|"
+    r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|"
+    r"stora hela)|som helhet|"
     r"på det hela taget|överlag|i allmänhet|generellt|övergripande|helheten)\b",
     r"\b(?:as a whole|overall|in general|generally|on the whole|by and large)\b",
 )
 _VIEW_OF = _any_of(
-    r"\b(?:syn|inställning|åsikt|hållning|uppfattning|ståndpunkt|ställningstagande|position|synpunkt|attityd)\w*\s+(?:på|till|om|i|kring)\b",
+    r"\b(?:syn|inställning|åsikt|hållning|uppfattning|ståndpunkt|ställningstagande|position|synpunkt|"
+    r"attityd)\w*\s+(?:på|till|om|i|kring)\b",
     r"\b(?:views?|opinions?|positions?|stances?|attitudes?)\s+(?:on|of|about|towards?|regarding)\b",
 )
 _PLAIN: frozenset[AskedKind] = frozenset({"one_respondent", "all_respondents", "section"})
@@ -115,6 +136,7 @@ def frame_spans(text: str) -> tuple[Span, ...]:
         _SHARED,
         _PARTS,
         _PROPOSED,
+        _IN_A_LANGUAGE,
         _NOT_JOINED,
     ]
     frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
@@ -171,6 +193,8 @@ def kind_of(question: Question) -> QuestionKind:
     silence, agreement = _asked_silence(question), bool(_AGREE.search(text))
     if question.whole and not (silence or agreement or _about_responses(question)):
         return "none"
+    if question.whole and _OF_ITS_FORM.search(text):
+        return "none"
     if question.attention:
         return "section"
     if silence:
@@ -219,7 +243,7 @@ def of_kind(question: Question, kind: AskedKind) -> Question:
 
 def _without_matter(question: Question) -> Question:
     """The question about those it is about, whatever else it is about."""
-    return replace(question, stances=(), sections=(), terms=(), words=(), expanded=(), search="", translated="")
+    return replace(question, stances=(), sections=(), terms=(), words=(), expanded=(), search="", translated=())
 
 
 def _register_for(question: Question, kind: AskedKind) -> RegisterAsked | None:

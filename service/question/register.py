@@ -34,27 +34,32 @@ QUIET: tuple[tuple[State, re.Pattern[str]], ...] = (
 # What is done, or not, by those who answer. Whoever asks it asks of the register, if of nothing else.
 _ANSWERING = _any_of(
     r"\b(?:be)?svara(?:t|r|de|s)?\b",
-    r"\b(?:in)?(?:lämna|skicka|sända?|ge|kom(?:mit|mer)?|kom|avge)\w* (?:\w+ ){0,2}?(?:in\b|(?:remiss)?svar|yttranden?\b)",
+    r"\b(?:in)?(?:lämna|skicka|sända?|ge|kom(?:mit|mer)?|kom|avge)\w* (?:\w+ ){0,2}?(?:in\b|(?:remiss)?svar|"
+    r"yttranden?\b)",
     r"\b(?:in)kom(?:mit|mer|na)?\b",
     r"\bavg(?:ivit|ett|av) (?:\w+ )?yttrande\b",
     r"\b(?:fått|fick|får|har|finns|saknas?|fattas|väntar|inväntar)\b.{0,30}?\b(?:remiss)?(?:svar(?:en|et)?|yttranden?)\b",
-    r"\b(?:remiss)?(?:svar(?:en|et)?|yttranden?)\b.{0,30}?\b(?:saknas|fattas|inne|kommit|inkommit|från|väntar|inväntar)\b",
+    r"\b(?:remiss)?(?:svar(?:en|et)?|yttranden?)\b.{0,30}?\b(?:saknas|fattas|inne|kommit|inkommit|från|väntar|"
+    r"inväntar)\b",
     r"\b(?:hört|hörde|hörts|hörs) (?:\w+ )?av\b",
     r"^\W*(?:och )?(?:vilka|vem|who(?: is| are|['’]s)?)\s+(?:\w+ )?(?:saknas|fattas|återstår|missing)\b",
     r"\bdelt(?:agit|ar|og|a)\b",
     r"\b(?:är|var) (?:inte )?med\b",
     r"\b(?:answer|respond)(?:ed|s)?\b",
     r"\brepl(?:y|ied|ies)\b",
-    r"\b(?:submit(?:ted)?|sent in|send in|handed in|received?|get|got|have|there|any|which|how many) (?:\w+ ){0,2}?(?:responses?|answers?|repl(?:y|ies)|submissions?)\b",
+    r"\b(?:submit(?:ted)?|sent in|send in|handed in|received?|get|got|have|there|any|which|how many) (?:\w+ ){0,2}?"
+    r"(?:responses?|answers?|repl(?:y|ies)|submissions?)\b",
     r"\b(?:responses?|answers?|repl(?:y|ies)) (?:\w+ ){0,3}?(?:missing|from|come in|came in|received|outstanding)\b",
     r"\bhe(?:ar|ard) (?:\w+ )?from\b",
     r"\b(?:t(?:ook|aken?) part|participat\w+)\b",
 )
 # Their words one by one: whatever else stands between them is the matter.
 _WORDS_OF_ANSWERING = _any_of(
-    r"\b(?:(?:be)?svara(?:t|r|de|s)?|(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|avg(?:ivit|ett|av)|inkom\w*|"
+    r"\b(?:(?:be)?svara(?:t|r|de|s)?|(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|avg(?:ivit|ett|av)|"
+    r"inkom\w*|"
     r"(?:in)?lämna\w*|skicka\w*|sänt|kom(?:mit|mer)?|gett|hör(?:t|de|ts|s)|delt(?:agit|ar|og|a)|vänta(?:r|t)?|inväntar|"
-    r"answer(?:ed|s)?|respond(?:ed|s)?|responses?|repl(?:y|ies|ied)|submit(?:ted)?|submissions?|sent|send|handed|received?|"
+    r"answer(?:ed|s)?|respond(?:ed|s)?|responses?|repl(?:y|ies|ied)|submit(?:ted)?|submissions?|sent|send|handed|"
+    r"received?|"
     r"he(?:ar|ard)|took|taken?|part|participat\w+)\b"
 )
 _INVITED = _any_of(
@@ -64,12 +69,14 @@ _INVITED = _any_of(
     r"\b(?:was|were|been) (?:asked|invited|consulted)\b",
 )
 _LISTING = _any_of(
-    r"^\W*(?:(?:kan du|snälla|please|can you) )?(?:lista|räkna upp|nämn|visa|list|name|enumerate|show)\b(?: me\b| mig\b)?",
+    r"^\W*(?:(?:kan du|snälla|please|can you) )?(?:lista|räkna upp|nämn|visa|list|name|enumerate|show)\b(?: me\b|"
+    r" mig\b)?",
     r"^\W*(?:vilka|which) (?:\w*instans\w*|respondent\w*) (?:är|are)\b",
     r"^\W*(?:vilka är|who are|which are)\b(?=.*\b(?:\w*instans\w*|respondent\w*|consultees|med)\b)",
 )
 _SPEAKING = _any_of(
-    r"\b(?:lämna(?:t|de|r)|gett|gav|framfört|har|haft|have|has|made|sent) (?:några |any )?(?:synpunkter|kommentarer|comments|views)\W*$",
+    r"\b(?:lämna(?:t|de|r)|gett|gav|framfört|har|haft|have|has|made|sent) (?:några |any )?(?:synpunkter|kommentarer|"
+    r"comments|views)\W*$",
     r"\b(?:yttra(?:t|de|r)? sig|uttala(?:t|de|r)? sig|comment(?:ed|s)?|kommentera(?:t|de|r)?)\b",
 )
 _JOINTLY = _any_of(
@@ -77,10 +84,12 @@ _JOINTLY = _any_of(
 )
 _BESIDES = _any_of(
     r"\b(?:alls|ännu|än(?: så länge)?|hittills|redan|i tid|ens|faktiskt|egentligen|totalt|sammanlagt|över ?huvud ?taget|"
-    r"på remissen|remissen|nån|nåt|nåra|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|kvar|"
-    r"återstår|saknas?|fattas|väntar|medverkat?|gjort det|fått|fick|gjorde det|frågan|men|ändå|but|anyway|to comment|"
-    r"från att|from answering|from responding|from replying|from commenting|at all|yet|so far|already|still|in time|actually|in total|altogether|to the consultation|the consultation|"
-    r"missing|outstanding|anything|something|come|came|get|got|have|heard?|from)\b"
+    r"på remissen|remissen|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|någon|"
+    r"nån|nåt|nåra|kvar|återstår|saknas?|fattas|väntar|medverkat?|gjort det|gjorde det|fått|fick|frågan|men|ändå|"
+    r"från att|"
+    r"from (?:answering|responding|replying|commenting)|to comment|at all|yet|so far|already|still|in time|actually|"
+    r"in total|altogether|to the consultation|the consultation|missing|outstanding|anything|something|but|anyway|"
+    r"come|came|get|got|have|heard?|from)\b"
 )
 NOTHING_SAID: tuple[State, ...] = ("not_answered", "abstained", "no_comment")
 _A_RESPONSE = (
@@ -88,12 +97,14 @@ _A_RESPONSE = (
 )
 _LENGTH = _any_of(
     r"\bhur många (?:sidor|ord|tecken)\b", r"\bhow many (?:pages|words)\b",
-    rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}", rf"\bhow long (?:is|was|are|were)\b.{{0,40}}\b{_A_RESPONSE}",
+    rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}",
+    rf"\bhow long (?:is|was|are|were)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\b(?:längst|längsta|kortast|kortaste|longest|shortest)\b.{{0,20}}\b{_A_RESPONSE}",
     r"\b(?:skrev|skrivit|svarat|svarade|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
 )  # fmt: skip
 _OF_LENGTH = _any_of(
-    rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|längsta?|kortaste?|mest|tillsammans|totalt|sammanlagt|together|altogether|in total|"
+    rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|"
+    rf"längsta?|kortaste?|mest|tillsammans|totalt|sammanlagt|together|altogether|in total|"
     rf"most|longest|shortest|{_A_RESPONSE})\b"
 )
 _NOT = _any_of(
@@ -102,7 +113,8 @@ _NOT = _any_of(
 )
 # What is said, how and why: a question about the content of answers, and not about who has given any.
 _OF_CONTENT = _any_of(
-    r"\b(?:vad|hur(?! många| stor)|när|vilket|what|how(?! many)|when|sammanfatta|summari[sz]e|jämför|compare|beskriv|describe)\b"
+    r"\b(?:vad|hur(?! många| stor)|när|vilket|what|how(?! many)|when|sammanfatta|summari[sz]e|jämför|compare|beskriv|"
+    r"describe)\b"
 )
 
 
@@ -111,8 +123,9 @@ class RegisterAsked:
     """What is asked of the register.
 
     `states` are those singled out, such as "not_answered"; empty: who has answered, whatever they say. `joint` is True
-    where those are meant who answered together, `invited` where it is asked who was asked to, and `length` where it is asked how long the responses are. `alone` says that it is never asked of one matter: who has answered,
-    in so many words, and not who speaks.
+    where those are meant who answered together, `invited` where it is asked who was asked to, and `length` where it is
+    asked how long the responses are. `alone` says that it is never asked of one matter: who has answered, in so many
+    words, and not who speaks.
     """
 
     states: tuple[State, ...] = ()

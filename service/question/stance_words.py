@@ -20,19 +20,23 @@ _UNRESERVED = _any_of(
     r"\b(?:unreservedly|unconditionally)\b",
 )  # fmt: skip
 WHO = _any_of(
-    r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|anybody|any|"
+    r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|"
+    r"anybody|any|"
     r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b",
     r"^\W*(?:och|and)\b",
     r"^\W*(?:emot|kritiska|positiva|negativa|against|critical)\b",
 )
 _SECTIONS = _any_of(
-    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|delar(?! (?:\w+ ){0,2}(?:bedömning|uppfattning|syn))|punkter|"
+    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|"
+    r"delar(?! (?:\w+ ){0,2}(?:bedömning|uppfattning|syn))|punkter|"
     r"sections?|chapters?|proposals?|parts|points))\b",
-    r"\b(?:vilka|vilken|vad|what|which)\b.{0,20}\b(?:invändning\w*|kritik\w*|ändringsförslag\w*|objections?|criticisms?)\b",
+    r"\b(?:vilka|vilken|vad|what|which)\b.{0,20}\b(?:invändning\w*|kritik\w*|ändringsförslag\w*|objections?|"
+    r"criticisms?)\b",
     r"\bvad (?:kritiser\w+|avstyrk\w+|tillstyrk\w+|stöd(?:jer|er)|motsätter|ifrågasätt\w+|avvisar)\b",
     r"^\W*vad föreslår (?:\w+ ?){1,3}\W*$",
     r"\bvad\b.{0,40}\b(?:emot|kritisk\w* (?:till|mot)|positiv\w* till|vill (?:\w+ ){1,3}ändra)\W*$",
-    r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$", r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
+    r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$",
+    r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
 )  # fmt: skip
 _NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
 _HALFWAY = _any_of(
@@ -41,7 +45,8 @@ _HALFWAY = _any_of(
     r"\b(?:with|under|on) (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?)\b", r"\bconditional\w*",
 )  # fmt: skip
 _AGAINST = _any_of(
-    r"\b(?:kritisk\w*|kritik\w*|kritiser\w*|avstyrk\w*|motsätter|motsatt sig|motstånd\w*|emot|invänd\w*|avvisar|negativ\w*|"
+    r"\b(?:kritisk\w*|kritik\w*|kritiser\w*|avstyrk\w*|motsätter|motsatt sig|motstånd\w*|emot|invänd\w*|avvisar|"
+    r"negativ\w*|"
     r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
     r"against|reject\w*|negative|sceptical|skeptical)\b",
     rf"\b{_SAYS} (?:nej|no)\b",
@@ -55,7 +60,8 @@ _CHANGE = _any_of(
 _FOR = _any_of(
     r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
     r"välkomnar|bejakar|förespråkar|för förslaget|"
-    r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|ja till|support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
+    r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|ja till|"
+    r"support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
     r"positive|endors\w*|approv\w*|back(?:s|ed)?)\b",
     rf"\b{_SAYS} (?:ja|yes)\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?för\b",
@@ -63,7 +69,8 @@ _FOR = _any_of(
     r"^\W*(?:och|and) (?:för|for)\W*$",
     r"\bdelar\b(?= (?:\w+ ){0,2}?(?:bedömning|uppfattning|syn))",
     r"\bhåll(?:er|it|a) (?:\w+ ){0,2}?med\b",
-    r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|avsnitt|kapitel|\d))",
+    r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|"
+    r"avsnitt|kapitel|\d))",
     r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
     r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
 )

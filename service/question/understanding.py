@@ -11,7 +11,7 @@ from ingest.types import Respondent, RespondentKind
 from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
-from service.question.attention import attention_asked, attention_spans
+from service.question.attention import Attention, attention_asked, attention_spans
 from service.question.chatter import is_chatter
 from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
 from service.question.question import Question
@@ -44,12 +44,9 @@ def understand(
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     people = named.everybody or bool(named.kinds)
-    matter = " ".join(words) or _without(text, spans)
     attention = None if words or numbers else attention_asked(text)
-    if attention:
-        matter = _matter(text, [*spans, *attention_spans(text)], matter, dossier, language)
-    elif not words and register_asked(text, silence=asks_for_silence(text), people=people):
-        matter = _matter(text, [*spans, *register_spans(text)], matter, dossier, language)
+    asking = _words_of_asking(text, attention, people=people)
+    matter = " ".join(words) or _matter(text, spans, asking, dossier, language)
     meant = _meant(named, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
     terms = terms_of(matter, dossier.glossary, language)
@@ -77,16 +74,29 @@ def understand(
     )
     if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
-    asks_attention = attention if question.whole and not question.stances else None
-    question = replace(question, attention=asks_attention)
+    question = replace(question, attention=attention if question.whole and not question.stances else None)
     question = replace(question, register=register_of(question, people=people))
     return replace(question, kind=kind_of(question))
 
 
-def _matter(text: str, spans: Sequence[tuple[int, int]], left: str, dossier: Dossier, language: Language) -> str:
-    """What a question is about: nothing, where the words at `spans` are all there is to it; else what was `left`."""
-    without = _without(text, spans)
-    return left if terms_of(without, dossier.glossary, language).terms else without
+def _words_of_asking(text: str, attention: Attention | None, *, people: bool) -> tuple[tuple[int, int], ...]:
+    """The words that ask who has answered, or which sections are spoken on: no matter, if nothing stands beside them."""
+    if attention:
+        return attention_spans(text)
+    of_register = register_asked(text, silence=asks_for_silence(text), people=people)
+    return register_spans(text) if of_register else ()
+
+
+def _matter(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    asking: Sequence[tuple[int, int]],
+    dossier: Dossier,
+    language: Language,
+) -> str:
+    """What a question is about, without the words at `spans`: nothing, where those of `asking` are all the rest of it."""
+    left, without = _without(text, spans), _without(text, [*spans, *asking])
+    return left if not asking or terms_of(without, dossier.glossary, language).terms else without
 
 
 def _as_written(matter: str, terms: Sequence[Term]) -> tuple[str, ...]:

@@ -225,6 +225,31 @@ def test_who_was_asked_is_told_with_who_answered_unasked(samples_desk: LibraryDe
     assert credited(answer, second) == unasked != set()
 
 
+@pytest.mark.parametrize("question", ["När svarade Region Nordvik?", "Vem har skrivit under Region Nordviks svar?"])
+def test_what_is_not_known_of_a_response_is_not_answered_with_what_it_says(
+    samples_desk: LibraryDesk, question: str
+) -> None:
+    answer = ask(samples_desk, question)
+    assert (answer.outcome, answer.positions) == ("unsupported", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Har barn rätt att få svar?",
+        "Vilka deltar i kliniska prövningar?",
+        "Vem ska tillfrågas om samtycke?",
+        "Hur ska patienten få svar?",
+        "Gemensamt ansvar?",
+        "Vilka svarar för kostnaden?",
+    ],
+)
+def test_words_of_answering_in_a_matter_ask_for_what_is_said(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question)
+    assert answer.interpretation.kind != "register"
+    assert answer.interpretation.terms
+
+
 def test_the_length_of_responses_is_told_the_longest_first(samples_desk: LibraryDesk) -> None:
     answer = ask(samples_desk, "Vilka skrev mest?")
     lines = [line for line in answer.text.splitlines() if re.search(r"\[\d+\]$", line)]
