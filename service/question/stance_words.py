@@ -34,7 +34,8 @@ _SECTIONS = _any_of(
     r"criticisms?)\b",
     r"\bvad (?:kritiser\w+|avstyrk\w+|tillstyrk\w+|stöd(?:jer|er)|motsätter|ifrågasätt\w+|avvisar)\b",
     r"^\W*vad föreslår (?:\w+ ?){1,3}\W*$",
-    r"\bvad\b.{0,40}\b(?:emot|kritisk\w* (?:till|mot)|positiv\w* till|vill (?:\w+ ){1,3}ändra)\W*$",
+    r"\bvad\b.{0,40}\b(?:emot|kritisk\w* (?:till|mot)|positiv\w* till)\W*$",
+    r"\bvad vill (?:\w+ ){1,3}ändra\b",
     r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$",
     r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
 )  # fmt: skip
