@@ -46,7 +46,7 @@ def _answered(telling: Telling) -> Iterable[str]:
     else:
         for state in (*_ANSWERED, "not_answered"):
             yield from _line(telling, state)
-    yield from _unread_files(telling)
+    yield from unread_files(telling)
 
 
 def _invited(telling: Telling) -> Iterable[str]:
@@ -73,7 +73,7 @@ def _unanswered(telling: Telling) -> Iterable[str]:
     else:
         yield telling.words.all_answered.format(**filling)
     yield from groups.the_rest(telling, _MISSING)
-    yield from _unread_files(telling)
+    yield from unread_files(telling)
 
 
 def _in_states(telling: Telling, states: Sequence[State]) -> Iterable[str]:
@@ -84,7 +84,7 @@ def _in_states(telling: Telling, states: Sequence[State]) -> Iterable[str]:
         yield f"{sums.counted(telling, len(found), verb)}{':' if found else '.'}"
         yield from (_with_words(telling, position) for position in found)
     if "unreadable" in states:
-        yield from _unread_files(telling)
+        yield from unread_files(telling)
 
 
 def _jointly(telling: Telling) -> Iterable[str]:
@@ -115,7 +115,7 @@ def _of_one(telling: Telling) -> Iterable[str]:
         yield from groups.the_rest(telling, ("unreadable",))
     else:
         yield words.named_missing.format(names=name)
-        yield from _unread_files(telling)
+        yield from unread_files(telling)
 
 
 def _statements(telling: Telling, position: Position) -> Sequence[int]:
@@ -143,7 +143,7 @@ def _with_words(telling: Telling, position: Position) -> str:
     return f"- {telling.name(position)}{said}"
 
 
-def _unread_files(telling: Telling) -> Iterable[str]:
+def unread_files(telling: Telling) -> Iterable[str]:
     """The files that could not be read and whose sender nobody knows: one who seems not to have answered may have."""
     if files := telling.dossier.unread_files:
         yield telling.words.unread_files.format(files=telling.words.listed(files))

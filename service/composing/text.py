@@ -128,6 +128,8 @@ def _missing(telling: Telling) -> Iterable[str]:
     yield from groups.the_rest(telling, ("silent",))
     yield from _saying_so(telling)
     yield from _gone(telling)
+    if telling.question.register:
+        yield from register.unread_files(telling)
 
 
 def _gone(telling: Telling) -> Iterable[str]:

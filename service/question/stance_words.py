@@ -54,7 +54,7 @@ _AGAINST = _any_of(
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?e?mot\b",
 )
 _CHANGE = _any_of(
-    r"\b(?:föreslår|vill (?:\w+ )?ändra\w*|ändringsförslag\w*|(?:vill ha|begär|önskar) (?:\w+ )?(?:ändring\w*|tillägg|"
+    r"\b(?:föreslår|vill (?:\w+ ){0,3}ändra\w*|ändringsförslag\w*|(?:vill ha|begär|önskar) (?:\w+ )?(?:ändring\w*|tillägg|"
     r"förtydligande\w*)|tillägg|förtydligande\w*|ändringar|suggest\w*|want(?:s)? (?:\w+ )?chang\w+|propos\w+ changes?|"
     r"amend\w*|ask for changes?|changes)\b"
 )

@@ -2,15 +2,26 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from eval.material import Spoken, dossier_of
+from ingest.respondents.register import Register
+from ingest.stances.standpoints import standpoints
+from ingest.types import Consultation, PageSpan, Section
 from service.answer import Answer, State
+from service.composing import Composed, compose, everybody
+from service.dossier import Dossier
 from service.inquiry import Turn
 from service.library_desk import LibraryDesk
+from service.overall import of_the_whole, overall_matter
+from service.question import understand
+from tests.fakes import HashingEmbedder
 from tests.service.composing.test_kinds_of_answers import numbers
 from tests.service.test_answering import ask
 
+REGISTER = Register.load()
 ANSWERED: tuple[State, ...] = ("stated", "no_comment", "abstained", "unreadable")
 
 
@@ -262,3 +273,55 @@ def test_a_paged_response_is_told_by_its_pages(samples_desk: LibraryDesk) -> Non
     answer = ask(samples_desk, "hur många sidor skrev Region Sundmark?")
     pages = samples_desk.library.page_spans(answer.consultation)[answer.citations[0].document.id]
     assert answer.text.startswith(f"Region Sundmark: {len(pages)} sidor och ")
+
+
+def told_of(question: str, dossier: Dossier) -> Composed:
+    """The answer to a question of the register over a made dossier."""
+    understood = understand(question, dossier, REGISTER)
+    matter = overall_matter(understood, dossier)
+    everyone = everybody(understood, dossier)
+    taken = of_the_whole(understood, standpoints(dossier, everyone, matter.statements, matter.sections), dossier)
+    return compose(understood, matter, taken, dossier, None)
+
+
+@pytest.fixture
+def small() -> Dossier:
+    """Two that have answered, one whose response cannot be read, one that has not, and a file of nobody's."""
+    who = tuple(REGISTER.resolve(f"Region {name}") for name in ("Nordvik", "Ånäs", "Lövtuna", "Skärfors"))
+    said = [Spoken((one.id,), ("8.1",), "Rehabilitering", "Rehabilitering behövs i hela länet.") for one in who[:2]]
+    consultation = Consultation("k", "K", (Section("8.1", "Rehabilitering"),), tuple(one.id for one in who))
+    made = dossier_of(consultation, who, said, HashingEmbedder())
+    pages = {one.document.id: (PageSpan(1, 0, len(one.text)),) for one in made.said}
+    return replace(made, unread=frozenset({who[2].id}), unread_files=("okand.pdf",), pages=pages)
+
+
+def test_a_response_that_could_not_be_read_has_come_in(small: Dossier) -> None:
+    composed = told_of("Vilka har svarat?", small)
+    first, *lines = composed.text.splitlines()
+    assert first == "3 av 4 regioner har svarat."
+    assert lines == [
+        "2 uttalar sig i sak: Region Nordvik [1], Region Ånäs [2].",
+        "1 svar kunde inte läsas: Region Lövtuna.",
+        "1 har inte svarat: Region Skärfors.",
+        "Kunde inte läsas, okänd avsändare: okand.pdf.",
+    ]
+
+
+def test_one_that_seems_missing_may_be_whose_file_nobody_knows(small: Dossier) -> None:
+    composed = told_of("Did Region Skärfors respond?", small)
+    assert composed.outcome == "respondent_missing"
+    assert composed.text.splitlines() == [
+        "Region Skärfors did not answer the consultation.",
+        "Could not be read, sender unknown: okand.pdf.",
+    ]
+
+
+def test_one_whose_response_could_not_be_read_is_told_so(small: Dossier) -> None:
+    composed = told_of("Har Region Lövtuna svarat?", small)
+    assert composed.outcome == "respondent_missing"
+    assert composed.text.splitlines()[0] == "Svaret kunde inte läsas: Region Lövtuna."
+
+
+def test_who_was_asked_is_not_known_where_nobody_wrote_it_down(small: Dossier) -> None:
+    unlisted = replace(small, consultation=replace(small.consultation, asked=()))
+    assert told_of("Who was asked?", unlisted).text.startswith("Who was asked is not known here")
