@@ -13,7 +13,7 @@ Outcome = Literal[
 ]
 Language = Literal["sv", "en"]
 AskedKind = Literal[
-    "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement"
+    "one_respondent", "all_respondents", "comparison", "stance", "section", "silence", "count", "agreement", "register"
 ]
 QuestionKind = AskedKind | Literal["none"]
 

@@ -104,7 +104,7 @@ class Answerer:
             answer, composed = anew
             for event in opening(answer):
                 yield event
-        if model is None or answer.outcome != "answered":
+        if model is None or answer.outcome != "answered" or composed.telling.question.register:
             yield Finished(answer)
             return
         from service.summarising.reteller import Reteller
@@ -180,7 +180,7 @@ class Answerer:
         about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, self._weights)
         clock.lap("find")
         taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
-        return _Heard(question, about, evidence, of_the_whole(taken, dossier) if whole else taken)
+        return _Heard(question, about, evidence, of_the_whole(question, taken, dossier) if whole else taken)
 
     def _is_chatter(self, question: Question, vector: NDArray[np.float32]) -> bool:
         """Whether a text that names nobody, no section and no views reads like no question to responses."""

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.stances.standpoints import Standpoint, one_stance, stance_of
+from ingest.types import Respondent
 from service.dossier import Dossier
 from service.question import Question
-from service.question.kind import agreement_asked, asks_where
+from service.question.kind import agreement_asked, asks_where, asks_who_most
 from service.relevance import Matter
-from service.section_tallies import section_tallies
+from service.section_tallies import most_spoken_on, section_tallies
 from service.unity import unity
 
 _OF_THE_WHOLE = re.compile(
@@ -22,10 +23,14 @@ _OF_THE_WHOLE = re.compile(
 def overall_matter(question: Question, dossier: Dossier) -> Matter:
     """What a question is about that names no matter.
 
-    Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
+    Of who has answered, or takes a stance most often, all that anybody says. Of one respondent, or several compared, all that they say; where agreement is asked for, or on which sections a
     stance is taken, the sections that have most of it or least; else what everybody says of the whole.
     """
-    people = question.respondents or dossier.respondents
+    if question.attention == "most":
+        return _on_sections(dossier, most_spoken_on(dossier, {one.id for one in _people(question, dossier)})[0])
+    if question.register or question.attention or asks_who_most(question):
+        return Matter((), tuple(range(len(dossier.said))))
+    people = _people(question, dossier)
     ids = {one.id for one in people}
     if question.kind == "agreement":
         return _on_sections(dossier, unity(dossier, ids, agreement_asked(question.text)).sections)
@@ -34,6 +39,11 @@ def overall_matter(question: Question, dossier: Dossier) -> Matter:
     if len(people) == 1 or (question.kind == "comparison" and question.named):
         return Matter((), tuple(sorted({at for one in people for at in dossier.by_respondent.get(one.id, ())})))
     return Matter((), overall_statements(dossier))
+
+
+def _people(question: Question, dossier: Dossier) -> Sequence[Respondent]:
+    """Those it is about."""
+    return question.respondents or dossier.respondents
 
 
 def _on_sections(dossier: Dossier, sections: tuple[str, ...]) -> Matter:
@@ -60,8 +70,13 @@ def overall_statements(dossier: Dossier) -> tuple[int, ...]:
     return tuple(sorted(set(found)))
 
 
-def of_the_whole(taken: Sequence[Standpoint], dossier: Dossier) -> list[Standpoint]:
-    """Standpoints whose stance is the one taken on the proposal as a whole, where one who speaks takes one."""
+def of_the_whole(question: Question, taken: Sequence[Standpoint], dossier: Dossier) -> list[Standpoint]:
+    """Standpoints whose stance is the one taken on the proposal as a whole, where one who speaks takes one.
+
+    Where it is only asked who has answered, or what nobody speaks on, none is taken.
+    """
+    if question.register or question.attention == "none":
+        return [replace(one, stance=None, stance_source=None) for one in taken]
     overall = set(overall_statements(dossier))
     found: list[Standpoint] = []
     for one in taken:

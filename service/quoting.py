@@ -79,6 +79,24 @@ def quotes(
     return tuple(_widened(quote, dossier) for quote in found) if alone else tuple(found)
 
 
+def first_words(one: Standpoint, dossier: Dossier) -> tuple[Quote, ...]:
+    """What to quote of one respondent to show that it has answered: how its response begins; none of one that has not.
+
+    Of a response that only says that it says nothing, the sentence that does.
+    """
+    if not one.statements:
+        return ()
+    at = one.statements[0]
+    said = dossier.said[at]
+    spans, told = _spans(said.text), -1
+    if one.state != "stated" and (trigger := dossier.verdicts[at].trigger):
+        told = trigger[0] - said.statement.start
+    first = next((n for n, span in enumerate(spans) if span.end > told), 0)
+    last = first + (spans[first].end - spans[first].start < _SHORT and first + 1 < len(spans))
+    start, end = said.statement.start + spans[first].start, said.statement.start + spans[last].end
+    return (Quote(at, start, end, summary=said.text[spans[first].start : spans[last].end]),)
+
+
 def section_quotes(
     statements: Sequence[int], question: Question, dossier: Dossier, sections: Sequence[str]
 ) -> tuple[Quote, ...]:

@@ -190,9 +190,15 @@ def matter(question: Question, dossier: Dossier, evidence: Evidence | None, weig
     scores = section_scores(dossier, evidence, weights)
     ranked = scores.ranked()
     chosen = [scores.numbers[at] for at in _near_enough(question, scores, evidence, weights)]
-    inside = {at for number in chosen for at in dossier.by_section[number]}
+    inside = {at for number in chosen for at in _on(number, chosen, dossier)}
     outside = _by_own_words(dossier, evidence, weights) - inside
     return Matter(tuple(chosen), tuple(sorted(inside | outside)), tuple(scores.numbers[at] for at in ranked[:3]))
+
+
+def _on(number: str, chosen: Sequence[str], dossier: Dossier) -> tuple[int, ...]:
+    """The statements on a section; of a chapter that is the best match, and none of its sections is one, those on them all."""
+    whole = number == chosen[0] and "." not in number and not any(contains(number, other) for other in chosen[1:])
+    return dossier.within(number) if whole else dossier.by_section[number]
 
 
 def _near_enough(question: Question, scores: Scores, evidence: Evidence, weights: Weights) -> list[int]:

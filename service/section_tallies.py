@@ -45,3 +45,13 @@ def section_tallies(dossier: Dossier, respondents: Collection[str], stances: Seq
     taken = [one for one in found if one.taking]
     most = sorted(taken, key=lambda one: (-len(one.taking), one.speaking))
     return SectionTallies(tuple(most[:MOST]), sum(one.speaking > 0 for one in found), len(taken))
+
+
+def most_spoken_on(dossier: Dossier, respondents: Collection[str]) -> tuple[tuple[str, ...], int]:
+    """The sections that most of those `respondents` (ids) speak on, the most first; and on how many any of them does."""
+    speaking = {
+        number: sum(one.respondent.id in respondents for one in standing)
+        for number, standing in dossier.on_section.items()
+    }
+    found = [number for number, n in speaking.items() if n]
+    return tuple(sorted(found, key=lambda number: -speaking[number])[:MOST]), len(found)

@@ -26,6 +26,7 @@ _KINDS: Mapping[str, GoldKind] = {
     "section": "section",
     "silence": "silence",
     "count": "count",
+    "register": "register",
     "none": "unanswerable",
 }
 

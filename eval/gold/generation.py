@@ -12,13 +12,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.gold.phrasing import BY_NUMBER, COMPARED, COUNTED, ONE, REGIONS, SILENT, TAKING, Phrases
+from eval.gold.phrasing import (
+    ANSWERED,
+    BY_NUMBER,
+    COMPARED,
+    COUNTED,
+    KIND_ANSWERED,
+    ONE,
+    ONE_ANSWERED,
+    REGIONS,
+    SILENT,
+    TAKING,
+    Phrases,
+)
 from eval.gold.positions import Positions, Taking, read_positions
 from ingest.sections.numbers import contains
+from service.answer import Language
+from service.composing.wording import wording
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 FEW = 3  # who must speak on a section for it to be asked about by number
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+_MEANT_TOO = {"organisation": "patient_organisation"}  # whoever asks for the organisations means these as well
 MANY = 5  # and for stances, counts and silence to be asked for
 _HEAD = "# Written by `python -m eval.gold.generation`: change that, or the positions, and not this file.\n"
 Row = dict[str, Any]
@@ -31,6 +47,7 @@ def rows(positions: Positions, unanswerable: Mapping[str, Mapping[str, Any]]) ->
     yield from _by_stance(positions)
     yield from _one_by_one(positions)
     yield from _side_by_side(positions)
+    yield from _of_register(positions)
     yield from _unanswerable(unanswerable)
 
 
@@ -105,6 +122,23 @@ def _side_by_side(positions: Positions) -> Iterator[Row]:
             }
 
 
+def _of_register(positions: Positions) -> Iterator[Row]:
+    """Who has answered: of all, of each kind, and one by one of those who have not, and of every other who has."""
+    for at in range(len(ANSWERED["sv"])):
+        yield {"id": f"answered-{at + 1}", "kind": "register", "family": "answered", **_put(ANSWERED, at)}
+    kinds = list(dict.fromkeys(one.kind for one in positions.respondents))
+    for at, kind in enumerate(kinds):
+        asked: Row = {"whom": [one for one in (kind, _MEANT_TOO.get(kind)) if one in kinds]}
+        if all(one.state for one in positions.named(asked["whom"])):
+            asked |= {"outcomes": ["answered"]}
+        yield {"id": f"answered-{kind}", "kind": "register", "family": "answered", **_put_of_kind(kind, at), **asked}
+    for at, one in enumerate(positions.respondents):
+        if one.state or (at % 2 == 0 and not one.unsure):
+            outcome = "respondent_missing" if one.state == "not_answered" else "answered"
+            asked = {"whom": [one.name], "outcomes": [outcome]}
+            yield {"id": f"answered-{_slug(one)}", "kind": "register", **_put(ONE_ANSWERED, at, whom=one.name), **asked}
+
+
 def _unanswerable(sorts: Mapping[str, Mapping[str, Any]]) -> Iterator[Row]:
     for sort, asked in sorts.items():
         for language in ("sv", "en"):
@@ -129,6 +163,15 @@ def _within(positions: Positions, number: str) -> list[str]:
 def _put(phrases: Phrases, at: int, **filling: str) -> dict[str, str]:
     """The question in both languages, in one of the ways it can be put."""
     return {language: ways[at % len(ways)].format(**filling) for language, ways in phrases.items()}
+
+
+def _put_of_kind(kind: str, at: int) -> dict[str, str]:
+    """Whether a kind has answered, in both languages."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        names = {str(known): name for known, name in wording(language).the.items()}
+        found[language] = _put(KIND_ANSWERED, at, whom=names[kind])[language]
+    return found
 
 
 def _slug(one: Taking) -> str:

@@ -58,3 +58,28 @@ COUNTED: Mapping[tuple[Stance, ...], Phrases] = {
         "en": ("How many comment on section {on}?",),
     },
 }
+ANSWERED: Phrases = {
+    "sv": (
+        "Vilka har svarat?",
+        "Hur många har svarat?",
+        "Har alla svarat?",
+        "Vilka har inte svarat?",
+        "Vilka har avstått?",
+    ),
+    "en": (
+        "Which have responded?",
+        "How many have replied?",
+        "Has everyone responded?",
+        "Who has not answered?",
+        "Who abstained?",
+    ),
+}
+"""Each of them is asked. Who has answered at all is in the register, whichever of them the question singles out."""
+KIND_ANSWERED: Phrases = {
+    "sv": ("Har {whom} svarat?", "Har det kommit in svar från {whom}?", "Vilka av {whom} har svarat?"),
+    "en": ("Have {whom} responded?", "Did we hear from {whom}?", "Which of {whom} have answered?"),
+}
+ONE_ANSWERED: Phrases = {
+    "sv": ("Har {whom} svarat?", "har {whom} lämnat in något yttrande", "Finns det något svar från {whom}?"),
+    "en": ("Did {whom} respond?", "has {whom} answered yet", "Is there a response from {whom}?"),
+}

@@ -18,6 +18,7 @@ GoldKind = Literal[
     "stance",
     "count",
     "silence",
+    "register",
     "unanswerable",
     "follow_up",
     "acronym",

@@ -96,7 +96,7 @@ def _from_positions(placed: Placed, positions: Positions) -> dict[str, Any]:
         if entry.outcomes:
             return {}
         raise GoldError(placed.place, f"{entry.id}: nobody in the consultation is called {error}") from None
-    speakers = [one for one in people if one.on(entry.sections)]
+    speakers = [one for one in people if _speaks(one, entry)]
     speaks = frozenset(one.name for one in speakers if not one.unsure) if entry.speaks is None else set(entry.speaks)
     near = _near(entry, positions)
     stances = _stances(speakers, entry) if entry.stances is None else entry.stances
@@ -116,13 +116,18 @@ def _from_positions(placed: Placed, positions: Positions) -> dict[str, Any]:
     return found
 
 
+def _speaks(one: Taking, entry: Entry) -> bool:
+    """Whether it speaks on what is asked: asked who has answered, on anything at all."""
+    return one.state is None if entry.kind == "register" else bool(one.on(entry.sections))
+
+
 def _nearly(people: Sequence[Taking], entry: Entry, near: Iterable[str]) -> frozenset[str]:
     """Whom it is no error to hear: those who touch the matter, and those whose response may be unreadable."""
     places = {*near}
     return frozenset(
         one.name
         for one in people
-        if one.touching(entry.sections) or one.on(places) or (one.unsure and one.on(entry.sections))
+        if one.touching(entry.sections) or one.on(places) or (one.unsure and _speaks(one, entry))
     )
 
 

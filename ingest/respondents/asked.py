@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from ingest.respondents import names, question_names
+from ingest.respondents import kind_names, names, question_names
+from ingest.respondents.kind_names import ALL
 from ingest.respondents.register import Register
+from ingest.respondents.speaking import OPINION, OPINION_AFTER, OWN_WORDS, speaks, speaks_plainly
 from ingest.types import Respondent, RespondentKind
 
 
@@ -32,6 +34,7 @@ class Asked:
     unknown_here: tuple[Respondent, ...] = ()
     excepted: tuple[Respondent, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
+    one_of: tuple[RespondentKind, ...] = ()
 
     def meant(self, known: Sequence[Respondent]) -> tuple[Respondent, ...]:
         """Those of `known` that are meant, by name, kind or group; all of them where nobody in particular is."""
@@ -56,27 +59,9 @@ class _Found:
     group: str | None = None
     everybody: bool = False
     genitive: bool = False
+    one: bool = False  # of the kind, as "kommunen" says
 
 
-_ALL: Final = r"(?:(?:alla|samtliga|de|övriga|vilka|vilken|hur många|flera|all|all the|the|which|how many|other)\s+)*"
-_KINDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
-    ("region", r"regioner(?:na)?s?|regions|landstingens?|(?<=vilken )region|(?<=which )region"),
-    ("municipality", r"kommuner(?:na)?s?|municipalities"),
-    (
-        "county_board",
-        r"länsstyrelse(?:n|r|rna)s?|(?<=the )county (?:administrative )?boards?|county (?:administrative )?boards",
-    ),
-    ("authority", r"(?:statliga )?myndigheter(?:na)?s?|(?:government |public |state )?(?:agencies|authorities)"),
-    ("university", r"lärosäten(?:a)?s?|universiteten?s?|högskolor(?:na)?s?|universities"),
-    ("court", r"domstolar(?:na)?s?|courts"),
-    (
-        "patient_organisation",
-        r"patient(?:organisation|förening|företrädar|förbund)\w*|"
-        r"patient(?:s|s['’])? (?:organi[sz]ations|associations|groups)",
-    ),
-    ("company", r"företagens?|bolagens?|companies"),
-    ("organisation", r"organisationer(?:na)?s?|organi[sz]ations|fackförbunden|unions"),
-)
 _GROUPS: Final = (
     ("Sydöstra", "sydöstra|south[- ]?eastern|south[- ]?east", "sydöst|sydost|south[- ]?east"),
     ("Norra", "norra|northern", "norra sverige|norrland|norr|north"),
@@ -86,14 +71,13 @@ _GROUPS: Final = (
     ("Stockholm-Gotland", "stockholm[- –]+gotlands?", "stockholm[- –]+gotland"),
 )
 _REGIONS: Final = r"(?:health ?care |medical )?(?:sjukvårds|samverkans)?(?:regionerna|regionens?|regioner|regions?)s?"
-_KIND_WORDS: Final = tuple((kind, re.compile(rf"\b{_ALL}(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
 _GROUP_WORDS: Final = (
     *(
         (
             group,
             re.compile(
                 rf"\b(?:(?:de|the)\s+)?(?:{before})\s+{_REGIONS}\b|"
-                rf"\b{_ALL}{_REGIONS}\s+(?:i |in the |in )?(?:{after})\b",
+                rf"\b{ALL}{_REGIONS}\s+(?:i |in the |in )?(?:{after})\b",
                 re.IGNORECASE,
             ),
         )
@@ -110,7 +94,7 @@ _DOING: Final = (
     r"propose|suggest|ask|call|raise|express|warn)(?:s|d|ed)?)\b"
 )
 _EVERYBODY: Final = re.compile(
-    rf"\b{_ALL}(?:remissinstanser(?:na)?s?|instanser(?:na)?|respondenter(?:na)?|aktörer(?:na)?|respondents|consultees)\b|"
+    rf"\b{ALL}(?:remissinstanser(?:na)?s?|instanser(?:na)?|respondenter(?:na)?|aktörer(?:na)?|respondents|consultees)\b|"
     rf"\b(?:alla|samtliga|vilka|all|which|hur många|how many|någon|ingen)(?={_DOING})|"
     r"\b(?:allihop|vem|who|everyone|everybody|anyone|nobody)\b",
     re.IGNORECASE,
@@ -129,28 +113,16 @@ _MATTER: Final = re.compile(
     re.IGNORECASE,
 )
 _WHAT_IS_SAID: Final = re.compile(r"\b(?:att|that)\b", re.IGNORECASE)
-_OPINION: Final = (
-    r"(?:säger|sagt|säga|tycker|anser|menar|skriver|skrivit|svarar|svarat|svarade|föreslår|vill|ställer|ser|tillstyrker|"
-    r"avstyrker|framför|framfört|says?|thinks?|writes?|wrote|responds?|responded|comments?|proposes?|wants?|said)"
-)
-_OPINION_BEFORE: Final = re.compile(rf"\b{_OPINION}\s+(?:\w+\s+(?:och|and)\s+)?$", re.IGNORECASE)
-_OPINION_AFTER: Final = re.compile(rf"\s+(?:(?:har|have|has|do|does|inte|not)\s+)?{_OPINION}\b", re.IGNORECASE)
-_SOURCE_BEFORE: Final = re.compile(
-    r"\b(?:av|från|enligt|hos|by|from|according to|vad|does|do|did|has|have)\s+(?:the\s+)?$", re.IGNORECASE
-)
 # "Ska regionerna betala?": what somebody should or may do is the matter, and everybody is asked what they think of it.
 _SHOULD: Final = re.compile(
     r"^\W*(?:\w+\s+){0,3}?(?:ska|skall|bör|borde|måste|får|kan|should|shall|must|may|can)\s+(?!du\b|ni\b|man\b|you\b|jag\b|I\b)",
     re.IGNORECASE,
 )
+_WHICH: Final = re.compile(r"(?:vilk\w+|which)\b", re.IGNORECASE)
+_SHOULD_AFTER: Final = re.compile(r"\s+(?:ska|skall|bör|borde|måste|should|shall|must|ought)\b", re.IGNORECASE)
 _ACCORDING_TO: Final = re.compile(r"\b(?:enligt|according to)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_COMPOUND: Final = re.compile(r"[-‐‑][a-zåäö]")  # "ST-tjänster" are posts, and nothing of the union ST
-_SAID_BEFORE: Final = re.compile(rf"\b{_OPINION}\b", re.IGNORECASE)
-_OWN_WORDS: Final = re.compile(
-    r"\s*(?:,|\b(?:och|and|eller|or)\b|\s(?:\w+\s+)?(?:synpunkt\w*|svar\w*|remissvar\w*|yttrande\w*|inställning\w*|"
-    r"ståndpunkt\w*|position\w*|views?|response\w*|opinions?|stances?|syn|hållning|åsikt\w*|kritik|kommentar\w*|comments?|invändning\w*)\b)",
-    re.IGNORECASE,
-)
+_SAID_BEFORE: Final = re.compile(rf"\b{OPINION}\b", re.IGNORECASE)
 
 
 def groups_of(respondent: Respondent) -> tuple[str, ...]:
@@ -161,7 +133,8 @@ def groups_of(respondent: Respondent) -> tuple[str, ...]:
 def asked_about(question: str, known: Sequence[Respondent], register: Register) -> Asked:
     """Whom a Swedish or English question asks about; `known` are the respondents of the consultation."""
     text, offsets = names.composed(question)
-    found = _asked_of(text, _apart([*_named(text, known, register), *_by_word(text)]))
+    found = [*_named(text, known, register), *_by_word(text)]
+    found = _asked_of(text, _apart([*found, *_by_common_noun(text, known, found)]))
     found = [one for one in found if one.everybody or not (_should_do(text, one) or _IN_COMPOUND.match(text, one.end))]
     here = {one.id for one in known}
     excepted = [one.respondent for one in found if one.respondent and _EXCEPT.search(text, 0, one.start)]
@@ -175,6 +148,7 @@ def asked_about(question: str, known: Sequence[Respondent], register: Register) 
         everybody=any(one.everybody for one in found) and not (named or kinds or groups),
         excepted=tuple(dict.fromkeys(excepted)),
         unknown_here=tuple(dict.fromkeys(one for one in named if one.id not in here)),
+        one_of=tuple(dict.fromkeys(one.kind for one in found if one.kind and one.one)),
         spans=tuple((offsets[one.start], offsets[one.end]) if offsets else (one.start, one.end) for one in found),
     )
 
@@ -195,7 +169,7 @@ def _named(text: str, known: Sequence[Respondent], register: Register) -> list[_
 def _elsewhere(text: str, respondents: Sequence[Respondent]) -> Iterator[question_names.Named]:
     """Those named who are not of the consultation; a place alone is just a place ("tåg till Malmö") unless it speaks."""
     for one in question_names.in_question(text, respondents, as_written=True):
-        if not one.bare or _speaks(text, _of(one)):
+        if not one.bare or speaks(text, one.start, one.end):
             yield one
 
 
@@ -205,14 +179,32 @@ def _of(one: question_names.Named) -> _Found:
 
 def _by_word(text: str) -> Iterator[_Found]:
     """Kinds, healthcare regions, and words for everybody."""
-    for kind, pattern in _KIND_WORDS:
-        for match in pattern.finditer(text):
-            yield _Found(*match.span(), kind=kind, genitive=match[0].lower().endswith(("nas", "ens")))
+    for one in (*kind_names.plurals(text), *kind_names.misspelt(text)):
+        yield _Found(one.start, one.end, kind=one.kind, everybody=one.kind is None, genitive=one.genitive)
     for group, pattern in _GROUP_WORDS:
         for match in pattern.finditer(text):
             yield _Found(*match.span(), group=group)
     for match in _EVERYBODY.finditer(text):
         yield _Found(*match.span(), everybody=True)
+
+
+def _by_common_noun(text: str, known: Sequence[Respondent], named: Sequence[_Found]) -> Iterator[_Found]:
+    """Who is called by a word that may be part of the matter as well, where it speaks: "kommunen", "livskraft"."""
+    for own in question_names.by_own_words(text, known):
+        if _beside(text, own.start, own.end, named) or speaks_plainly(text, own.start, own.end, genitive=own.genitive):
+            yield _of(own)
+    for one in kind_names.singulars(text):
+        if _beside(text, one.start, one.end, named) or speaks_plainly(text, one.start, one.end, genitive=one.genitive):
+            of_kind = [respondent for respondent in known if respondent.kind == one.kind]
+            if len(of_kind) == 1:
+                yield _Found(one.start, one.end, of_kind[0], genitive=one.genitive)
+            else:
+                yield _Found(one.start, one.end, kind=one.kind, genitive=one.genitive, one=True)
+
+
+def _beside(text: str, start: int, end: int, named: Sequence[_Found]) -> bool:
+    """Whether words are joined by an "and" to one that is named: "Ekmo och kommunen"."""
+    return any(_AND.fullmatch(text[one.end : start]) or _AND.fullmatch(text[end : one.start]) for one in named)
 
 
 def _apart(found: list[_Found]) -> list[_Found]:
@@ -232,24 +224,21 @@ def _asked_of(text: str, found: list[_Found]) -> list[_Found]:
     begins = matter.start() if matter else len(text)
     asked = [one for one in found if one.start < begins]
     if not asked and matter:
-        asked = _with_those_beside(text, [one for one in found if _speaks(text, one)], found)
+        asked = _with_those_beside(text, [one for one in found if speaks(text, one.start, one.end)], found)
     if not asked and matter and not _WHAT_IS_SAID.search(text, matter.start()):
         asked = [one for one in found if one.respondent or one.group]
-    in_own_right = [one for one in asked if not one.genitive or _OWN_WORDS.match(text, one.end)]
+    in_own_right = [one for one in asked if not one.genitive or OWN_WORDS.match(text, one.end)]
     return in_own_right or asked
-
-
-def _speaks(text: str, one: _Found) -> bool:
-    before = text[: one.start]
-    return bool(_OPINION_BEFORE.search(before) or _SOURCE_BEFORE.search(before) or _OPINION_AFTER.match(text, one.end))
 
 
 def _should_do(text: str, one: _Found) -> bool:
     """Whether the question is what they should do, or have done to them, and not what they say."""
+    if _WHICH.match(text, one.start) and _SHOULD_AFTER.match(text, one.end):
+        return True
     modal = _SHOULD.match(text)
     if modal is None or modal.end() > one.start or _SAID_BEFORE.search(text, 0, one.start):
         return False
-    return not (_ACCORDING_TO.search(text, 0, one.start) or _OPINION_AFTER.match(text, one.end))
+    return not (_ACCORDING_TO.search(text, 0, one.start) or OPINION_AFTER.match(text, one.end))
 
 
 def _with_those_beside(text: str, asked: list[_Found], found: list[_Found]) -> list[_Found]:

@@ -37,9 +37,9 @@ class _Rule:
 _NO_NAME: Final = """
     alla|allt|annan|att|av|beslut\\w*|bilaga|både|datum|de|den|denna|dessa|det|detta|diarienummer|din|diarienr|dnr|dock|
     du|en|enligt|er|ert|ett|expedieras|flera|från|för|förslag|handläggare|hela|hos|hur|i|ingen|inom|kopia|med|men|
-    mottagare|många|nej|när|någon|nämnden|och|också|om|paragraf|protokoll\\w*|på|regeringen|region\\w*|remiss\\w*|respektive|
+    mottagare|många|nej|när|någon|några|nämnden|och|också|om|paragraf|protokoll\\w*|på|regeringen|region\\w*|remiss\\w*|respektive|
     samma|sammanfattning\\w*|samt|sida|som|svar|synpunkter|så|telefon|till|titel|tjänsteskrivelse|tjänsteutlåtande|under|
-    ur|utan|utredningen\\w*|vad|var|varje|vi|via|vid|vilken|vilket|vår|vårt|yttrande\\w*|än|är|även|ärende\\w*|adress|
+    ur|utan|utredningen\\w*|vad|var|varje|vi|via|vid|vilka|vilken|vilket|vår|vårt|yttrande\\w*|än|är|även|ärende\\w*|adress|
     avsändare|landsting\\w*|kommun\\w*|socialdepartementet|justitiedepartementet
 """
 _NO_PLACE: Final = (

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.respondents import names
+from ingest.respondents.slips import slips
 from ingest.types import Respondent
 
 _RANK: Final = {"region": 0, "municipality": 1, "county_board": 2}
@@ -39,6 +40,11 @@ _ORDINARY: Final = frozenset(
 _WITH_OWN_WORD: Final = frozenset({"organisation", "patient_organisation", "company"})
 _BODY_AND_NAME: Final = re.compile(
     r"\w*(?i:förbundet|föreningen|rådet|sällskapet|stiftelsen|samfundet|bolaget|nätverket|kommittén) ([A-ZÅÄÖ][\w-]{3,})"
+)
+# The same with the rest of the name, whatever it is, and the bodies whose names go on with a place.
+_BODY: Final = re.compile(
+    r"(?P<body>\w*(?i:förbundet|föreningen|rådet|sällskapet|stiftelsen|samfundet|bolaget|nätverket|kommittén|rätten|nämnden|"
+    r"inspektionen|verket))(?: i)?(?P<own>(?: [\w-]+)*)"
 )
 _SHORTEST_WITHOUT_MARKS: Final = 5  # letters: shorter names are other words without the marks over their letters
 _OTHER_KINDS: Final = re.compile(
@@ -127,27 +133,11 @@ def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> _Form | N
     fewest = 3
     for name, form in candidates:
         allowed = min(fewest, 2 if len(name) >= 9 else 1 if len(name) >= 6 else -1)
-        slips = min((_slips(written, name, allowed), _slips(written.removesuffix("s"), name, allowed)))
-        if slips <= allowed:
-            best = [form] if slips < fewest else [*best, form]
-            fewest = slips
+        found = min((slips(written, name, allowed), slips(written.removesuffix("s"), name, allowed)))
+        if found <= allowed:
+            best = [form] if found < fewest else [*best, form]
+            fewest = found
     return best[0] if len({form.respondent for form in best}) == 1 else None
-
-
-def _slips(written: str, name: str, allowed: int) -> int:
-    """How many letters are wrong, missing, too many, or swapped with the next; no more than `allowed` + 1 is told."""
-    if allowed < 0 or abs(len(written) - len(name)) > allowed or written[:1] != name[:1]:
-        return allowed + 1
-    before: list[int] = []
-    row = list(range(len(name) + 1))
-    for i, letter in enumerate(written, 1):
-        earlier, before, row = before, row, [i]
-        for j, wanted in enumerate(name, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == name[j - 2] and written[i - 2] == wanted:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def _named(question: str, words: Sequence[names.Word], plain: Sequence[str], form: _Form, at: int, last: int) -> Named:
@@ -271,6 +261,31 @@ def _own_word(respondent: Respondent) -> tuple[str, ...]:
     """What a body is called for short: "livskraft" of "Patientförbundet Livskraft"; nothing where the name has no such."""
     match = _BODY_AND_NAME.fullmatch(respondent.name) if respondent.kind in _WITH_OWN_WORD else None
     return _words(match[1]) if match else ()
+
+
+def by_own_words(question: str, respondents: Sequence[Respondent]) -> Iterator[Named]:
+    """Where a question has what only one of them is called for short, in small letters or by its first word alone.
+
+    "livskraft" or "patientförbundet" of "Patientförbundet Livskraft". These are words of other matters too.
+    """
+    words = list(names.words(question))
+    plain = [names.plain(word.text) for word in words]
+    for called, respondent in _called(tuple(respondents)).items():
+        for at in range(len(words) - len(called) + 1):
+            if all(map(_same, plain[at : at + len(called)], called)):
+                form = _Form(respondent, called)
+                yield _named(question, words, plain, form, at, at + len(called) - 1)
+
+
+@lru_cache(maxsize=16)
+def _called(respondents: tuple[Respondent, ...]) -> dict[tuple[str, ...], Respondent]:
+    """What only one of the respondents is called for short."""
+    found: dict[tuple[str, ...], list[Respondent]] = {}
+    for respondent in respondents:
+        if match := _BODY.fullmatch(respondent.name):
+            for words in {_words(match["body"]), _words(match["own"])} - {()}:
+                found.setdefault(words, []).append(respondent)
+    return {words: who[0] for words, who in found.items() if len(who) == 1}
 
 
 def _around(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:

@@ -14,8 +14,8 @@ from service.dossier import Dossier
 from service.marks import GROUPS
 from service.offers import nearest_sections
 from service.question import Question
-from service.question.kind import asks_where
-from service.quoting import Quote, cite, quotes, section_quotes
+from service.question.kind import asks_where, asks_who_most
+from service.quoting import Quote, cite, first_words, quotes, section_quotes
 from service.relevance import Evidence, Matter
 
 _ORDER: tuple[State, ...] = ("stated", "silent", "no_comment", "abstained", "not_answered", "unreadable")
@@ -102,7 +102,13 @@ def _quotes(
     one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
 ) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
-    by_section = alone or question.kind in ("agreement", "comparison") or asks_where(question)
+    if question.register or question.attention == "none":
+        return first_words(one, dossier)
+    if asks_who_most(question) and one.state == "stated" and (taken := _taken(one, question, dossier)):
+        return section_quotes(one.statements, question, dossier, taken)
+    by_section = (
+        alone or question.kind in ("agreement", "comparison") or bool(question.attention) or asks_where(question)
+    )
     if one.state == "stated" and question.whole and by_section:
         return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))
     return quotes(one, question, dossier, evidence, matter.sections, alone=alone)
@@ -114,6 +120,11 @@ def _to_quote(one: Standpoint, question: Question, matter: Matter, dossier: Doss
         return matter.sections
     taken = (on for on in matter.sections if dossier.stance_on(on, one.respondent.id) in question.stances)
     return tuple(taken) or matter.sections
+
+
+def _taken(one: Standpoint, question: Question, dossier: Dossier) -> tuple[str, ...]:
+    """The sections on which a respondent takes a stance that is asked for."""
+    return tuple(n for n in dossier.by_section if dossier.stance_on(n, one.respondent.id) in question.stances)
 
 
 def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:

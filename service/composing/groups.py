@@ -15,7 +15,7 @@ def by_stance(telling: Telling, positions: Sequence[Position], stances: Sequence
         group = [position for position in positions if position.stance == stance]
         if group and (not stances or stance in stances):
             yield f"\n{telling.words.groups[stance]}:"
-            yield from (_line(telling, together) for together in _by_words(group))
+            yield from (_line(telling, joint) for joint in together(group))
 
 
 def the_rest(telling: Telling, states: Sequence[State] = QUIET) -> Iterable[str]:
@@ -71,10 +71,10 @@ def _said(telling: Telling, together: Sequence[Position]) -> str:
     return f"{telling.words.quoted(words)} {numbers}"
 
 
-def _by_words(positions: Sequence[Position]) -> Iterable[Sequence[Position]]:
+def together(positions: Sequence[Position]) -> Iterable[Sequence[Position]]:
     """The positions, those of a joint response together."""
-    together: dict[tuple[str, ...], list[Position]] = {}
+    found: dict[tuple[str, ...], list[Position]] = {}
     for position in positions:
         who = sorted({position.respondent.name, *position.jointly_with})
-        together.setdefault((*who, position.summary or ""), []).append(position)
-    return together.values()
+        found.setdefault((*who, position.summary or ""), []).append(position)
+    return found.values()

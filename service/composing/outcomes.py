@@ -18,6 +18,8 @@ def outcome_of(question: Question, matter: Matter, dossier: Dossier, positions: 
         return "section_unknown"
     if any(position.state == "stated" for position in positions):
         return "answered"
+    if question.register and any(position.state in ("no_comment", "abstained") for position in positions):
+        return "answered"
     if question.nobody or (question.absent and not question.respondents):
         return "respondent_missing"
     if question.named:
@@ -25,5 +27,7 @@ def outcome_of(question: Question, matter: Matter, dossier: Dossier, positions: 
         return "respondent_missing" if gone else "respondent_silent"
     if question.respondents and matter.sections:
         return "respondent_silent"
+    if question.register:
+        return "answered"
     known = question.sections or question.whole
     return "answered" if question.kind in ("silence", "count") and known else "no_evidence"

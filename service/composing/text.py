@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from service.composing import agreement, alone, comparison, groups, register, sections, sums
+from service.composing import agreement, alone, attention, comparison, groups, register, respondents, sections, sums
 from service.composing.telling import Telling, marks
 from service.composing.wording import number
-from service.question.kind import asks_where
+from service.question.kind import asks_where, asks_who_most
 
 
 def write(telling: Telling) -> str:
@@ -30,11 +30,15 @@ def write(telling: Telling) -> str:
 
 def _answer(telling: Telling) -> Iterable[str]:
     question = telling.question
+    if question.register:
+        return register.told(telling, question.register)
+    if question.attention == "none":
+        return attention.none(telling)
+    if question.attention and len(telling.positions) > 1:
+        return attention.most(telling)
     match question.kind:
         case "silence":
-            return register.unanswered(telling) if question.whole else _silence(telling)
-        case "count" if question.whole and not question.stances:
-            return register.answered(telling)
+            return _silence(telling)
         case "agreement":
             return agreement.over_sections(telling) if question.whole else agreement.on_matter(telling)
         case "comparison" if question.named and len(telling.positions) > 1:
@@ -43,6 +47,8 @@ def _answer(telling: Telling) -> Iterable[str]:
             return comparison.of_kinds(telling)
     if asks_where(question):
         return sections.of_one(telling) if len(telling.positions) == 1 else sections.ranked(telling)
+    if asks_who_most(question) and len(telling.positions) > 1:
+        return respondents.ranked(telling)
     if len(telling.positions) == 1:
         return alone.over_sections(telling) if question.whole else alone.on_matter(telling)
     return _by_stance(telling) if question.stances else _everybody(telling)
@@ -83,7 +89,8 @@ def _nothing(telling: Telling) -> str:
     if len(telling.positions) == 1:
         return "\n".join(_named(telling))
     if telling.question.sections or telling.question.kinds:
-        return "\n".join([sums.speaking(telling), *groups.the_rest_apart(telling)])
+        elsewhere = [sections.taken_on(telling)] if telling.question.stances and telling.question.whole else []
+        return "\n".join([sums.speaking(telling), *elsewhere, *groups.the_rest_apart(telling)])
     heard = sum(position.state not in ("not_answered", "unreadable") for position in telling.positions)
     return number(telling.words.no_evidence, heard).format(n=heard)
 
@@ -121,6 +128,8 @@ def _missing(telling: Telling) -> Iterable[str]:
     yield from groups.the_rest(telling, ("silent",))
     yield from _saying_so(telling)
     yield from _gone(telling)
+    if telling.question.register:
+        yield from register.unread_files(telling)
 
 
 def _gone(telling: Telling) -> Iterable[str]:

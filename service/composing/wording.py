@@ -40,6 +40,18 @@ class Wording:
     answered_of: str
     not_answered_of: str
     all_answered: str
+    answered_jointly: Forms
+    nobody_known_asked: str
+    were_asked: str
+    unasked: str
+    has_answered: str
+    together_with: str
+    and_speaks_on: str
+    begins: str
+    some_pages: Forms
+    some_words: Forms
+    lengths: str
+    no_pages: str
     speaks_on: str
     in_count: str
     some_sections: Forms
@@ -68,6 +80,13 @@ class Wording:
     all_taken: str
     taken_line: str
     takes_nowhere: str
+    on_any_section: str
+    most_of_them: str
+    each_of_them: str
+    takes_on: str
+    most_spoken_on: str
+    unspoken: str
+    all_spoken: str
     own_reasons: str
     only: str
     jointly: str

@@ -6,16 +6,24 @@ from dataclasses import replace
 from service.answer import QuestionKind
 from service.question.kind import asks_for_silence, kind_of
 from service.question.question import Question
+from service.question.register import RegisterAsked
 
-_ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset({"silence", "count", "comparison", "stance", "agreement"})
-_THEM = re.compile(r"\b(?:de|dem|dom|deras|dessa|båda|they|them|their|these|those|both)\b", re.IGNORECASE)
+_ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset(
+    {"silence", "count", "comparison", "stance", "agreement", "register"}
+)
+_THEM = re.compile(
+    r"\b(?:de|dem|dom|deras|dessa|båda|they|them|their|these|those|both)\b|"
+    r"\b(?:säger|tycker|anser|menar|vill|föreslår|skriver|svarar)\s+den\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"^\W*(?:och|men|and|but|what about|how about|hur är det med|vad gäller(?: för)?|(?:and )?also|även|då|sedan|or|eller|"
     r"same for|samma sak|likaså|då i|nå?)\b",
     re.IGNORECASE,
 )
+_REFERS_BACK = re.compile(r"\b(?:det|den|detta|denna|frågan|this|that|it|there)\b", re.IGNORECASE)
 _MORE = re.compile(
-    r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|tell|say|explain|show|"
+    r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|citera|motivera|utvecklar?|tell|say|explain|show|quote|"
     r"elaborate)\b.*|(?:lite )?mer\w*(?: detaljer)?|more(?: details?)?|go on|fortsätt|details?|hur då|how so|in what way|"
     r"på vilket sätt)\W*$",
     re.IGNORECASE,
@@ -35,6 +43,9 @@ def follow_up(question: Question, before: Question) -> Question:
     """
     if _is_complete(question) or before.kind == "none":
         return question
+    question = _of_whom_it_was(question, before)
+    if question.register and question.register.alone and not _REFERS_BACK.search(question.text):
+        return _kept_kind(_with_whom(question, before, inherit=bool(_THEM.search(question.text))))
     more = bool(_MORE.match(question.text))
     own = not (question.whole or more)
     goes_on = bool(_GOES_ON.match(question.text))
@@ -58,8 +69,25 @@ def follow_up(question: Question, before: Question) -> Question:
         search=before.search,
         translated=before.translated,
         reasons=question.reasons or more,
+        register=_register(question, before),
     )
     return _kept_kind(question, before if same_people or narrower else None)
+
+
+def _of_whom_it_was(question: Question, before: Question) -> Question:
+    """The question about the one that was just spoken of, where it says "regionen" and means that one of several."""
+    mine = tuple(one for one in before.respondents if before.named and one.kind in question.one_of)
+    if len(mine) != 1:
+        return question
+    return replace(question, respondents=mine, named=True, kinds=(), one_of=(), nobody=False)
+
+
+def _register(question: Question, before: Question) -> RegisterAsked | None:
+    """What it asks of the register, once it is about the matter of the one before: nothing where that had one."""
+    if not before.whole or question.stances:
+        return None
+    own = question.register
+    return own if own and own.alone else before.register or own
 
 
 def _is_complete(question: Question) -> bool:

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from ingest.types import Stance, State
 from service.answer import AskedKind, QuestionKind
 from service.question.question import Question
+from service.question.register import NOTHING_AGAINST, NOTHING_SAID, QUIET, RegisterAsked, register_asked
+from service.question.stance_words import FOR_AND_AGAINST, MOST, WHO, asked_stances, tells_of_sections
 
 Span = tuple[int, int]
 
@@ -15,37 +16,25 @@ def _any_of(*words: str) -> re.Pattern[str]:
 
 
 _SILENCE = _any_of(
-    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|any(?:one|body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
-    r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|uttalar|"
-    r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|inget om|ingenting om|silent|"
+    r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|nån|nåra|any(?:one|"
+    r"body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
+    r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|"
+    r"uttalar|"
+    r"berör\w*|tagit upp|tar upp|hört av|inkommit|lämnat)|tyst\w*|tiger|teg|(?:inget|ingenting)(?: alls)? (?:om|kring|"
+    r"på)|(?:sa|sade|säger) (?:inget|ingenting)|silent|"
+    r"(?:svara(?:r|de)|(?:yttra(?:r|de)|uttala(?:r|de)) sig|nämn(?:er|de)|kommentera(?:r|de)|berör(?:de)?) inte|"
     r"avst(?:år|od|ått)|abstain\w*|saknas|missing|inga (?:synpunkter|kommentarer)|no (?:comments?|views?)|"
     r"kunde inte (?:\w+ )?läsas|inte går att läsa|oläsliga?|(?:could|can)(?: not|not|n['’]t) be read|unread(?:able)?|"
-    r"(?:not|n['’]t|never) (?:\w+ )?(?:comment\w*|mention\w*|say|said|answer\w*|respond\w*|repl\w+|sp[eo]ak\w*|addressed?|"
+    r"(?:not|n['’]t|never) (?:\w+ )?(?:comment\w*|mention\w*|say|said|answer\w*|respond\w*|repl\w+|sp[eo]ak\w*|"
+    r"addressed?|"
     r"submit\w*|heard)|nothing|yet to (?:answer|reply|respond))\b",
 )
 # "Vem anser att finansieringen saknas?": what is said to be missing is the matter.
 _SAID_TO_LACK = _any_of(
-    r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|missing)\b"
+    r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|"
+    r"missing)\b"
 )
 _MISSING = _any_of(r"(?<=\bvilka )saknas\b|(?<=\bvem )saknas\b|(?<=\bwho is )missing\b|(?<=\bwho are )missing\b")
-_NOTHING_AGAINST = _any_of(
-    r"\b(?:inget|ingenting) (?:\w+ )?(?:att (?:erinra|invända)|emot)\b", r"\binga invändningar\b",
-    r"\b(?:no objections?|nothing (?:to object|against))\b",
-)  # fmt: skip
-_UNRESERVED = _any_of(
-    r"\butan (?:\w+ )?(?:förbehåll|reservation\w*|villkor|invändning\w*)", r"\b(?:fullt ut|oreserverat|villkorslöst)\b",
-    r"\bwithout (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?|objections?)\b",
-    r"\b(?:unreservedly|unconditionally)\b",
-)  # fmt: skip
-# What those who say nothing of substance do: the states that a question about nothing else may single out.
-_QUIET: tuple[tuple[State, re.Pattern[str]], ...] = (
-    (
-        "no_comment",
-        _any_of(r"\binga (?:synpunkter|kommentarer)\b", r"\bno (?:comments?|views?)\b", _NOTHING_AGAINST.pattern),
-    ),
-    ("abstained", _any_of(r"\b(?:avst(?:år|od|ått)|abstain\w*)\b")),
-    ("unreadable", _any_of(r"\b(?:läsas?|oläsliga?|be read|unread(?:able)?)\b")),
-)
 _COUNT = _any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
                  r"\bnumber of\b")  # fmt: skip
 _COMPARE = _any_of(
@@ -58,7 +47,8 @@ _COMPARE = _any_of(
 )
 _AGREE = _any_of(
     r"\bo?eni(?:ga?|ghet\w*)\b", r"\bo?ense\b", r"\b(?:inte )?överens\b", r"\bsamstämmig\w*", r"\bsamsyn\b", r"\bkonsensus\b",
-    r"\b(?:splittrad\w*|delade meningar)\b",
+    r"\b(?:splittrad\w*|delade meningar|omstri(?:tt|dd)\w*|kontroversiell\w*|omdebatterad\w*|går isär)\b",
+    r"\b(?:controversial|contentious|contested|divisive|debated)\b",
     r"\b(?:tycker|säger|anser|menar|think|say|hold|have)\b.{0,40}\b(?:samma (?:sak|uppfattning|åsikt|inställning)|"
     r"the same(?: (?:thing|view|opinion|position))?)\b",
     r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
@@ -69,79 +59,58 @@ _MOST = _any_of(
     r"entirely)\b"
 )
 _DISAGREE = _any_of(
-    r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|disagree|divided|split|dispute)\w*(?: on| about| over)?"
+    r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|omstri|kontroversiell|omdebatterad|går isär|"
+    r"controversial|contentious|contested|divisive|debated|disagree|divided|split|dispute)\w*(?: on| about| over)?"
 )
-_WHO = _any_of(
-    r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|anybody|any|"
-    r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b"
-)
-_SECTIONS = _any_of(
-    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|delar|punkter|"
-    r"sections?|chapters?|proposals?|parts|points))\b",
-    r"\b(?:vilka|vilken|vad|what|which)\b.{0,20}\b(?:invändning\w*|kritik\w*|ändringsförslag\w*|objections?|criticisms?)\b",
-    r"\bvad (?:kritiser\w+|avstyrks|tillstyrks)\b", r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
-)  # fmt: skip
 _WHY = _any_of(
-    r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|how come|"
+    r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|"
+    r"how come|"
     r"what reasons?|on what grounds)\b"
 )
 _RESPONSES = _any_of(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|consultees?|förslage[nt]\w*|betänkande\w*|utredning(?:en|ens)|helheten|"
-    r"i stort|i sin helhet|proposals?|inquiry|report|consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
+    r"i stort|i sin helhet|regeringens|government['’]s|responses?|answers|submissions|proposals?|inquiry|report|"
+    r"consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
 )
-_ANSWERED = _any_of(
-    r"\b(?:vilka|vem|vilken|hur många|who|which|how many|alla)\b.{0,40}\b(?:svarat|svarar|svarade|yttrat|inkommit|"
-    r"deltar|deltagit|answered|responded|replied|submitted|taken part|took part)\b",
-    r"\bhur många (?:remiss)?svar\b", r"\bhow many (?:responses|answers|replies)\b",
-)  # fmt: skip
+_SUMMARY = _any_of(
+    r"^\W*(?:(?:kan du|ge mig|ge oss|gör|skriv|ge|please|snälla|can you|could you|give me|write)\s+)*(?:en |a |an |the )?"
+    r"(?:kort |brief |short )?(?:sammanfatta|sammanfattning(?:en)?|översikt|summari[sz]e|summary|overview)\b(?: (?:av|"
+    r"över|of)\b)?",
+    r"\b(?:overall|big|general|whole) picture\b|\bhelhetsbild\w*|\bsamlade? (?:bild|intryck)\w*",
+)
+_SO_MANY = _any_of(
+    r"^\W*(?:nämn|ge mig|lista|list|name|give me)\s+(?:de\s+|the\s+)?"
+    r"(?:\d+|två|tre|fyra|fem|tio|några|two|three|four|five|ten|some)\b"
+)
+_OF_THE_GOVERNMENT = _any_of(
+    r"\bregeringens(?= (?:lag)?(?:förslag|proposition))", r"\bgovernment['’]s(?= (?:proposals?|bill))"
+)
+_SHARED = _any_of(r"(?<=\bdelar )(?:inte )?(?:utredningens |regeringens )?(?:bedömning\w*|uppfattning\w*|syn(?:en)?)\b")
+_IN_A_LANGUAGE = _any_of(
+    r"\b(?:svara|skriv|answer|reply|respond|write)\b.{0,10}\b(?:på (?:svenska|engelska)|in (?:english|swedish))\b"
+)
+# What no response says of itself in words that are kept: when it came, who signed it, under which number.
+_OF_ITS_FORM = _any_of(
+    r"\b(?:när|vilket datum|vilken dag|when)\b.{0,30}\b(?:svara\w*|inkom\w*|kom|skicka\w*|lämna\w*|respond\w*|"
+    r"answer\w*|submit\w*)\b",
+    r"\b(?:skrivit under|undertecknat?|signerat?|signed|diarienummer|dnr|handläggare)\b",
+)
+_PARTS = _any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
+_PROPOSED = _any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
+_NOT_JOINED = _any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
+_AT_ALL = _any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
 _WHOLE = _any_of(
-    r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|stora hela)|som helhet|"
+    r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|"
+    r"stora hela)|som helhet|"
     r"på det hela taget|överlag|i allmänhet|generellt|övergripande|helheten)\b",
     r"\b(?:as a whole|overall|in general|generally|on the whole|by and large)\b",
 )
 _VIEW_OF = _any_of(
-    r"\b(?:syn|inställning|åsikt|hållning|uppfattning|ståndpunkt|ställningstagande|position|synpunkt|attityd)\w*\s+(?:på|till|om|i|kring)\b",
+    r"\b(?:syn|inställning|åsikt|hållning|uppfattning|ståndpunkt|ställningstagande|position|synpunkt|"
+    r"attityd)\w*\s+(?:på|till|om|i|kring)\b",
     r"\b(?:views?|opinions?|positions?|stances?|attitudes?)\s+(?:on|of|about|towards?|regarding)\b",
 )
-_NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
-_HALFWAY = _any_of(
-    r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
-    r"\b(?:delvis|villkorat) (?:positiv\w*|stöd\w*)", r"\b(?:stöd\w*|ja),? men\b",
-    r"\b(?:with|under|on) (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?)\b", r"\bconditional\w*",
-)  # fmt: skip
-_AGAINST = _any_of(
-    r"\b(?:kritisk\w*|kritik\w*|kritiser\w*|avstyrk\w*|motsätter|motsatt sig|motstånd\w*|emot|invänd\w*|avvisar|negativ\w*|"
-    r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|säger nej|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
-    r"against|reject\w*|negative|sceptical|skeptical|say no)\b"
-)
-_CHANGE = _any_of(
-    r"\b(?:föreslår|vill (?:\w+ )?ändra\w*|ändringsförslag\w*|(?:vill ha|begär|önskar) (?:\w+ )?(?:ändring\w*|tillägg|"
-    r"förtydligande\w*)|tillägg|förtydligande\w*|ändringar|suggest\w*|want(?:s)? (?:\w+ )?chang\w+|propos\w+ changes?|"
-    r"amend\w*|ask for changes?|changes)\b"
-)
-_FOR = _any_of(
-    r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
-    r"välkomnar|bejakar|förespråkar|för förslaget|"
-    r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|säger ja|ja till|support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
-    r"positive|endors\w*|approv\w*|back(?:s|ed)?|say yes)\b"
-)
-_ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
-    (("support_with_reservation",), _HALFWAY),
-    (("objects",), _AGAINST),
-    (("suggests_change",), _CHANGE),
-    (("support", "support_with_reservation"), _FOR),
-)
-_FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
 _PLAIN: frozenset[AskedKind] = frozenset({"one_respondent", "all_respondents", "section"})
-_NEUTRAL = _any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
-
-
-@dataclass(frozen=True, slots=True)
-class AskedStances:
-    """The stances that "who is critical of ..." asks for, and the words in the question that do."""
-
-    stances: tuple[Stance, ...] = ()
-    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,30 +121,26 @@ class AgreementAsked:
     disagreement: bool
 
 
-def asked_stances(text: str) -> AskedStances:
-    """The stances asked for; none without a "who", a "why" or a "which sections"."""
-    if not (_WHO.search(text) or _SECTIONS.search(text)):
-        return AskedStances()
-    if content := _spans(_NOTHING_AGAINST, text):
-        return AskedStances(("support",), content)
-    if (whole := _spans(_UNRESERVED, text)) and (favour := _spans(_FOR, text)):
-        return AskedStances(("support",), (*whole, *favour))
-    if neutral := _NEUTRAL.search(text):
-        return AskedStances(("neutral",), (neutral.span(),))
-    against, favour = _spans(_AGAINST, text), _spans(_FOR, text)
-    if against and favour and not _HALFWAY.search(text):
-        return AskedStances(_FOR_AND_AGAINST, (*against, *favour))
-    for stances, pattern in _ASKED:
-        if spans := _spans(pattern, text):
-            return AskedStances(_turned(stances) if _denied(text, spans[0]) else stances, spans)
-    return AskedStances()
-
-
 def frame_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
-    frames = [_WHOLE, _VIEW_OF, _COMPARE, _AGREE, _COUNT, _WHY]
-    frames += [_MOST] if _AGREE.search(text) or _tells_of_sections(text) else []
-    frames += [_MISSING, *(pattern for _, pattern in _QUIET)] if _SILENCE.search(text) else []
+    frames = [
+        _WHOLE,
+        _VIEW_OF,
+        _COMPARE,
+        _AGREE,
+        _COUNT,
+        _WHY,
+        _SUMMARY,
+        _SO_MANY,
+        _OF_THE_GOVERNMENT,
+        _SHARED,
+        _PARTS,
+        _PROPOSED,
+        _IN_A_LANGUAGE,
+        _NOT_JOINED,
+    ]
+    frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
+    frames += [_MISSING, _AT_ALL, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
     return tuple(span for frame in frames for span in _spans(frame, text))
 
 
@@ -184,7 +149,13 @@ def asks_where(question: Question) -> bool:
 
     Taken for a kind that asks for no stance, it does not, whatever its words.
     """
-    return question.whole and bool(question.stances) and _tells_of_sections(question.text)
+    return question.whole and bool(question.stances) and tells_of_sections(question.text)
+
+
+def asks_who_most(question: Question) -> bool:
+    """Whether a question asks who takes a stance on most sections: "vem är mest kritisk?"."""
+    asked = question.whole and bool(question.stances) and bool(MOST.search(question.text))
+    return asked and not tells_of_sections(question.text)
 
 
 def asks_why(text: str) -> bool:
@@ -198,24 +169,34 @@ def agreement_asked(text: str) -> AgreementAsked:
     return AgreementAsked(bool(_AGREE.search(_DISAGREE.sub(" ", text))) or not disagreement, disagreement)
 
 
-def quiet_asked(text: str) -> tuple[State, ...]:
-    """The states that a question about who says nothing singles out: "vilka avstår?"; none where it asks for no such."""
-    return tuple(state for state, pattern in _QUIET if pattern.search(text))
-
-
 def asks_for_silence(text: str) -> bool:
     """Whether a question asks who says nothing, or has not answered."""
     return bool(_SILENCE.search(text))
 
 
+def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
+    """What a question asks of the register; None where it is about a matter, the proposal as a whole, or a stance.
+
+    `people` tells that it names a kind of respondents, or all of them.
+    """
+    text, silence = question.text, _asked_silence(question)
+    of_views = _WHOLE.search(text) or _AGREE.search(text) or _COMPARE.search(text)
+    if not question.whole or question.attention or of_views or (question.stances and not silence):
+        return None
+    asked = register_asked(text, silence=silence, people=people)
+    return asked or (RegisterAsked() if _COUNT.search(text) else None)
+
+
 def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
-    whom = bool(question.respondents or question.absent or question.nobody or question.kinds)
-    silence, agreement, answered = _asked_silence(question), _AGREE.search(text), _ANSWERED.search(text)
-    about_responses = whom or silence or agreement or answered or question.stances or _RESPONSES.search(text)
-    if question.whole and not about_responses:
+    silence, agreement = _asked_silence(question), bool(_AGREE.search(text))
+    if question.whole and not (silence or agreement or _about_responses(question)):
         return "none"
+    if question.whole and _OF_ITS_FORM.search(text):
+        return "none"
+    if question.attention:
+        return "section"
     if silence:
         return "silence"
     if agreement and question.named and len(question.respondents) > 1:
@@ -224,11 +205,20 @@ def kind_of(question: Question) -> QuestionKind:
         return "agreement"
     if _COUNT.search(text):
         return "count"
-    if _COMPARE.search(text) or (question.named and len(question.respondents) == 2 and not _WHO.search(text)):
+    if question.register:
+        return "register"
+    if _COMPARE.search(text) or (question.named and len(question.respondents) == 2 and not WHO.search(text)):
         return "comparison"
     if question.stances:
         return "stance"
     return _plain_kind(question)
+
+
+def _about_responses(question: Question) -> bool:
+    """Whether a question that names no matter is about the responses at all: it names somebody, or asks for something."""
+    whom = question.respondents or question.absent or question.nobody or question.kinds
+    asks = question.register or question.attention or question.stances
+    return bool(whom or asks or _RESPONSES.search(question.text) or _SUMMARY.search(question.text))
 
 
 def of_kind(question: Question, kind: AskedKind) -> Question:
@@ -240,10 +230,27 @@ def of_kind(question: Question, kind: AskedKind) -> Question:
     """
     if question.chatter:
         return question
+    if kind == "register":
+        return replace(
+            _without_matter(question), kind=kind, attention=None, register=question.register or RegisterAsked()
+        )
+    question = replace(question, register=_register_for(question, kind), attention=None)
     if kind in _PLAIN:
         return replace(question, kind=_plain_kind(question), stances=())
-    stances = question.stances or (_FOR_AND_AGAINST if kind == "stance" else ())
+    stances = question.stances or (FOR_AND_AGAINST if kind == "stance" else ())
     return replace(question, kind=kind, stances=stances)
+
+
+def _without_matter(question: Question) -> Question:
+    """The question about those it is about, whatever else it is about."""
+    return replace(question, stances=(), sections=(), terms=(), words=(), expanded=(), search="", translated=())
+
+
+def _register_for(question: Question, kind: AskedKind) -> RegisterAsked | None:
+    """What a question taken for a kind asks of the register: of no matter and no stance, who says nothing, or how many."""
+    if not question.whole or kind not in ("silence", "count") or (kind == "count" and question.stances):
+        return None
+    return question.register or RegisterAsked(NOTHING_SAID if kind == "silence" else ())
 
 
 def _plain_kind(question: Question) -> AskedKind:
@@ -254,28 +261,10 @@ def _plain_kind(question: Question) -> AskedKind:
 
 def _asked_silence(question: Question) -> bool:
     """Whether it asks who says nothing. Who has nothing against a section speaks on it; against no section, says nothing."""
-    if _NOTHING_AGAINST.search(question.text):
+    if NOTHING_AGAINST.search(question.text):
         return question.whole
     return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)
 
 
-def _tells_of_sections(text: str) -> bool:
-    return bool(_SECTIONS.search(text)) and bool(asked_stances(text).stances)
-
-
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
     return tuple(match.span() for match in pattern.finditer(text))
-
-
-def _denied(text: str, span: Span) -> bool:
-    """Whether a "not" stands by the words: "stödjer inte", "does not support"."""
-    before = " ".join(text[: span[0]].split()[-2:])
-    after = " ".join(text[span[1] :].split()[:1])
-    return bool(_NOT.search(before) or re.fullmatch(r"inte|ej|not", after, re.IGNORECASE))
-
-
-def _turned(stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
-    """What "not" makes of the stances asked for."""
-    if "objects" in stances:
-        return "support", "support_with_reservation"
-    return ("objects",) if "support" in stances else stances

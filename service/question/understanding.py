@@ -8,11 +8,15 @@ from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
 from ingest.text.words import stems, tokens
 from ingest.types import Respondent, RespondentKind
+from service.answer import Language
 from service.dossier import Dossier
 from service.language import language_of
+from service.question.attention import Attention, attention_asked, attention_spans
 from service.question.chatter import is_chatter
-from service.question.kind import asked_stances, asks_why, frame_spans, kind_of
+from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
 from service.question.question import Question
+from service.question.register import register_asked, register_spans
+from service.question.stance_words import asked_stances
 from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
@@ -38,8 +42,11 @@ def understand(
     found = [*mentions(text, dossier.sections)]
     asked = asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
-    matter = " ".join(words) or _without(text, spans)
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
+    people = named.everybody or bool(named.kinds)
+    attention = None if words or numbers else attention_asked(text)
+    asking = _words_of_asking(text, attention, people=people)
+    matter = " ".join(words) or _matter(text, spans, asking, dossier, language)
     meant = _meant(named, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
     terms = terms_of(matter, dossier.glossary, language)
@@ -58,6 +65,7 @@ def understand(
         translated=terms.likeliest if language == "en" else (),
         words=_as_written(matter, terms.terms),
         kinds=named.kinds,
+        one_of=named.one_of,
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
         reasons=asks_why(text),
     )
@@ -66,7 +74,29 @@ def understand(
     )
     if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
+    question = replace(question, attention=attention if question.whole and not question.stances else None)
+    question = replace(question, register=register_of(question, people=people))
     return replace(question, kind=kind_of(question))
+
+
+def _words_of_asking(text: str, attention: Attention | None, *, people: bool) -> tuple[tuple[int, int], ...]:
+    """The words that ask who has answered, or which sections are spoken on: no matter, if nothing stands beside them."""
+    if attention:
+        return attention_spans(text)
+    of_register = register_asked(text, silence=asks_for_silence(text), people=people)
+    return register_spans(text) if of_register else ()
+
+
+def _matter(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    asking: Sequence[tuple[int, int]],
+    dossier: Dossier,
+    language: Language,
+) -> str:
+    """What a question is about, without the words at `spans`: nothing, where those of `asking` are all the rest of it."""
+    left, without = _without(text, spans), _without(text, [*spans, *asking])
+    return left if not asking or terms_of(without, dossier.glossary, language).terms else without
 
 
 def _as_written(matter: str, terms: Sequence[Term]) -> tuple[str, ...]:

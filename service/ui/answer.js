@@ -10,6 +10,7 @@ import { words } from "./words.js";
 
 const FILTER_FROM = 4; // fewer cards are seen at a glance
 const PLAIN = ["all_respondents", "one_respondent", "section"];
+const OF_ANSWERING = ["register", "silence", "count"]; // asked of nobody's stance, unless a position has one
 const MOST_NAMES = 3; // more are listed below anyway
 
 /**
@@ -22,8 +23,9 @@ export function answerView(answer, titles, open, edit, next) {
   const whole = answer.provenance !== null;
   const show = (citation) => open(citation, answer.citations);
   const stated = answer.positions.filter((position) => position.state === "stated");
+  const judged = !OF_ANSWERING.includes(answer.interpretation.kind) || stated.some(({ stance }) => stance !== null);
   const cards = stated.map((position) =>
-    positionCard(position, position.citations.map((n) => answer.citations.find((c) => c.n === n)).filter(Boolean), show),
+    positionCard(position, position.citations.map((n) => answer.citations.find((c) => c.n === n)).filter(Boolean), show, judged),
   );
   return element(
     "div",

@@ -50,6 +50,7 @@ export const vocabulary = {
     silence: "Who says nothing",
     count: "A count",
     agreement: "Agreement",
+    register: "Who has answered",
   },
   section: (number) => `Section ${number}`,
   respondents: (n) => `${n} respondents`,

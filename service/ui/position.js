@@ -80,8 +80,8 @@ export function quoteFigure(citation, said, open) {
   );
 }
 
-/** A card for a respondent who speaks. `citations` are its own, in order. */
-export function positionCard(position, citations, open) {
+/** A card for a respondent who speaks. `citations` are its own, in order. Its stance is told unless none was asked for (`judged` false). */
+export function positionCard(position, citations, open, judged = true) {
   const { respondent, stance, summary } = position;
   const figures = citations.map((citation) => quoteFigure(citation, citation.quote, open));
   const [first, rest] = [figures.slice(0, SHOWN_QUOTES), figures.slice(SHOWN_QUOTES)];
@@ -93,7 +93,7 @@ export function positionCard(position, citations, open) {
       {},
       element("h3", {}, respondentLink(respondent.id, {}, respondent.name)),
       element("span", { className: "who" }, position.jointly_with?.length ? words().jointly(position.jointly_with) : kindBeside(respondent)),
-      stanceBadge(stance, position.stance_source),
+      judged ? stanceBadge(stance, position.stance_source) : null,
     ),
     summary && !isQuoted(summary, citations) ? element("p", { className: "summary" }, summary) : null,
     first,

@@ -50,6 +50,7 @@ export const vocabulary = {
     silence: "Vilka som inte säger något",
     count: "Antal",
     agreement: "Samsyn",
+    register: "Vilka som svarat",
   },
   section: (number) => `Avsnitt ${number}`,
   respondents: (n) => `${n} instanser`,

@@ -52,6 +52,13 @@ def ids(question: Question) -> set[str]:
         ("Vad är remissinstanserna eniga om?", "agreement"),
         ("What do they disagree about?", "agreement"),
         ("Vad säger remissinstanserna?", "all_respondents"),
+        ("Vilka har svarat?", "register"),
+        ("Has Region Nordvik answered?", "register"),
+        ("Vilka har inte svarat?", "silence"),
+        ("Hur många har svarat?", "count"),
+        ("Vilka avsnitt har ingen kommenterat?", "section"),
+        ("Vem är mest kritisk?", "stance"),
+        ("Sammanfatta", "all_respondents"),
         ("Hej!", "none"),
     ],
 )
@@ -163,6 +170,12 @@ def test_a_new_question_owes_nothing_to_the_one_before(dossier: Dossier) -> None
     before = understand("Vad säger Region Nordvik om avsnitt 8.1?", dossier, REGISTER)
     question = understand("Vad sägs om väntetider?", dossier, REGISTER)
     assert follow_up(question, before) == question
+
+
+@pytest.mark.parametrize("text", ["Vad säger regionen om väntetider?", "Och regionen?"])
+def test_the_region_is_the_one_just_spoken_of_where_there_are_several(dossier: Dossier, text: str) -> None:
+    assert ids(after(dossier, "Vad säger Region Nordvik om rehabilitering?", text)) == {"Region Nordvik"}
+    assert ids(after(dossier, "Vad sägs om rehabilitering?", text)) == {"Region Nordvik", "Region Ånäs"}
 
 
 def test_one_who_takes_no_part_does_not_become_those_before(dossier: Dossier) -> None:

@@ -109,6 +109,14 @@ def test_no_model_changes_anything_but_the_words(small_desk: LibraryDesk) -> Non
         assert bare(ask(with_model(small_desk, named(script)))) == bare(plain)
 
 
+def test_no_model_is_asked_who_has_answered(small_desk: LibraryDesk) -> None:
+    model = named(swedish)
+    answer = ask(with_model(small_desk, model), "Vilka har svarat?")
+    assert answer.interpretation.kind == "register"
+    assert (model.kinds(), answer.provenance.model) == ({}, None)
+    assert answer.text == ask(small_desk, "Vilka har svarat?").text
+
+
 def test_what_is_withheld_is_counted_and_the_quote_stands(small_desk: LibraryDesk) -> None:
     def invents(request: Request) -> object:
         return sentences((INVENTED, list(request.lines)))

@@ -1,0 +1,136 @@
+"""The stances that a question asks for: "who is critical of ...", "which sections have most support?"."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.types import Stance
+from service.question.register import NOTHING_AGAINST
+
+Span = tuple[int, int]
+
+
+def _any_of(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+_SAYS = r"(?:säga|säger|sa|sade|sagt|svara(?:r|t|de)?|say|says|said|answer(?:s|ed)?)"
+_UNRESERVED = _any_of(
+    r"\butan (?:\w+ )?(?:förbehåll|reservation\w*|villkor|invändning\w*)", r"\b(?:fullt ut|oreserverat|villkorslöst)\b",
+    r"\bwithout (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?|objections?)\b",
+    r"\b(?:unreservedly|unconditionally)\b",
+)  # fmt: skip
+WHO = _any_of(
+    r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|"
+    r"anybody|any|"
+    r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b",
+    r"^\W*(?:och|and)\b",
+    r"^\W*(?:emot|kritiska|positiva|negativa|against|critical)\b",
+)
+_SECTIONS = _any_of(
+    r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|"
+    r"delar(?! (?:\w+ ){0,2}(?:bedömning|uppfattning|syn))|punkter|"
+    r"sections?|chapters?|proposals?|parts|points))\b",
+    r"\b(?:vilka|vilken|vad|what|which)\b.{0,20}\b(?:invändning\w*|kritik\w*|ändringsförslag\w*|objections?|"
+    r"criticisms?)\b",
+    r"\bvad (?:kritiser\w+|avstyrk\w+|tillstyrk\w+|stöd(?:jer|er)|motsätter|ifrågasätt\w+|avvisar)\b",
+    r"^\W*vad föreslår (?:\w+ ?){1,3}\W*$",
+    r"\bvad\b.{0,40}\b(?:emot|kritisk\w* (?:till|mot)|positiv\w* till)\W*$",
+    r"\bvad vill (?:\w+ ){1,3}ändra\b",
+    r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$",
+    r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
+)  # fmt: skip
+_NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
+_HALFWAY = _any_of(
+    r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
+    r"\b(?:delvis|villkorat) (?:positiv\w*|stöd\w*)", r"\b(?:stöd\w*|ja),? men\b",
+    r"\b(?:with|under|on) (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?)\b", r"\bconditional\w*",
+)  # fmt: skip
+_AGAINST = _any_of(
+    r"\b(?:kritisk\w*|kritik\w*|kritiser\w*|avstyrk\w*|motsätter|motsatt sig|motstånd\w*|emot|invänd\w*|avvisar|"
+    r"negativ\w*|"
+    r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
+    r"against|reject\w*|negative|sceptical|skeptical)\b",
+    rf"\b{_SAYS} (?:nej|no)\b",
+    r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?e?mot\b",
+)
+_CHANGE = _any_of(
+    r"\b(?:föreslår|vill (?:\w+ ){0,3}ändra\w*|ändringsförslag\w*|(?:vill ha|begär|önskar) (?:\w+ )?(?:ändring\w*|tillägg|"
+    r"förtydligande\w*)|tillägg|förtydligande\w*|ändringar|suggest\w*|want(?:s)? (?:\w+ )?chang\w+|propos\w+ changes?|"
+    r"amend\w*|ask for changes?|changes)\b"
+)
+_FOR = _any_of(
+    r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
+    r"välkomnar|bejakar|förespråkar|för förslaget|"
+    r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|ja till|"
+    r"support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
+    r"positive|endors\w*|approv\w*|back(?:s|ed)?)\b",
+    rf"\b{_SAYS} (?:ja|yes)\b",
+    r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?för\b",
+    r"\barguments? (?:\w+ ){0,3}?for\b",
+    r"^\W*(?:och|and) (?:för|for)\W*$",
+    r"\bdelar\b(?= (?:\w+ ){0,2}?(?:bedömning|uppfattning|syn))",
+    r"\bhåll(?:er|it|a) (?:\w+ ){0,2}?med\b",
+    r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|"
+    r"avsnitt|kapitel|\d))",
+    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
+    r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
+)
+_ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
+    (("support_with_reservation",), _HALFWAY),
+    (("objects",), _AGAINST),
+    (("suggests_change",), _CHANGE),
+    (("support", "support_with_reservation"), _FOR),
+)
+FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
+MOST = _any_of(r"\b(?:mest|flest|starkast|hårdast|tydligast|most|strongest|strongly)\b")
+_NEUTRAL = _any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStances:
+    """The stances that "who is critical of ..." asks for, and the words in the question that do."""
+
+    stances: tuple[Stance, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def asked_stances(text: str) -> AskedStances:
+    """The stances asked for; none without a "who", a "why" or a "which sections"."""
+    if not (WHO.search(text) or _SECTIONS.search(text)):
+        return AskedStances()
+    if content := _spans(NOTHING_AGAINST, text):
+        return AskedStances(("support",), content)
+    if (whole := _spans(_UNRESERVED, text)) and (favour := _spans(_FOR, text)):
+        return AskedStances(("support",), (*whole, *favour))
+    if neutral := _NEUTRAL.search(text):
+        return AskedStances(("neutral",), (neutral.span(),))
+    against, favour = _spans(_AGAINST, text), _spans(_FOR, text)
+    if against and favour and not _HALFWAY.search(text):
+        return AskedStances(FOR_AND_AGAINST, (*against, *favour))
+    for stances, pattern in _ASKED:
+        if spans := _spans(pattern, text):
+            return AskedStances(_turned(stances) if _denied(text, spans[0]) else stances, spans)
+    return AskedStances()
+
+
+def tells_of_sections(text: str) -> bool:
+    """Whether a question asks on which sections a stance is taken."""
+    return bool(_SECTIONS.search(text)) and bool(asked_stances(text).stances)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
+def _denied(text: str, span: Span) -> bool:
+    """Whether a "not" stands by the words: "stödjer inte", "does not support"."""
+    before = " ".join(text[: span[0]].split()[-2:])
+    after = " ".join(text[span[1] :].split()[:1])
+    return bool(_NOT.search(before) or re.fullmatch(r"inte|ej|not", after, re.IGNORECASE))
+
+
+def _turned(stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
+    """What "not" makes of the stances asked for."""
+    if "objects" in stances:
+        return "support", "support_with_reservation"
+    return ("objects",) if "support" in stances else stances
