@@ -1,6 +1,6 @@
 // An answer: the text with its citations, how many speak, each position, and what made it.
 
-import { copied, hasClipboard } from "./clipboard.js";
+import { copied } from "./clipboard.js";
 import { facts } from "./consultation.js";
 import { element } from "./element.js";
 import { crossOut } from "./filters.js";
@@ -10,7 +10,7 @@ import { words } from "./words.js";
 
 const FILTER_FROM = 4; // fewer cards are seen at a glance
 const PLAIN = ["all_respondents", "one_respondent", "section"];
-const OF_ANSWERING = ["register", "silence", "count"]; // asked of nobody's stance, unless a position has one
+const OF_ANSWERING = ["register", "silence", "count"]; // whose answers seldom have a stance
 const MOST_NAMES = 3; // more are listed below anyway
 
 /**
@@ -204,7 +204,7 @@ function footer(answer) {
 
 /** A button that copies the answer; null where the browser gives pages no clipboard. */
 function copyButton(answer) {
-  if (!hasClipboard()) return null;
+  if (!navigator.clipboard) return null;
   const plain = import("./views/plain_answer.js"); // before the click: some browsers copy at once or not at all
   const copy = async (event) => {
     const button = event.currentTarget;

@@ -112,7 +112,7 @@ export const vocabulary = {
   time: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
   copy: "Copy with sources",
   copied: "Copied",
-  notCopied: "The browser did not allow copying",
+  notCopied: "The browser refused",
   source: "Source",
   sourceTools: "Citations and links",
   sourceText: "The document",

@@ -80,7 +80,7 @@ export function quoteFigure(citation, said, open) {
   );
 }
 
-/** A card for a respondent who speaks. `citations` are its own, in order. Its stance is told unless none was asked for (`judged` false). */
+/** A card for a respondent who speaks. `citations` are its own, in order. `judged`: with its stance. */
 export function positionCard(position, citations, open, judged = true) {
   const { respondent, stance, summary } = position;
   const figures = citations.map((citation) => quoteFigure(citation, citation.quote, open));

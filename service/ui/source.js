@@ -1,7 +1,7 @@
 // The source beside the answer: which place is shown, and the ways to it, from it and between citations. What the
 // document looks like is loaded with the first that is opened.
 
-import { copied, hasClipboard } from "./clipboard.js";
+import { copied } from "./clipboard.js";
 import { byId, element, elsewhere } from "./element.js";
 import { faultView } from "./fault.js";
 import { late } from "./late.js";
@@ -161,7 +161,7 @@ function labelSteps() {
 
 /** Copy the link, where the browser gives pages a clipboard; else it is a link like any other. */
 async function copyLink(event) {
-  if (elsewhere(event) || !hasClipboard()) return;
+  if (elsewhere(event) || !navigator.clipboard) return;
   event.preventDefault();
   const link = byId("source-link");
   link.textContent = await copied(link.href, words().linkCopied);

@@ -112,7 +112,7 @@ export const vocabulary = {
   time: (ms) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1).replace(".", ",")} s`),
   copy: "Kopiera med källor",
   copied: "Kopierat",
-  notCopied: "Webbläsaren lät inte kopiera",
+  notCopied: "Webbläsaren nekade",
   source: "Källa",
   sourceTools: "Citat och länkar",
   sourceText: "Handlingen",

@@ -232,12 +232,13 @@ def test_a_browser_that_does_not_allow_copying_is_said_to(page: Any):
         "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
     )
     page.reload()
+    page.wait_for_selector("#example-list button")
     ask(page, QUESTION)
     page.click(".answer footer button")
-    page.wait_for_selector(".answer footer button:text-is('Webbläsaren lät inte kopiera')")
+    page.wait_for_selector(".answer footer button:text-is('Webbläsaren nekade')")
     page.click(".answer .mark >> nth=0")
     page.click("#source-link")
-    page.wait_for_selector("#source-link:text-is('Webbläsaren lät inte kopiera')")
+    page.wait_for_selector("#source-link:text-is('Webbläsaren nekade')")
 
 
 @pytest.mark.parametrize(("written", "said"), [(True, "Formulerat av"), (False, "inget av vad den skrev visas")])
