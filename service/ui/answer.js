@@ -10,7 +10,7 @@ import { words } from "./words.js";
 
 const FILTER_FROM = 4; // fewer cards are seen at a glance
 const PLAIN = ["all_respondents", "one_respondent", "section"];
-const OF_ANSWERING = ["register", "silence", "count"]; // whose answers seldom have a stance
+const OF_ANSWERING = ["register", "silence", "count"]; // with a stance or without
 const MOST_NAMES = 3; // more are listed below anyway
 
 /**

@@ -1,4 +1,4 @@
-// Copying, which a browser may forbid.
+// Copying.
 
 import { words } from "./words.js";
 
