@@ -8,6 +8,7 @@ from ingest.embedding import Embedder
 from ingest.stances.classifier import weights_for
 from ingest.stances.evidence import unpacked, vectors_and_evidence
 from ingest.stances.telling import telling
+from ingest.stances.wording import wording
 
 QUICK = Recipe(width=8, heads=2, epochs=3)
 
@@ -63,7 +64,7 @@ def test_learning_and_ingest_judge_alike(embedder: Embedder) -> None:
     at_once = judged(weights, examples(asked, embedder))
     _, evidence = vectors_and_evidence(embedder, [(heading(one.text), one.text) for one in asked])
     kept = [
-        weights.judge(unpacked(content, weights), telling(one.text)).stance
+        weights.judge(unpacked(content, weights), telling(one.text), wording(one.text)).stance
         for one, content in zip(asked, evidence, strict=True)
         if content
     ]
