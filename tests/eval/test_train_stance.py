@@ -1,5 +1,6 @@
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from eval.train.pooling import Examples, Recipe
@@ -35,7 +36,8 @@ def test_no_voice_is_a_family_of_the_material() -> None:
 
 def test_examples_are_the_same_in_every_run(embedder: Embedder) -> None:
     first, again = (examples(voices()[:3], embedder) for _ in range(2))
-    assert all((one == other).all() for one, other in zip(first, again, strict=True))
+    assert all(np.array_equal(one, other) for one, other in zip(first[:-1], again[:-1], strict=True))
+    assert all(np.array_equal(one, other) for one, other in zip(first.places, again.places, strict=True))
 
 
 def test_statements_have_headers_of_their_own() -> None:
