@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.stances.wording import Places
+
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
 Parameters = dict[str, Floats]
@@ -20,19 +22,22 @@ SMOOTHING = 0.1  # of the wanted shares: a label may be wrong, and most statemen
 class Examples(NamedTuple):
     """Statements to learn from: `states` (tokens, dimension) of all, one after the other; `lengths[i]` tokens are i's.
 
-    `told` (statements, numbers) is what the phrases told of each, `wanted` is its class as a number.
+    `told` (statements, numbers) is what the phrases told of each, `wanted` is its class as a number. `places` are those
+    of its `wording`, which eval.train.wording learns from.
     """
 
     states: Floats
     lengths: Whole
     told: Floats
     wanted: Whole
+    places: tuple[Places, ...] = ()
 
     def some(self, chosen: Whole) -> "Examples":
         """Those at the places `chosen`, in that order."""
         ends = np.cumsum(self.lengths)
         rows = [np.arange(ends[at] - self.lengths[at], ends[at]) for at in chosen]
-        return Examples(self.states[np.concatenate(rows)], self.lengths[chosen], self.told[chosen], self.wanted[chosen])
+        states, places = self.states[np.concatenate(rows)], tuple(self.places[at] for at in chosen if self.places)
+        return Examples(states, self.lengths[chosen], self.told[chosen], self.wanted[chosen], places)
 
 
 @dataclass(frozen=True, slots=True)

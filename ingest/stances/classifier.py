@@ -1,10 +1,11 @@
-"""The stance of statements from the words of all their sentences in context, and from what their phrases told.
+"""The stance of statements from the words of all their sentences, in context and alone, and from what phrases told.
 
 Attention pooling over the states that the embedder's tokens have in one of its middle layers. Each head gives every
-token a weight and a vote on each stance; the heads' weighted mean votes, a bias, and what the phrases (stance.py) told
-add up to the score of each stance. What a sentence adds to these means is its evidence: a few numbers, kept with the
-passage while it is embedded, from which the stance of a whole statement is put together later, exactly. The weights
-belong to one embedder: with any other there is no classifier, and the phrases stand alone.
+token a weight and a vote on each stance; the heads' weighted mean votes, a bias, what the phrases (stance.py) told and
+what the words tell that the statement is put in (wording.py) add up to the score of each stance. What a sentence adds
+to the means is its evidence: a few numbers, kept with the passage while it is embedded, from which the stance of a
+whole statement is put together later, exactly. The rest is seen in the text when it is asked for. The weights belong to
+one embedder: with any other there is no classifier, and the phrases stand alone.
 """
 
 import hashlib
@@ -19,10 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.stances.stance import StatementStance
+from ingest.stances.wording import Places, share
 
 WEIGHTS = "stance_weights.npz"
 MARK_BYTES = 4
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 _UNHEARD = np.float32(-30_000)  # the logarithm of the weight of a sentence that has no token; fits half precision
 
 
@@ -39,8 +42,8 @@ class StanceWeights:
 
     `inner` (dimension, width) and `shift` (width) make a token's state small; of that, `attention` (width, heads)
     gives the logarithm of its weight, and `votes` (width, heads, classes) its votes. `bias` (classes) is added, and
-    `phrases` (telling.SIZE, classes) by what the phrases tell. `mark` changes with any of the numbers: evidence taken
-    with other weights is worth nothing.
+    `phrases` (telling.SIZE, classes) by what the phrases tell, and `words` (wording.PLACES, classes) by the words.
+    `mark` changes with any of the numbers: evidence taken with other weights is worth nothing.
     """
 
     embedder: str
@@ -52,6 +55,7 @@ class StanceWeights:
     votes: Floats
     bias: Floats
     phrases: Floats
+    words: Halves
     mark: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,15 +79,20 @@ class StanceWeights:
                 found[at] = _mean(weights[begin:end], votes[begin:end])
         return found
 
-    def scores(self, evidence: Floats, told: Floats) -> Floats:
-        """The score of each class, (classes,), for a statement of these sentences; `told` is its `telling`."""
+    def scores(self, evidence: Floats, told: Floats, places: Places) -> Floats:
+        """The score of each class, (classes,), for a statement of these sentences, its `telling` and its `wording`."""
         heads = _mean(evidence[:, :, 0], evidence[:, :, 1:])[:, 1:]
-        total: Floats = heads.sum(axis=0) + self.bias + told @ self.phrases
+        total: Floats = heads.sum(axis=0) + self.bias + told @ self.phrases + self.worded(places)
         return total
 
-    def judge(self, evidence: Floats, told: Floats) -> Judgement:
+    def worded(self, places: Places) -> Floats:
+        """What the words of a statement add to the score of each class: (classes,)."""
+        total: Floats = self.words[places].sum(axis=0, dtype=np.float32) * np.float32(share(len(places)))
+        return total
+
+    def judge(self, evidence: Floats, told: Floats, places: Places) -> Judgement:
         """The stance of a statement, given the evidence of one sentence of it or more."""
-        best = int(self.scores(evidence, told).argmax())
+        best = int(self.scores(evidence, told, places).argmax())
         shares = np.exp(evidence[:, :, 0] - evidence[:, :, 0].max(axis=0))
         for_it = evidence[:, :, 1 + best] - evidence[:, :, 1:].mean(axis=2)
         said = (shares / shares.sum(axis=0) * for_it).sum(axis=1)
@@ -103,11 +112,12 @@ class StanceWeights:
             votes=self.votes,
             bias=self.bias,
             phrases=self.phrases,
+            words=self.words,
         )
         return held.getvalue()
 
 
-_ARRAYS = ("inner", "shift", "attention", "votes", "bias", "phrases")
+_ARRAYS = ("inner", "shift", "attention", "votes", "bias", "phrases", "words")
 
 
 @cache
@@ -124,11 +134,18 @@ def read_weights(content: bytes) -> StanceWeights:
         names = [str(name) for name in held["classes"]]
         if unknown := set(names) - set(known):
             raise ValueError(f"unknown stances: {', '.join(sorted(unknown))}")
+        inner, shift, attention, votes, bias, phrases = (held[name].astype(np.float32) for name in _ARRAYS[:-1])
         return StanceWeights(
             str(held["embedder"]),
             str(held["fingerprint"]),
             tuple(known[name] for name in names),
-            *(held[name].astype(np.float32) for name in _ARRAYS),
+            inner,
+            shift,
+            attention,
+            votes,
+            bias,
+            phrases,
+            held["words"].astype(np.float16),
         )
 
 

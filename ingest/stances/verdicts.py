@@ -14,6 +14,7 @@ from ingest.stances.evidence import passage_sentences, unpacked
 from ingest.stances.stance import StatementStance
 from ingest.stances.telling import telling
 from ingest.stances.ticks import ticked_stance
+from ingest.stances.wording import wording
 from ingest.text.sentences import sentences
 
 
@@ -72,7 +73,7 @@ def _verdict(said: Said, evidence: Sequence[tuple[Place, bytes]], weights: Stanc
     if weights is None or not evidence or _said_outright(said):
         return by_phrase
     read: list[Floats] = [unpacked(content, weights) for _, content in evidence]
-    found = weights.judge(np.concatenate(read), telling(said.text))
+    found = weights.judge(np.concatenate(read), telling(said.text), wording(said.text))
     if found.stance == told:
         return by_phrase
     return Verdict(found.stance, _sentence(said, [place for place, _ in evidence], found.sentence), "classifier")

@@ -1,5 +1,6 @@
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from eval.train.pooling import Examples, Recipe
@@ -8,6 +9,7 @@ from ingest.embedding import Embedder
 from ingest.stances.classifier import weights_for
 from ingest.stances.evidence import unpacked, vectors_and_evidence
 from ingest.stances.telling import telling
+from ingest.stances.wording import wording
 
 QUICK = Recipe(width=8, heads=2, epochs=3)
 
@@ -34,7 +36,8 @@ def test_no_voice_is_a_family_of_the_material() -> None:
 
 def test_examples_are_the_same_in_every_run(embedder: Embedder) -> None:
     first, again = (examples(voices()[:3], embedder) for _ in range(2))
-    assert all((one == other).all() for one, other in zip(first, again, strict=True))
+    assert all(np.array_equal(one, other) for one, other in zip(first[:-1], again[:-1], strict=True))
+    assert all(np.array_equal(one, other) for one, other in zip(first.places, again.places, strict=True))
 
 
 def test_statements_have_headers_of_their_own() -> None:
@@ -63,7 +66,7 @@ def test_learning_and_ingest_judge_alike(embedder: Embedder) -> None:
     at_once = judged(weights, examples(asked, embedder))
     _, evidence = vectors_and_evidence(embedder, [(heading(one.text), one.text) for one in asked])
     kept = [
-        weights.judge(unpacked(content, weights), telling(one.text)).stance
+        weights.judge(unpacked(content, weights), telling(one.text), wording(one.text)).stance
         for one, content in zip(asked, evidence, strict=True)
         if content
     ]

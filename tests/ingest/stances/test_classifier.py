@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from ingest.embedding import Embedder, make_embedder
 from ingest.stances.classifier import Floats, StanceWeights, read_weights, weights_for
 from ingest.stances.telling import SIZE, telling
+from ingest.stances.wording import PLACES, wording
 from tests.fakes import HashingEmbedder
 
 GOOD, BAD, FACT = np.eye(3, dtype=np.float32)
-SILENT = telling("")
-FIELDS = ("inner", "shift", "attention", "votes", "bias", "phrases")
+SILENT = telling(""), wording("")
+FIELDS = ("inner", "shift", "attention", "votes", "bias", "phrases", "words")
 
 
 def weights() -> StanceWeights:
@@ -29,6 +30,7 @@ def weights() -> StanceWeights:
         votes,
         np.array([0, 0, 1], np.float32),
         np.zeros((SIZE, 3), np.float32),
+        np.zeros((PLACES, 3), np.float16),
     )
 
 
@@ -37,17 +39,18 @@ def drawn(seed: int = 0, dimension: int = 6, width: int = 5, heads: int = 4, cla
     chance = np.random.default_rng(seed)
     shapes = ((dimension, width), (width,), (width, heads), (width, heads, classes), (classes,), (SIZE, classes))
     numbers = [chance.standard_normal(shape).astype(np.float32) for shape in shapes]
-    return StanceWeights("drawn", "d", ("support", "objects", "neutral"), *numbers)
+    words = chance.standard_normal((PLACES, classes)).astype(np.float16)
+    return StanceWeights("drawn", "d", ("support", "objects", "neutral"), *numbers, words)  # type: ignore[call-arg, arg-type]
 
 
 @pytest.mark.parametrize(("token", "expected"), [(GOOD, "support"), (BAD, "objects"), (FACT, "neutral")])
 def test_a_statement_is_told_by_its_tokens(token: Floats, expected: str) -> None:
-    assert weights().judge(weights().evidence(token[None], [1]), SILENT).stance == expected
+    assert weights().judge(weights().evidence(token[None], [1]), *SILENT).stance == expected
 
 
 def test_the_sentence_that_says_most_for_it_is_named() -> None:
     evidence = weights().evidence(np.stack([FACT, GOOD, BAD, BAD, FACT]), [1, 2, 4, 5])
-    assert weights().judge(evidence, SILENT) == ("objects", 2)
+    assert weights().judge(evidence, *SILENT) == ("objects", 2)
 
 
 def test_what_the_phrases_tell_is_added() -> None:
@@ -55,26 +58,37 @@ def test_what_the_phrases_tell_is_added() -> None:
     told = telling("Kommunen avstyrker förslaget.")
     given_weight.phrases[told > 0] = [0, 9, 0]
     evidence = given_weight.evidence(GOOD[None], [1])
-    assert given_weight.judge(evidence, SILENT).stance == "support"
-    assert given_weight.judge(evidence, told).stance == "objects"
+    assert given_weight.judge(evidence, *SILENT).stance == "support"
+    assert given_weight.judge(evidence, told, wording("")).stance == "objects"
+
+
+def test_what_the_words_tell_is_added_and_a_long_statement_is_not_told_by_its_length() -> None:
+    given_weight = weights()
+    (place,) = set(wording("Hellre inte.").tolist()) & set(wording("Helst hellre.").tolist()) - set(wording("."))
+    given_weight.words[place] = [0, 16, 0]
+    evidence = given_weight.evidence(GOOD[None], [1])
+    assert given_weight.judge(evidence, SILENT[0], wording("Hellre inte.")).stance == "objects"
+    assert given_weight.judge(evidence, SILENT[0], wording("Gärna för oss.")).stance == "support"
+    among_many = wording("Hellre inte. " + " ".join(f"Ord{number} därtill." for number in range(60)))
+    assert given_weight.judge(evidence, SILENT[0], among_many).stance == "support"
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=6).filter(any), st.integers(0, 9))
 def test_how_a_statement_is_cut_into_sentences_does_not_change_its_scores(sizes: list[int], seed: int) -> None:
     held = drawn(seed)
     states = np.random.default_rng(seed).standard_normal((sum(sizes), 6)).astype(np.float32)
-    whole = held.scores(held.evidence(states, [len(states)]), SILENT)
-    in_parts = held.scores(held.evidence(states, np.cumsum(sizes).tolist()), SILENT)
+    whole = held.scores(held.evidence(states, [len(states)]), *SILENT)
+    in_parts = held.scores(held.evidence(states, np.cumsum(sizes).tolist()), *SILENT)
     np.testing.assert_allclose(in_parts, whole, rtol=1e-3, atol=1e-3)
 
 
 def test_a_sentence_without_tokens_is_never_the_one_that_tells() -> None:
     evidence = weights().evidence(np.stack([BAD, GOOD]), [0, 1, 1, 2])
-    assert weights().judge(evidence, SILENT).sentence in (1, 3)
+    assert weights().judge(evidence, *SILENT).sentence in (1, 3)
 
 
 def test_a_statement_without_any_token_is_told_by_its_bias() -> None:
-    assert weights().judge(weights().evidence(np.zeros((0, 3), np.float32), [0]), SILENT).stance == "neutral"
+    assert weights().judge(weights().evidence(np.zeros((0, 3), np.float32), [0]), *SILENT).stance == "neutral"
 
 
 def test_weights_come_back_as_they_were() -> None:

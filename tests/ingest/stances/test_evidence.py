@@ -8,6 +8,7 @@ from ingest.errors import IndexMismatch
 from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.evidence import bounds, packed, passage_sentences, unpacked, vectors_and_evidence
 from ingest.stances.telling import telling
+from ingest.stances.wording import wording
 from tests.fakes import HashingEmbedder
 
 HEAD = "Region Ånäs | 4.2 Avgifter"
@@ -37,7 +38,7 @@ def test_the_evidence_tells_the_stance_and_its_sentence(embedder: Embedder, weig
     _, evidence = vectors_and_evidence(embedder, [(HEAD, FOR), (HEAD, AGAINST)])
     for content, text, stance in zip(evidence, (FOR, AGAINST), ("support", "objects"), strict=True):
         assert content
-        assert weights.judge(unpacked(content, weights), telling(text)) == (stance, 1)
+        assert weights.judge(unpacked(content, weights), telling(text), wording(text)) == (stance, 1)
 
 
 def test_an_embedder_that_shows_no_tokens_gives_none() -> None:

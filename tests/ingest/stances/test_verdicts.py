@@ -8,6 +8,7 @@ from ingest.stances.classifier import StanceWeights
 from ingest.stances.evidence import packed
 from ingest.stances.telling import SIZE
 from ingest.stances.verdicts import Verdict, Verdicts
+from ingest.stances.wording import PLACES
 from ingest.types import Statement
 from service.dossier import Dossiers
 from service.library_desk import LibraryDesk
@@ -24,6 +25,7 @@ WEIGHTS = StanceWeights(
     np.eye(2, dtype=np.float32)[:, None, :],
     np.zeros(2, np.float32),
     np.zeros((SIZE, 2), np.float32),
+    np.zeros((PLACES, 2), np.float16),
 )
 
 
