@@ -7,7 +7,7 @@ only the samples are used. Half of the material is for finding the numbers and h
 question, and every second real consultation. `--floor` finds the floor alone, on both halves: it needs the questions
 without an answer most, and they are few. Three steps, each given the ones before:
 
-1. `near` against `words`: the conditional logit of the right section among all of its consultation.
+1. `near`, `words` and `alike` against each other: the conditional logit of the right section among all of its consultation.
 2. the floor: the logit of there being an answer at all.
 3. `own`, `own_elsewhere` and `margin`: the lowest, and the widest, at which who is heard is still right.
 """
@@ -57,31 +57,31 @@ def weighed(cases: Sequence[Case], weights: Weights) -> list[Weighed]:
     """The evidence of every case under these weights."""
     found: list[Weighed] = []
     for case in cases:
-        evidence = weigh(case.question, case.dossier, case.vector, weights)
+        evidence = weigh(case.question, case.dossier, case.vector, weights, case.meanings)
         found.append(Weighed(case, evidence, section_scores(case.dossier, evidence, weights)))
     return found
 
 
-def fit_sections(cases: Sequence[Weighed]) -> tuple[float, float]:
-    """`near` and `words`: what makes the right sections likeliest among those that are not near them."""
+def fit_sections(cases: Sequence[Weighed]) -> tuple[float, float, float]:
+    """`near`, `words` and `alike`: what makes the right sections likeliest among those that are not near them."""
     sorts = Counter(one.case.sort for one in cases if one.right.any())
     tables = [
-        (np.stack([one.scores.near, one.scores.words], axis=1)[keep], one.right[keep], 1 / sorts[one.case.sort])
+        (np.stack([one.scores.near, one.scores.words, one.scores.alike], axis=1)[keep], one.right[keep], 1 / sorts[one.case.sort])
         for one in cases
         if one.right.any()
         for keep in [np.array([number not in one.case.near for number in one.scores.numbers]) | one.right]
     ]
 
     def slope(weights: Floats) -> Floats:
-        total = np.zeros(2)
+        total = np.zeros(3)
         for table, right, importance in tables:
             likely = _softmax(table @ weights)
             among = np.where(right, likely, 0.0)
             total += importance * ((likely - among / among.sum()) @ table)
         return total / len(sorts)
 
-    near, words = _descend(slope, np.array([16.0, 0.9]), np.array([1.0, 0.05]))
-    return float(near), float(words)
+    near, words, alike = _descend(slope, np.array([16.0, 0.9, 0.9]), np.array([1.0, 0.05, 0.05]))
+    return float(near), float(words), float(alike)
 
 
 def fit_floor(cases: Sequence[Weighed]) -> Floats:
@@ -224,8 +224,8 @@ def table(cases: Sequence[Weighed], weights: Weights) -> Iterator[str]:
 def calibrate(cases: Sequence[Case]) -> Weights:
     """The weights that the cases speak for, rounded to the digits that matter."""
     weights = Weights()
-    near, words = fit_sections(weighed(cases, weights))
-    weights = replace(weights, near=round(near, 1), words=round(words, 2))
+    near, words, alike = fit_sections(weighed(cases, weights))
+    weights = replace(weights, near=round(near, 1), words=round(words, 2), alike=round(alike, 2))
     again = weighed(cases, weights)
     weights = with_floor(again, weights)
     own = {"own": fit_own(again, 0.9), "own_elsewhere": fit_own(again, 0.99)}

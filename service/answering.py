@@ -170,12 +170,12 @@ class Answerer:
         """What the question is about, and everybody's standpoint on it."""
         evidence = None
         if question.kind != "none" and question.terms and question.search:
-            vector = self._vectors.of(question)
+            vector, meanings = self._vectors.read(question)
             clock.lap("embed")
             if self._is_chatter(question, vector):
                 question = replace(question, kind="none", chatter=True)
             elif dossier.said:
-                evidence = weigh(question, dossier, vector, self._weights)
+                evidence = weigh(question, dossier, vector, self._weights, meanings)
         whole = question.whole
         about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, self._weights)
         clock.lap("find")

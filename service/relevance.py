@@ -4,8 +4,9 @@ Plain search gives the statements most like the question and misses the rest. Th
 all respondents only to learn which sections the question is about, and then reads every respondent on those.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,10 @@ from service.word_index import WordIndex
 
 Floats = NDArray[np.float64]
 
+ALIKE = 0.4  # the nearness of two words' meanings at which one is worth half the other
+STEEPNESS = 15.0  # of how fast that grows
+UNLIKE = 0.2  # the nearness from which on words have nothing to do with each other
+MOST_ALIKE = 80  # words that one word of a question is worth something of
 LENGTH = 0.75  # how much the length of all that is said on a section is held against its words, as in BM25
 
 
@@ -27,12 +32,13 @@ class Weights:
 
     Nearness is 0 where unrelated statements lie and 1 where the question itself would.
     A section's score is `near` times the nearness of its two best statements (above that of all) plus `words` times
-    its words. The best one and others no more than `margin` below it are what the question is about, if the `floor_...`
+    its words, plus `alike` times the words that mean the same. The best one and others no more than `margin` below it are what the question is about, if the `floor_...`
     sum of one of them reaches 0.
     """
 
     near: float = 24.1
     words: float = 1.22
+    alike: float = 0.0
     title: float = 2.0  # how many statements a section's title counts for
     proposal: float = 2.0  # the same for the proposal's own words on it
     proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
@@ -47,6 +53,8 @@ class Weights:
     floor_english: float = 0.55  # an English question lies farther from all Swedish text
     floor_known: float = -3.86  # of the share of the question's words that anybody uses at all, or kin of them
     floor_exact: float = 6.53  # of how many of them somebody uses just so: kin of them alone may be of another matter
+    floor_alike: float = 0.0  # of the share of the question's words that it has others for, by rarity
+    floor_met: float = 0.0  # of the same share, of its two best statements
     own: float = 14.0  # what a statement without a section must reach by itself
     own_elsewhere: float = 19.0  # the same for one on another section
 
@@ -62,6 +70,8 @@ class Weights:
             self.floor_english,
             self.floor_known,
             self.floor_exact,
+            self.floor_alike,
+            self.floor_met,
         )
 
 
@@ -74,7 +84,8 @@ class Evidence:
     `nearest` is the highest nearness of all. The words in full: `held` (terms, statements), `titled` (terms,
     sections) for the sections' titles, `proposed` for the proposal's words on them, and `rarity` (terms,).
     `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
-    for a section of which its words are not known.
+    for a section of which its words are not known. `told` (terms,) is whether a term's meaning is known, and `alike`, as
+    `held`, how far each statement has a word that means what the term does, 1 for quite; so are titles and the proposal.
     """
 
     closeness: Floats
@@ -87,6 +98,10 @@ class Evidence:
     rarity: Floats
     proposed: Floats
     proposed_near: Floats
+    told: NDArray[np.bool_]
+    alike: Floats
+    alike_titled: Floats
+    alike_proposed: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,8 @@ class Scores:
 
     `words` weighs against how long everybody speaks: it tells one section from another. `spread` weighs against how
     many speak: it tells whether the section is about the words at all. `whole` is how far one of its statements holds
-    every word.
+    every word. `alike` are words of the same meaning, weighed as `words`; `met` is the share of the question's words that
+    the two best statements have such words for.
     """
 
     numbers: tuple[str, ...]
@@ -115,6 +131,8 @@ class Scores:
     words: Floats
     spread: Floats
     whole: Floats
+    alike: Floats
+    met: Floats
     total: Floats
 
     def ranked(self) -> list[int]:
@@ -122,8 +140,15 @@ class Scores:
         return [int(at) for at in np.argsort(-self.total, kind="stable")]
 
 
-def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], weights: Weights) -> Evidence:
-    """The evidence of every statement for a question; `vector` is the question's, of length 1."""
+def weigh(
+    question: Question,
+    dossier: Dossier,
+    vector: NDArray[np.float32],
+    weights: Weights,
+    meanings: NDArray[np.float32] | None = None,
+) -> Evidence:
+    """The evidence of every statement for a question; `vector` is the question's, of length 1, and `meanings` those of
+    its terms, (terms, dimension); None where they are not known."""
     count = len(dossier.said)
     nearness = _nearness(dossier.passages.vectors, vector, dossier.likeness)
     best, passage = _nearest_of_each(nearness, dossier)
@@ -143,7 +168,37 @@ def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], wei
         rarity=rarity,
         proposed=_holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words,
         proposed_near=_proposed_near(dossier, vector),
+        **_meant(dossier, meanings, len(question.terms)),
     )
+
+
+def _meant(dossier: Dossier, meanings: NDArray[np.float32] | None, terms: int) -> dict[str, Any]:
+    """How far statements, titles and the proposal hold words of the terms' meanings: the parts of `Evidence` of that."""
+    told = np.zeros(terms, dtype=bool)
+    if meanings is not None and meanings.shape[1] and dossier.meanings.stems:
+        told = np.asarray(meanings.any(axis=1))
+    worths = [_worths(dossier, meanings[at]) if told[at] and meanings is not None else {} for at in range(terms)]
+    of_statements, of_titles = dossier.word_index, dossier.title_index
+    proposal = dossier.proposed.words if dossier.proposed else None
+    return {
+        "told": told,
+        "alike": _rows(of_statements, worths),
+        "alike_titled": _rows(of_titles, worths),
+        "alike_proposed": _rows(proposal, worths) if proposal else np.zeros((terms, of_titles.size)),
+    }
+
+
+def _rows(index: WordIndex, worths: Sequence[Mapping[str, float]]) -> Floats:
+    return np.array([index.worth(one) for one in worths]).reshape(len(worths), index.size)
+
+
+def _worths(dossier: Dossier, meaning: NDArray[np.float32]) -> dict[str, float]:
+    """What the words of a consultation are worth in place of one of this meaning, as stems: those nearest to it."""
+    near = dossier.meanings.vectors @ meaning
+    most = np.argpartition(-near, MOST_ALIKE)[:MOST_ALIKE] if len(near) > MOST_ALIKE else np.arange(len(near))
+    most = most[near[most] > UNLIKE]
+    worth = 1 / (1 + np.exp(-STEEPNESS * (near[most].astype(float) - ALIKE)))
+    return {dossier.meanings.stems[at]: float(one) for at, one in zip(most, worth, strict=True)}
 
 
 def _nearest_of_each(nearness: Floats, dossier: Dossier) -> tuple[Floats, NDArray[np.intp]]:
@@ -214,16 +269,29 @@ def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Sc
     """What speaks for each section that somebody speaks on."""
     members = dossier.members
     if not members.numbers:
-        return Scores((), *np.zeros((5, 0)))
+        return Scores((), *np.zeros((7, 0)))
     near = _mean_of_two_best(evidence.closeness, members)
     share = np.where(np.isnan(evidence.proposed_near), 0.0, weights.proposal_near)
     near = (1 - share) * near + share * np.nan_to_num(evidence.proposed_near)
     counts = np.add.reduceat(evidence.held[:, members.statements], members.starts, axis=1)
     counts = counts + weights.title * evidence.titled + weights.proposal * evidence.proposed
-    words = _saturated(counts, evidence.rarity, 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean())
+    halves = 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean()
+    words = _saturated(counts, evidence.rarity, halves)
     spread = _saturated(counts, evidence.rarity, 0.5 + 0.5 * members.sizes / members.sizes.mean())
     whole = np.maximum.reduceat(evidence.held.min(axis=0, initial=1.0)[members.statements], members.starts)
-    return Scores(members.numbers, near, words, spread, whole, weights.near * near + weights.words * words)
+    alike, met = _of_same_meaning(evidence, members, halves, weights)
+    total = weights.near * near + weights.words * words + weights.alike * alike
+    return Scores(members.numbers, near, words, spread, whole, alike, met, total)
+
+
+def _of_same_meaning(evidence: Evidence, members: Members, halves: Floats, weights: Weights) -> tuple[Floats, Floats]:
+    """`alike` and `met` of each section, as in `Scores`. Words are as rare as those of the same meaning are."""
+    rarity = evidence.told * np.log1p(evidence.alike.shape[1] / np.maximum(evidence.alike.sum(axis=1), 1.0))
+    counts = np.add.reduceat(evidence.alike[:, members.statements], members.starts, axis=1)
+    counts = counts + weights.title * evidence.alike_titled + weights.proposal * evidence.alike_proposed
+    two_best = [_mean_of_two_best(row, members) for row in evidence.alike]
+    met: Floats = rarity @ np.reshape(two_best, counts.shape) / max(float(rarity.sum()), 1e-9)
+    return _saturated(counts, rarity, halves), met
 
 
 def _saturated(counts: Floats, rarity: Floats, halves: Floats) -> Floats:
@@ -256,6 +324,8 @@ def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evid
         float(question.language == "en"),
         _share(known, evidence),
         float((known >= 1).mean()) if len(known) else 0.0,
+        float(scores.alike[best]),
+        float(scores.met[best]),
     )
 
 
