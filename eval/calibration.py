@@ -35,7 +35,7 @@ _WORDS = 0.3  # what questions made of one or two words count beside whole ones:
 _UNSAID = 0.1  # what a question counts whose own sections are left out: another may speak of the matter after all
 _ASKED = 3.0  # how much likelier a question has an answer than not: people ask about what the proposal is about
 _PLAIN = 10  # passages that the plain pipeline takes
-_PRECISE = 0.965  # the least precision over respondents, for each sort of whole question: above what is wanted, .95
+_PRECISE = 0.95  # the least precision over respondents, for each sort of whole question
 _PULL = 0.0005  # towards 0, for weights that the material says little of
 
 
@@ -66,7 +66,11 @@ def fit_sections(cases: Sequence[Weighed]) -> tuple[float, float, float]:
     """`near`, `words` and `alike`: what makes the right sections likeliest among those that are not near them."""
     sorts = Counter(one.case.sort for one in cases if one.right.any())
     tables = [
-        (np.stack([one.scores.near, one.scores.words, one.scores.alike], axis=1)[keep], one.right[keep], 1 / sorts[one.case.sort])
+        (
+            np.stack([one.scores.near, one.scores.words, one.scores.alike], axis=1)[keep],
+            one.right[keep],
+            1 / sorts[one.case.sort],
+        )
         for one in cases
         if one.right.any()
         for keep in [np.array([number not in one.case.near for number in one.scores.numbers]) | one.right]

@@ -4,14 +4,14 @@ Plain search gives the statements most like the question and misses the rest. Th
 all respondents only to learn which sections the question is about, and then reads every respondent on those.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.sections.numbers import contains
+from service.alike import Alike, alike
 from service.dossier import Dossier, Members
 from service.question import Question
 from service.terms import Term
@@ -19,10 +19,6 @@ from service.word_index import WordIndex
 
 Floats = NDArray[np.float64]
 
-ALIKE = 0.4  # the nearness of two words' meanings at which one is worth half the other
-STEEPNESS = 15.0  # of how fast that grows
-UNLIKE = 0.2  # the nearness from which on words have nothing to do with each other
-MOST_ALIKE = 80  # words that one word of a question is worth something of
 LENGTH = 0.75  # how much the length of all that is said on a section is held against its words, as in BM25
 
 
@@ -32,31 +28,31 @@ class Weights:
 
     Nearness is 0 where unrelated statements lie and 1 where the question itself would.
     A section's score is `near` times the nearness of its two best statements (above that of all) plus `words` times
-    its words, plus `alike` times the words that mean the same. The best one and others no more than `margin` below it are what the question is about, if the `floor_...`
-    sum of one of them reaches 0.
+    its words plus `alike` times the words that mean the same. The best one and others no more than `margin` below it
+    are what the question is about, if the `floor_...` sum of one of them reaches 0.
     """
 
-    near: float = 24.1
-    words: float = 1.22
-    alike: float = 0.0
+    near: float = 18.8
+    words: float = 1.45
+    alike: float = 2.24
     title: float = 2.0  # how many statements a section's title counts for
     proposal: float = 2.0  # the same for the proposal's own words on it
     proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
-    margin: float = 2.2
-    floor: float = -12.17
-    floor_near: float = 22.52
-    floor_nearest: float = 7.59  # of the one nearest statement, wherever it stands
-    floor_words: float = 0.9
-    floor_share: float = 9.91  # of the question's words, by rarity
-    floor_single: float = -2.89  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 0.55  # an English question lies farther from all Swedish text
-    floor_known: float = -3.86  # of the share of the question's words that anybody uses at all, or kin of them
-    floor_exact: float = 6.53  # of how many of them somebody uses just so: kin of them alone may be of another matter
-    floor_alike: float = 0.0  # of the share of the question's words that it has others for, by rarity
-    floor_met: float = 0.0  # of the same share, of its two best statements
-    own: float = 14.0  # what a statement without a section must reach by itself
-    own_elsewhere: float = 19.0  # the same for one on another section
+    margin: float = 2.9
+    floor: float = -12.83
+    floor_near: float = 16.64
+    floor_nearest: float = 7.67  # of the one nearest statement, wherever it stands
+    floor_words: float = 0.59
+    floor_share: float = 8.9  # of the question's words, by rarity
+    floor_single: float = -1.28  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 0.88  # an English question lies farther from all Swedish text
+    floor_known: float = -2.65  # of the share of the question's words that anybody uses at all, or kin of them
+    floor_exact: float = 5.42  # of how many of them somebody uses just so: kin of them alone may be of another matter
+    floor_alike: float = 0.42  # of its words that mean the same
+    floor_met: float = 1.63  # of the share of the question's words that its two best statements have such words for
+    own: float = 13.5  # what a statement without a section must reach by itself
+    own_elsewhere: float = 23.5  # the same for one on another section
 
     @property
     def floors(self) -> tuple[float, ...]:
@@ -75,6 +71,33 @@ class Weights:
         )
 
 
+# Found before meanings were taken: for other embedders, and libraries that were made without them.
+WITHOUT_MEANINGS = Weights(
+    near=24.1,
+    words=1.22,
+    alike=0.0,
+    margin=2.2,
+    floor=-12.17,
+    floor_near=22.52,
+    floor_nearest=7.59,
+    floor_words=0.9,
+    floor_share=9.91,
+    floor_single=-2.89,
+    floor_english=0.55,
+    floor_known=-3.86,
+    floor_exact=6.53,
+    floor_alike=0.0,
+    floor_met=0.0,
+    own=14.0,
+    own_elsewhere=19.0,
+)
+
+
+def weights_of(dossier: Dossier) -> Weights:
+    """The weights that fit what is known of a consultation."""
+    return Weights() if dossier.meanings.stems else WITHOUT_MEANINGS
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """How much each statement of a dossier has to do with a question, in the dossier's order.
@@ -84,8 +107,8 @@ class Evidence:
     `nearest` is the highest nearness of all. The words in full: `held` (terms, statements), `titled` (terms,
     sections) for the sections' titles, `proposed` for the proposal's words on them, and `rarity` (terms,).
     `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
-    for a section of which its words are not known. `told` (terms,) is whether a term's meaning is known, and `alike`, as
-    `held`, how far each statement has a word that means what the term does, 1 for quite; so are titles and the proposal.
+    for a section of which its words are not known. `alike` is what says the same
+    in other words.
     """
 
     closeness: Floats
@@ -98,10 +121,7 @@ class Evidence:
     rarity: Floats
     proposed: Floats
     proposed_near: Floats
-    told: NDArray[np.bool_]
-    alike: Floats
-    alike_titled: Floats
-    alike_proposed: Floats
+    alike: Alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,37 +188,8 @@ def weigh(
         rarity=rarity,
         proposed=_holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words,
         proposed_near=_proposed_near(dossier, vector),
-        **_meant(dossier, meanings, len(question.terms)),
+        alike=alike(dossier, meanings, len(question.terms)),
     )
-
-
-def _meant(dossier: Dossier, meanings: NDArray[np.float32] | None, terms: int) -> dict[str, Any]:
-    """How far statements, titles and the proposal hold words of the terms' meanings: the parts of `Evidence` of that."""
-    told = np.zeros(terms, dtype=bool)
-    if meanings is not None and meanings.shape[1] and dossier.meanings.stems:
-        told = np.asarray(meanings.any(axis=1))
-    worths = [_worths(dossier, meanings[at]) if told[at] and meanings is not None else {} for at in range(terms)]
-    of_statements, of_titles = dossier.word_index, dossier.title_index
-    proposal = dossier.proposed.words if dossier.proposed else None
-    return {
-        "told": told,
-        "alike": _rows(of_statements, worths),
-        "alike_titled": _rows(of_titles, worths),
-        "alike_proposed": _rows(proposal, worths) if proposal else np.zeros((terms, of_titles.size)),
-    }
-
-
-def _rows(index: WordIndex, worths: Sequence[Mapping[str, float]]) -> Floats:
-    return np.array([index.worth(one) for one in worths]).reshape(len(worths), index.size)
-
-
-def _worths(dossier: Dossier, meaning: NDArray[np.float32]) -> dict[str, float]:
-    """What the words of a consultation are worth in place of one of this meaning, as stems: those nearest to it."""
-    near = dossier.meanings.vectors @ meaning
-    most = np.argpartition(-near, MOST_ALIKE)[:MOST_ALIKE] if len(near) > MOST_ALIKE else np.arange(len(near))
-    most = most[near[most] > UNLIKE]
-    worth = 1 / (1 + np.exp(-STEEPNESS * (near[most].astype(float) - ALIKE)))
-    return {dossier.meanings.stems[at]: float(one) for at, one in zip(most, worth, strict=True)}
 
 
 def _nearest_of_each(nearness: Floats, dossier: Dossier) -> tuple[Floats, NDArray[np.intp]]:
@@ -279,18 +270,18 @@ def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Sc
     words = _saturated(counts, evidence.rarity, halves)
     spread = _saturated(counts, evidence.rarity, 0.5 + 0.5 * members.sizes / members.sizes.mean())
     whole = np.maximum.reduceat(evidence.held.min(axis=0, initial=1.0)[members.statements], members.starts)
-    alike, met = _of_same_meaning(evidence, members, halves, weights)
+    alike, met = _of_same_meaning(evidence.alike, members, halves, weights)
     total = weights.near * near + weights.words * words + weights.alike * alike
     return Scores(members.numbers, near, words, spread, whole, alike, met, total)
 
 
-def _of_same_meaning(evidence: Evidence, members: Members, halves: Floats, weights: Weights) -> tuple[Floats, Floats]:
-    """`alike` and `met` of each section, as in `Scores`. Words are as rare as those of the same meaning are."""
-    rarity = evidence.told * np.log1p(evidence.alike.shape[1] / np.maximum(evidence.alike.sum(axis=1), 1.0))
-    counts = np.add.reduceat(evidence.alike[:, members.statements], members.starts, axis=1)
-    counts = counts + weights.title * evidence.alike_titled + weights.proposal * evidence.alike_proposed
-    two_best = [_mean_of_two_best(row, members) for row in evidence.alike]
+def _of_same_meaning(alike: Alike, members: Members, halves: Floats, weights: Weights) -> tuple[Floats, Floats]:
+    """`alike` and `met` of each section, as in `Scores`. A word is as rare as the words of its meaning together."""
+    rarity = alike.told * np.log1p(alike.statements.shape[1] / np.maximum(alike.statements.sum(axis=1), 1.0))
+    counts = np.add.reduceat(alike.statements[:, members.statements], members.starts, axis=1)
+    two_best = [_mean_of_two_best(row, members) for row in alike.statements]
     met: Floats = rarity @ np.reshape(two_best, counts.shape) / max(float(rarity.sum()), 1e-9)
+    counts = counts + weights.title * alike.titles + weights.proposal * alike.proposal
     return _saturated(counts, rarity, halves), met
 
 
