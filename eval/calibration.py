@@ -265,8 +265,9 @@ def main() -> None:
     embedder = make_embedder(settings.embedder, settings.cache)
     questions = Questions(embedder)
     if given.unseen:
-        unseen = list(real_cases(quoted(given.quotes, _consultations("unseen"), embedder), questions, "unseen"))
-        report("in use, unseen", unseen, Weights())
+        for which in ("unseen", "fresh"):
+            mine = list(real_cases(quoted(given.quotes, _consultations(which), embedder), questions, which))
+            report(f"in use, {which}", mine, Weights())
         return
     cases = list(samples_cases(samples_dossier(embedder), questions))
     if given.quotes:

@@ -217,7 +217,7 @@ def _quoted(name: str, quotes: dict[tuple[str, str], list[str]], embedder: Embed
 
 
 def real_questions(which: str = "questions") -> list[dict[str, Any]]:
-    """The questions written for real consultations; `which` is "questions", "later" or "unseen" (never calibrated on)."""
+    """The questions written for real consultations; `which` is "questions", "later", or "unseen" and "fresh" (never calibrated on)."""
     import yaml
 
     gold = yaml.safe_load((HERE / "gold" / "real_questions.yaml").read_text(encoding="utf-8"))
