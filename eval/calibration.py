@@ -22,6 +22,7 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.causes import cause, counted
 from eval.material import Case, Questions, quoted, real_cases, real_questions, samples_cases, samples_dossier
 from ingest.embedding import make_embedder
 from ingest.settings import load_settings
@@ -289,6 +290,14 @@ def report(title: str, cases: Sequence[Case], weights: Weights) -> None:
     mine = weighed(cases, weights)
     print(f"\n{title}: floor right in {sure(mine, weights):.3f}")
     print("\n".join(table(mine, weights)))
+    for sort in ("real sv", "real en"):
+        of_it = [one for one in mine if one.case.sort == sort]
+        print(f"{sort}, {counted(why(one, weights) for one in of_it)}")
+
+
+def why(one: Weighed, weights: Weights) -> str:
+    """How a case with an answer came out, as `eval.causes` names it."""
+    return cause(one.case.question, one.case.dossier, one.evidence, one.scores, one.case.sections, weights)
 
 
 def _consultations(which: str) -> list[str]:
