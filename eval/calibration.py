@@ -7,7 +7,7 @@ only the samples are used. Half of the material is for finding the numbers and h
 question, and every second real consultation. `--floor` finds the floor alone, on both halves: it needs the questions
 without an answer most, and they are few. Three steps, each given the ones before:
 
-1. `near` against `words`: the conditional logit of the right section among all of its consultation.
+1. `near`, `words` and `alike` against each other: the conditional logit of the right section among all of its consultation.
 2. the floor: the logit of there being an answer at all.
 3. `own`, `own_elsewhere` and `margin`: the lowest, and the widest, at which who is heard is still right.
 """
@@ -22,6 +22,7 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.causes import cause, counted
 from eval.material import Case, Questions, quoted, real_cases, real_questions, samples_cases, samples_dossier
 from ingest.embedding import make_embedder
 from ingest.settings import load_settings
@@ -35,7 +36,7 @@ _WORDS = 0.3  # what questions made of one or two words count beside whole ones:
 _UNSAID = 0.1  # what a question counts whose own sections are left out: another may speak of the matter after all
 _ASKED = 3.0  # how much likelier a question has an answer than not: people ask about what the proposal is about
 _PLAIN = 10  # passages that the plain pipeline takes
-_PRECISE = 0.965  # the least precision over respondents, for each sort of whole question: above what is wanted, .95
+_PRECISE = 0.95  # the least precision over respondents, for each sort of whole question
 _PULL = 0.0005  # towards 0, for weights that the material says little of
 
 
@@ -57,31 +58,35 @@ def weighed(cases: Sequence[Case], weights: Weights) -> list[Weighed]:
     """The evidence of every case under these weights."""
     found: list[Weighed] = []
     for case in cases:
-        evidence = weigh(case.question, case.dossier, case.vector, weights)
+        evidence = weigh(case.question, case.dossier, case.vector, weights, case.meanings)
         found.append(Weighed(case, evidence, section_scores(case.dossier, evidence, weights)))
     return found
 
 
-def fit_sections(cases: Sequence[Weighed]) -> tuple[float, float]:
-    """`near` and `words`: what makes the right sections likeliest among those that are not near them."""
+def fit_sections(cases: Sequence[Weighed]) -> tuple[float, float, float]:
+    """`near`, `words` and `alike`: what makes the right sections likeliest among those that are not near them."""
     sorts = Counter(one.case.sort for one in cases if one.right.any())
     tables = [
-        (np.stack([one.scores.near, one.scores.words], axis=1)[keep], one.right[keep], 1 / sorts[one.case.sort])
+        (
+            np.stack([one.scores.near, one.scores.words, one.scores.alike], axis=1)[keep],
+            one.right[keep],
+            1 / sorts[one.case.sort],
+        )
         for one in cases
         if one.right.any()
         for keep in [np.array([number not in one.case.near for number in one.scores.numbers]) | one.right]
     ]
 
     def slope(weights: Floats) -> Floats:
-        total = np.zeros(2)
+        total = np.zeros(3)
         for table, right, importance in tables:
             likely = _softmax(table @ weights)
             among = np.where(right, likely, 0.0)
             total += importance * ((likely - among / among.sum()) @ table)
         return total / len(sorts)
 
-    near, words = _descend(slope, np.array([16.0, 0.9]), np.array([1.0, 0.05]))
-    return float(near), float(words)
+    near, words, alike = _descend(slope, np.array([16.0, 0.9, 0.9]), np.array([1.0, 0.05, 0.05]))
+    return float(near), float(words), float(alike)
 
 
 def fit_floor(cases: Sequence[Weighed]) -> Floats:
@@ -224,8 +229,8 @@ def table(cases: Sequence[Weighed], weights: Weights) -> Iterator[str]:
 def calibrate(cases: Sequence[Case]) -> Weights:
     """The weights that the cases speak for, rounded to the digits that matter."""
     weights = Weights()
-    near, words = fit_sections(weighed(cases, weights))
-    weights = replace(weights, near=round(near, 1), words=round(words, 2))
+    near, words, alike = fit_sections(weighed(cases, weights))
+    weights = replace(weights, near=round(near, 1), words=round(words, 2), alike=round(alike, 2))
     again = weighed(cases, weights)
     weights = with_floor(again, weights)
     own = {"own": fit_own(again, 0.9), "own_elsewhere": fit_own(again, 0.99)}
@@ -261,8 +266,9 @@ def main() -> None:
     embedder = make_embedder(settings.embedder, settings.cache)
     questions = Questions(embedder)
     if given.unseen:
-        unseen = list(real_cases(quoted(given.quotes, _consultations("unseen"), embedder), questions, "unseen"))
-        report("in use, unseen", unseen, Weights())
+        for which in ("unseen", "fresh"):
+            mine = list(real_cases(quoted(given.quotes, _consultations(which), embedder), questions, which))
+            report(f"in use, {which}", mine, Weights())
         return
     cases = list(samples_cases(samples_dossier(embedder), questions))
     if given.quotes:
@@ -284,6 +290,14 @@ def report(title: str, cases: Sequence[Case], weights: Weights) -> None:
     mine = weighed(cases, weights)
     print(f"\n{title}: floor right in {sure(mine, weights):.3f}")
     print("\n".join(table(mine, weights)))
+    for sort in ("real sv", "real en"):
+        of_it = [one for one in mine if one.case.sort == sort]
+        print(f"{sort}, {counted(why(one, weights) for one in of_it)}")
+
+
+def why(one: Weighed, weights: Weights) -> str:
+    """How a case with an answer came out, as `eval.causes` names it."""
+    return cause(one.case.question, one.case.dossier, one.evidence, one.scores, one.case.sections, weights)
 
 
 def _consultations(which: str) -> list[str]:

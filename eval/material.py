@@ -17,10 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.quotes import quote_rows
+from ingest.embedded import embedded
 from ingest.embedding.embedder import Embedder
 from ingest.index import PassageVectors, Place
 from ingest.library import Said
 from ingest.library.records import DocumentHead
+from ingest.meanings import gathered
 from ingest.respondents.names import slug
 from ingest.respondents.register import Register
 from ingest.sections.numbers import NUMBER, chapter
@@ -30,6 +32,7 @@ from ingest.types import Consultation, Respondent, Section, Statement
 from service.dossier import Dossier
 from service.glossary import make_glossary
 from service.question import Question, QuestionVectors, understand
+from service.question.vector import QuestionRead
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
@@ -55,6 +58,7 @@ class Case:
     dossier: Dossier
     question: Question
     vector: NDArray[np.float32]
+    meanings: NDArray[np.float32]
     sections: frozenset[str]
     near: frozenset[str]
     sort: str
@@ -67,17 +71,17 @@ class Questions:
     def __init__(self, embedder: Embedder) -> None:
         self._embedding = QuestionVectors(embedder)
         self._register = Register.load()
-        self._vectors: dict[tuple[str, tuple[str, ...]], NDArray[np.float32]] = {}
+        self._read: dict[Any, QuestionRead] = {}
 
     def case(
         self, dossier: Dossier, text: str, sections: Iterable[str], near: Iterable[str], sort: str, *, held: bool
     ) -> Case:
         """The question understood and embedded as the service does it."""
         question = understand(text, dossier, self._register)
-        texts = (question.search, question.translated)
-        if texts not in self._vectors:
-            self._vectors[texts] = self._embedding.of(question)
-        return Case(dossier, question, self._vectors[texts], frozenset(sections), frozenset(near), sort, held)
+        texts = (question.search, question.translated, question.terms)
+        if texts not in self._read:
+            self._read[texts] = self._embedding.read(question)
+        return Case(dossier, question, *self._read[texts], frozenset(sections), frozenset(near), sort, held)
 
 
 def dossier_of(
@@ -86,7 +90,7 @@ def dossier_of(
     """A dossier as the service would have it, without files and library."""
     said: list[Said] = []
     places: list[Place] = []
-    texts: list[str] = []
+    texts: list[tuple[str, str]] = []
     owners: list[int] = []
     names = {one.id: one.name for one in respondents}
     for at, one in enumerate(spoken):
@@ -96,22 +100,24 @@ def dossier_of(
         head = header([", ".join(names[id] for id in one.respondents)], one.sections, one.title)
         for cut in passages(statement, one.text, head, embedder.max_tokens, embedder.count_tokens):
             places.append(Place(statement.id, cut.start, cut.end))
-            texts.append(f"{head}\n{one.text[cut.start : cut.end]}")
+            texts.append((head, one.text[cut.start : cut.end]))
             owners.append(at)
         titled = tuple(Section(number, one.title) for number in one.sections)
         document = DocumentHead(statement.document, statement.document, "response", True, None, one.respondents)
         said.append(Said(statement, one.text, titled, document, one.respondents))
+    made = embedded(embedder, texts)
     return Dossier(
         consultation,
         tuple(respondents),
         frozenset(),
         tuple(said),
         tuple(frozenset(index_terms(one.text)) for one in spoken),
-        PassageVectors(tuple(places), embedder.documents(texts)),
+        PassageVectors(tuple(places), made.vectors),
         np.array(owners, dtype=np.intp),
         {},
         make_glossary(consultation.glossary),
         "none",
+        meanings=gathered([kept for kept in made.meanings if kept is not None]),
     )
 
 
@@ -211,7 +217,7 @@ def _quoted(name: str, quotes: dict[tuple[str, str], list[str]], embedder: Embed
 
 
 def real_questions(which: str = "questions") -> list[dict[str, Any]]:
-    """The questions written for real consultations; `which` is "questions", "later" or "unseen" (never calibrated on)."""
+    """The questions written for real consultations; `which` is "questions", "later", or "unseen" and "fresh" (never calibrated on)."""
     import yaml
 
     gold = yaml.safe_load((HERE / "gold" / "real_questions.yaml").read_text(encoding="utf-8"))

@@ -12,22 +12,21 @@ from typing import Self
 
 import numpy as np
 
+from ingest.embedded import Embedded, embedded
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
-from ingest.stances.evidence import vectors_and_evidence
 from ingest.statements import passages
 from ingest.types import Passage, Statement
 
 Words = tuple[str, str]  # what a passage is embedded as: its header and its text
-Embedded = tuple[Vectors, list[bytes | None]]  # vectors (passages, dimension) and evidence, in the same order
-_One = tuple[Vectors, bytes | None]  # of one passage
+_One = tuple[Vectors, bytes | None, bytes | None]  # of one passage, what `Embedded` holds of it
 AT_ONCE = 16  # passages: what was begun ahead of the library is waited for
 
 
 class HeadStart:
     """Embeds in threads of its own, beside the one that reads and writes: first what is expected, then what is asked for.
 
-    Of two threads one embeds while the other cuts words into tokens or takes evidence. Used in a `with`, at whose end it
+    Of two threads one embeds while the other cuts words into tokens or takes evidence and meanings. Used in a `with`, at whose end it
     stops. Nothing of it is kept then: a run that is stopped embeds it again. Called by one thread.
     """
 
@@ -84,10 +83,10 @@ class HeadStart:
 
     def _embed(self, asked: Sequence[Words], made: dict[Words, _One]) -> Embedded:
         made |= self._make([words for words in asked if words not in made])
-        vectors, evidence = zip(*(made[words] for words in asked), strict=True)
-        return np.stack(vectors), list(evidence)
+        vectors, evidence, meanings = zip(*(made[words] for words in asked), strict=True)
+        return Embedded(np.stack(vectors), list(evidence), list(meanings))
 
     def _make(self, wanted: Sequence[Words]) -> dict[Words, _One]:
         if not wanted:
             return {}
-        return dict(zip(wanted, zip(*vectors_and_evidence(self._embedder, wanted), strict=True), strict=True))
+        return dict(zip(wanted, zip(*embedded(self._embedder, wanted), strict=True), strict=True))

@@ -26,12 +26,14 @@ from ingest.editions import (
     replaced_edition,
     swap,
 )
+from ingest.embedded import Embedded
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
 from ingest.errors import IndexMismatch
 from ingest.head_start import HeadStart, Words
 from ingest.library import Library
 from ingest.matrices import Matrix, nearest
+from ingest.meanings import Meanings, gathered
 from ingest.progress import Progress
 from ingest.statements import header
 from ingest.types import Statement
@@ -48,6 +50,11 @@ JOIN document d ON d.id = s.document WHERE d.counts AND p.edition = ? AND p.id I
 _PASSAGES = """
 SELECT p.id, s.id, p.start, p."end", p.evidence FROM document d CROSS JOIN statement s ON s.document = d.id
 CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ?
+"""
+_MEANINGS = """
+SELECT m.words FROM document d CROSS JOIN statement s ON s.document = d.id
+CROSS JOIN passage p INDEXED BY passage_of_statement ON p.statement = s.key AND p.edition = ?
+CROSS JOIN meaning m ON m.edition = p.edition AND m.passage = p.id WHERE d.consultation = ? AND d.counts
 """
 _TEXTS = """
 SELECT p.id, p.header, substr(d.text, p.start + 1, p."end" - p.start) FROM passage p
@@ -160,6 +167,10 @@ class Index:
         if collection_name(proposal_of(consultation), edition.id) not in self._counts(edition):
             return PassageVectors((), _no_vectors(edition))
         return self._vectors(consultation, proposal_of(consultation), "d.kind = 'proposal'")
+
+    def meanings(self, consultation: str) -> Meanings:
+        """What the words of a consultation's documents that count mean there; none where the embedder does not tell."""
+        return gathered([kept for (kept,) in self._library.rows(_MEANINGS, self.edition().id, consultation)])
 
     def _vectors(self, consultation: str, collection: str, which: str) -> "PassageVectors":
         """The passages of those documents of a consultation for which `which` holds, kept under the name `collection`."""
@@ -333,7 +344,7 @@ class Index:
         while coming:
             progress("embed", done, len(waiting))
             batch, made = coming.popleft()
-            self._put(edition, batch, *made.result())
+            self._put(edition, batch, made.result())
             coming.extend(islice(asked, 1))
             done += len(batch)
         progress("embed", done, len(waiting))
@@ -343,16 +354,20 @@ class Index:
         words = {id: (header, text) for id, header, text in rows}
         return [words[id] for id, _ in batch]
 
-    def _put(self, edition: Edition, batch: Batch, vectors: Vectors, evidence: Sequence[bytes | None]) -> None:
+    def _put(self, edition: Edition, batch: Batch, made: Embedded) -> None:
         """Write what was embedded: first the vectors, then the note that they are there."""
         for consultation in {row[1] for row in batch}:
             here = [index for index, row in enumerate(batch) if row[1] == consultation]
             name = collection_name(consultation, edition.id)
-            self._store.upsert(name, [batch[index][0] for index in here], vectors[here])
+            self._store.upsert(name, [batch[index][0] for index in here], made.vectors[here])
         with self._library.writing() as database:
             database.executemany(
                 "UPDATE passage SET embedded = 1, evidence = ? WHERE edition = ? AND id = ?",
-                [(told, edition.id, id) for (id, _), told in zip(batch, evidence, strict=True)],
+                [(told, edition.id, id) for (id, _), told in zip(batch, made.evidence, strict=True)],
+            )
+            database.executemany(
+                "INSERT OR REPLACE INTO meaning VALUES (?, ?, ?)",
+                [(edition.id, id, of) for (id, _), of in zip(batch, made.meanings, strict=True) if of is not None],
             )
 
     def _drop_strays(self) -> None:

@@ -31,7 +31,7 @@ from service.question import Question, QuestionVectors, follow_up, understand
 from service.question.chatter import asks_for_views
 from service.question.chatter_weights import chatter_weights
 from service.question.kind import of_kind
-from service.relevance import Evidence, Matter, Weights, matter, weigh
+from service.relevance import Evidence, Matter, Weights, matter, weigh, weights_of
 from service.summarising.language_model import LanguageModel
 from service.summarising.models import Models
 
@@ -73,7 +73,7 @@ class Answerer:
         self._embedder = embedder
         self._vectors = QuestionVectors(embedder)
         self._register = register or Register.load()
-        self._weights = weights or Weights()
+        self._weights = weights
         self._dossiers = Dossiers(library, index)
         self._models = models or Models()
         self._checkers: dict[str, tuple[Glossary, Checker]] = {}
@@ -169,15 +169,16 @@ class Answerer:
     def _hear(self, question: Question, dossier: Dossier, clock: "_Clock") -> "_Heard":
         """What the question is about, and everybody's standpoint on it."""
         evidence = None
+        weights = self._weights or weights_of(dossier)
         if question.kind != "none" and question.terms and question.search:
-            vector = self._vectors.of(question)
+            vector, meanings = self._vectors.read(question)
             clock.lap("embed")
             if self._is_chatter(question, vector):
                 question = replace(question, kind="none", chatter=True)
             elif dossier.said:
-                evidence = weigh(question, dossier, vector, self._weights)
+                evidence = weigh(question, dossier, vector, weights, meanings)
         whole = question.whole
-        about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, self._weights)
+        about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, weights)
         clock.lap("find")
         taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
         return _Heard(question, about, evidence, of_the_whole(question, taken, dossier) if whole else taken)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ingest.index import Index, PassageVectors, Place
 from ingest.library import Library, Said
+from ingest.meanings import Meanings
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.standpoints import Standpoint, standpoints
@@ -71,6 +72,7 @@ class Dossier:
     `words` holds the stems of each statement, in the order of `said`; `owners[i]` is the statement, as a place in
     `said`, that passage i is of. `unread` are respondents whose file could not be read. `classifier` is None where the
     passages were embedded with an embedder that none was trained for. `library` and `edition` name what it was made of.
+    `meanings` are those of its words, none where the embedder does not tell.
     `unread_files` are those that could not be read and that nothing credits to anybody.
     """
 
@@ -88,6 +90,7 @@ class Dossier:
     edition: str = ""
     unread_files: tuple[str, ...] = ()
     proposal: Proposal = field(default_factory=Proposal)
+    meanings: Meanings = field(default_factory=Meanings)
 
     @cached_property
     def verdicts(self) -> Verdicts:
@@ -285,4 +288,5 @@ class Dossiers:
             edition.name,
             self._library.unread_files(consultation),
             read_proposal(self._library, self._index, consultation),
+            self._index.meanings(consultation),
         )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.sections.numbers import contains
+from service.alike import Alike, alike
 from service.dossier import Dossier, Members
 from service.question import Question
 from service.terms import Term
@@ -27,28 +28,31 @@ class Weights:
 
     Nearness is 0 where unrelated statements lie and 1 where the question itself would.
     A section's score is `near` times the nearness of its two best statements (above that of all) plus `words` times
-    its words. The best one and others no more than `margin` below it are what the question is about, if the `floor_...`
-    sum of one of them reaches 0.
+    its words plus `alike` times the words that mean the same. The best one and others no more than `margin` below it
+    are what the question is about, if the `floor_...` sum of one of them reaches 0.
     """
 
-    near: float = 24.1
-    words: float = 1.22
+    near: float = 18.8
+    words: float = 1.45
+    alike: float = 2.24
     title: float = 2.0  # how many statements a section's title counts for
     proposal: float = 2.0  # the same for the proposal's own words on it
     proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
-    margin: float = 2.2
-    floor: float = -12.17
-    floor_near: float = 22.52
-    floor_nearest: float = 7.59  # of the one nearest statement, wherever it stands
-    floor_words: float = 0.9
-    floor_share: float = 9.91  # of the question's words, by rarity
-    floor_single: float = -2.89  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = 0.55  # an English question lies farther from all Swedish text
-    floor_known: float = -3.86  # of the share of the question's words that anybody uses at all, or kin of them
-    floor_exact: float = 6.53  # of how many of them somebody uses just so: kin of them alone may be of another matter
-    own: float = 14.0  # what a statement without a section must reach by itself
-    own_elsewhere: float = 19.0  # the same for one on another section
+    margin: float = 2.9
+    floor: float = -12.83
+    floor_near: float = 16.64
+    floor_nearest: float = 7.67  # of the one nearest statement, wherever it stands
+    floor_words: float = 0.59
+    floor_share: float = 8.9  # of the question's words, by rarity
+    floor_single: float = -1.28  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = 0.88  # an English question lies farther from all Swedish text
+    floor_known: float = -2.65  # of the share of the question's words that anybody uses at all, or kin of them
+    floor_exact: float = 5.42  # of how many of them somebody uses just so: kin of them alone may be of another matter
+    floor_alike: float = 0.42  # of its words that mean the same
+    floor_met: float = 1.63  # of the share of the question's words that its two best statements have such words for
+    own: float = 13.5  # what a statement without a section must reach by itself
+    own_elsewhere: float = 23.5  # the same for one on another section
 
     @property
     def floors(self) -> tuple[float, ...]:
@@ -62,7 +66,36 @@ class Weights:
             self.floor_english,
             self.floor_known,
             self.floor_exact,
+            self.floor_alike,
+            self.floor_met,
         )
+
+
+# Found before meanings were taken: for other embedders, and libraries that were made without them.
+WITHOUT_MEANINGS = Weights(
+    near=24.1,
+    words=1.22,
+    alike=0.0,
+    margin=2.2,
+    floor=-12.17,
+    floor_near=22.52,
+    floor_nearest=7.59,
+    floor_words=0.9,
+    floor_share=9.91,
+    floor_single=-2.89,
+    floor_english=0.55,
+    floor_known=-3.86,
+    floor_exact=6.53,
+    floor_alike=0.0,
+    floor_met=0.0,
+    own=14.0,
+    own_elsewhere=19.0,
+)
+
+
+def weights_of(dossier: Dossier) -> Weights:
+    """The weights that fit what is known of a consultation."""
+    return Weights() if dossier.meanings.stems else WITHOUT_MEANINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +107,8 @@ class Evidence:
     `nearest` is the highest nearness of all. The words in full: `held` (terms, statements), `titled` (terms,
     sections) for the sections' titles, `proposed` for the proposal's words on them, and `rarity` (terms,).
     `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
-    for a section of which its words are not known.
+    for a section of which its words are not known. `alike` is what says the same
+    in other words.
     """
 
     closeness: Floats
@@ -87,6 +121,7 @@ class Evidence:
     rarity: Floats
     proposed: Floats
     proposed_near: Floats
+    alike: Alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +142,8 @@ class Scores:
 
     `words` weighs against how long everybody speaks: it tells one section from another. `spread` weighs against how
     many speak: it tells whether the section is about the words at all. `whole` is how far one of its statements holds
-    every word.
+    every word. `alike` are words of the same meaning, weighed as `words`; `met` is the share of the question's words that
+    the two best statements have such words for.
     """
 
     numbers: tuple[str, ...]
@@ -115,6 +151,8 @@ class Scores:
     words: Floats
     spread: Floats
     whole: Floats
+    alike: Floats
+    met: Floats
     total: Floats
 
     def ranked(self) -> list[int]:
@@ -122,8 +160,15 @@ class Scores:
         return [int(at) for at in np.argsort(-self.total, kind="stable")]
 
 
-def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], weights: Weights) -> Evidence:
-    """The evidence of every statement for a question; `vector` is the question's, of length 1."""
+def weigh(
+    question: Question,
+    dossier: Dossier,
+    vector: NDArray[np.float32],
+    weights: Weights,
+    meanings: NDArray[np.float32] | None = None,
+) -> Evidence:
+    """The evidence of every statement for a question; `vector` is the question's, of length 1, and `meanings` those of
+    its terms, (terms, dimension); None where they are not known."""
     count = len(dossier.said)
     nearness = _nearness(dossier.passages.vectors, vector, dossier.likeness)
     best, passage = _nearest_of_each(nearness, dossier)
@@ -143,6 +188,7 @@ def weigh(question: Question, dossier: Dossier, vector: NDArray[np.float32], wei
         rarity=rarity,
         proposed=_holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words,
         proposed_near=_proposed_near(dossier, vector),
+        alike=alike(dossier, meanings, len(question.terms)),
     )
 
 
@@ -214,16 +260,29 @@ def section_scores(dossier: Dossier, evidence: Evidence, weights: Weights) -> Sc
     """What speaks for each section that somebody speaks on."""
     members = dossier.members
     if not members.numbers:
-        return Scores((), *np.zeros((5, 0)))
+        return Scores((), *np.zeros((7, 0)))
     near = _mean_of_two_best(evidence.closeness, members)
     share = np.where(np.isnan(evidence.proposed_near), 0.0, weights.proposal_near)
     near = (1 - share) * near + share * np.nan_to_num(evidence.proposed_near)
     counts = np.add.reduceat(evidence.held[:, members.statements], members.starts, axis=1)
     counts = counts + weights.title * evidence.titled + weights.proposal * evidence.proposed
-    words = _saturated(counts, evidence.rarity, 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean())
+    halves = 1 - LENGTH + LENGTH * dossier.extents / dossier.extents.mean()
+    words = _saturated(counts, evidence.rarity, halves)
     spread = _saturated(counts, evidence.rarity, 0.5 + 0.5 * members.sizes / members.sizes.mean())
     whole = np.maximum.reduceat(evidence.held.min(axis=0, initial=1.0)[members.statements], members.starts)
-    return Scores(members.numbers, near, words, spread, whole, weights.near * near + weights.words * words)
+    alike, met = _of_same_meaning(evidence.alike, members, halves, weights)
+    total = weights.near * near + weights.words * words + weights.alike * alike
+    return Scores(members.numbers, near, words, spread, whole, alike, met, total)
+
+
+def _of_same_meaning(alike: Alike, members: Members, halves: Floats, weights: Weights) -> tuple[Floats, Floats]:
+    """`alike` and `met` of each section, as in `Scores`. A word is as rare as the words of its meaning together."""
+    rarity = alike.told * np.log1p(alike.statements.shape[1] / np.maximum(alike.statements.sum(axis=1), 1.0))
+    counts = np.add.reduceat(alike.statements[:, members.statements], members.starts, axis=1)
+    two_best = [_mean_of_two_best(row, members) for row in alike.statements]
+    met: Floats = rarity @ np.reshape(two_best, counts.shape) / max(float(rarity.sum()), 1e-9)
+    counts = counts + weights.title * alike.titles + weights.proposal * alike.proposal
+    return _saturated(counts, rarity, halves), met
 
 
 def _saturated(counts: Floats, rarity: Floats, halves: Floats) -> Floats:
@@ -256,6 +315,8 @@ def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evid
         float(question.language == "en"),
         _share(known, evidence),
         float((known >= 1).mean()) if len(known) else 0.0,
+        float(scores.alike[best]),
+        float(scores.met[best]),
     )
 
 

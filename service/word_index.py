@@ -1,7 +1,7 @@
 """The words of a consultation's statements, turned round: for a word of a question, how far each statement holds it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -42,6 +42,14 @@ class WordIndex:
         if not held.any():
             self._raise(held, _one_letter_away(term.stem), kin)
         return held
+
+    def worth(self, worths: Mapping[str, float]) -> Floats:
+        """How much the stem is worth that is worth most of those that each statement holds, (statements,); 0 for none."""
+        found = np.zeros(self.size)
+        for stem in sorted(worths, key=worths.__getitem__):  # the highest last, and so over all others
+            if stem in self._places:
+                found[self._places[stem]] = worths[stem]
+        return found
 
     def _raise(self, held: Floats, stems: Iterable[str], worth: float) -> None:
         for stem in stems:

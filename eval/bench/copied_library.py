@@ -32,6 +32,9 @@ _ROWS = (
     "INSERT INTO passage SELECT edition, :mark || p.id, :mark || p.consultation, statement + :further, p.ordinal, "
     'p.start, p."end", header, embedded, evidence FROM document d JOIN statement s ON s.document = d.id '
     "JOIN passage p ON p.statement = s.key WHERE d.consultation = :from",
+    "INSERT INTO meaning SELECT m.edition, :mark || m.passage, m.words FROM document d "
+    "JOIN statement s ON s.document = d.id JOIN passage p ON p.statement = s.key "
+    "JOIN meaning m ON m.edition = p.edition AND m.passage = p.id WHERE d.consultation = :from",
 )
 
 

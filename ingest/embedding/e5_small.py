@@ -91,6 +91,11 @@ class E5SmallEmbedder(Embedder):
         vector: Vectors = self._embed([_QUERY + text])[0]
         return vector
 
+    def query_watched(self, text: str, watch: Watch) -> Vectors:
+        """As in `Embedder`; the states are those of `documents_watched`."""
+        vector: Vectors = self._embed([_QUERY + text], watch)[0]
+        return vector
+
     def _embed(self, texts: list[str], watch: Watch | None = None) -> Vectors:
         vectors: Vectors = np.empty((len(texts), _DIMENSION), np.float32)
         if not texts:

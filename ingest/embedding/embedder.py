@@ -66,6 +66,10 @@ class Embedder(ABC):
     def query(self, text: str) -> Vectors:
         """The vector of a question: (dimension,)."""
 
+    def query_watched(self, text: str, watch: Watch) -> Vectors:
+        """`query`, and `watch` is told of the question's tokens, as in `documents_watched`, at place 0."""
+        return self.query(text)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`documents` as LangChain asks for it."""
         return [[float(number) for number in vector] for vector in self.documents(texts)]

@@ -26,6 +26,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "PRIMARY KEY (owner, id))",
         "CREATE INDEX conversation_by_time ON conversation (kept)",
     ),
+    # 5 to 6: what the words of each passage mean, taken as it is embedded
+    (
+        "CREATE TABLE meaning (edition INTEGER NOT NULL, passage TEXT NOT NULL, words BLOB NOT NULL, "
+        "PRIMARY KEY (edition, passage), FOREIGN KEY (edition, passage) REFERENCES passage ON DELETE CASCADE)",
+    ),
 )
 """The statements that lead from version n to n + 1, in order. A published step is never changed."""
 

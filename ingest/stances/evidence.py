@@ -4,7 +4,7 @@ It is packed in half precision, a few hundred bytes a passage: what each sentenc
 statement's stance, in order, as `StanceWeights.evidence` tells it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -15,18 +15,16 @@ from ingest.stances.classifier import MARK_BYTES, Floats, StanceWeights, weights
 from ingest.text.sentences import Span, sentences
 
 
-def vectors_and_evidence(embedder: Embedder, passages: Sequence[tuple[str, str]]) -> tuple[Vectors, list[bytes | None]]:
-    """The vectors of passages (header, text), and their evidence: None where there are no weights for the embedder."""
-    texts = [f"{header}\n{text}" for header, text in passages]
+def evidence(
+    embedder: Embedder, passages: Sequence[tuple[str, str]], seen: Mapping[int, Vectors]
+) -> list[bytes | None]:
+    """The evidence of passages (header, text), of whose tokens these states were `seen`: None where no weights are
+    for the embedder, or nothing was seen."""
     weights = weights_for(embedder.fingerprint)
-    if weights is None:
-        return embedder.documents(texts), [None] * len(texts)
-    seen: dict[int, Vectors] = {}
-    vectors = embedder.documents_watched(texts, seen.__setitem__)
-    if not seen:
-        return vectors, [None] * len(texts)
+    if weights is None or not seen:
+        return [None] * len(passages)
     cut = [_cut(embedder, *passage, seen[at]) for at, passage in enumerate(passages)]
-    return vectors, [packed(one, weights) for one in _all_evidence(weights, cut)]
+    return [packed(one, weights) for one in _all_evidence(weights, cut)]
 
 
 def _cut(embedder: Embedder, header: str, text: str, states: Vectors) -> tuple[Vectors, list[int]]:

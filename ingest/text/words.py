@@ -80,6 +80,12 @@ def index_terms(text: str) -> list[str]:
     return [stem(written) for small, written in _words(text) if not _empty(small, "sv")]
 
 
+def placed_terms(text: str, language: Language = "sv") -> list[tuple[str, int]]:
+    """The stem of every word of `text` but the language's function words, each with where it begins, in order."""
+    found = ((*_plain(match), match.start()) for match in _TOKEN.finditer(text))
+    return [(stem(written), start) for small, written, start in found if not _empty(small, language)]
+
+
 def question_terms(question: str, language: Language = "sv") -> list[str]:
     """The stems a question looks for, each once: without function words and the words of asking itself.
 

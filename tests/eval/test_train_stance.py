@@ -5,9 +5,10 @@ import pytest
 
 from eval.train.pooling import Examples, Recipe
 from eval.train.stance import CLASSES, crossed, examples, heading, judged, material, on_voices, train, voices
+from ingest.embedded import embedded
 from ingest.embedding import Embedder
 from ingest.stances.classifier import weights_for
-from ingest.stances.evidence import unpacked, vectors_and_evidence
+from ingest.stances.evidence import unpacked
 from ingest.stances.telling import telling
 from ingest.stances.wording import wording
 
@@ -64,7 +65,7 @@ def test_learning_and_ingest_judge_alike(embedder: Embedder) -> None:
     assert weights
     asked = voices()[:20]
     at_once = judged(weights, examples(asked, embedder))
-    _, evidence = vectors_and_evidence(embedder, [(heading(one.text), one.text) for one in asked])
+    _, evidence, _ = embedded(embedder, [(heading(one.text), one.text) for one in asked])
     kept = [
         weights.judge(unpacked(content, weights), telling(one.text), wording(one.text)).stance
         for one, content in zip(asked, evidence, strict=True)

@@ -88,7 +88,7 @@ def test_what_was_expected_is_not_embedded_again_and_gives_what_it_would_alone()
     asked = words(said, text)[::-1]
     with HeadStart(embedder) as ahead:
         ahead.expect(said, text, ["Prov"] * 20)
-        vectors, evidence = ahead.embed(asked).result()
+        vectors, evidence, _ = ahead.embed(asked).result()
     # What is given up is what nobody had begun when it was asked for.
     assert len(embedder.embedded) == len(set(embedder.embedded)) == 20
     assert np.array_equal(vectors, HashingEmbedder().documents([f"{header}\n{words}" for header, words in asked]))
@@ -100,7 +100,7 @@ def test_another_header_is_another_text() -> None:
     embedder = Counting()
     with HeadStart(embedder) as ahead:
         ahead.expect(said, text, ["Prov", "Prov"])
-        vectors, _ = ahead.embed(words(said, text, "Annat")).result()
+        vectors, *_ = ahead.embed(words(said, text, "Annat")).result()
     assert np.array_equal(vectors, HashingEmbedder().documents([f"Annat\n{text[one.start : one.end]}" for one in said]))
 
 
@@ -113,7 +113,7 @@ def test_the_same_passage_twice_is_embedded_once_ahead_and_given_twice() -> None
             ahead.expect(said, text, ["Prov"] * 3)
             ahead.expect(said, text, ["Prov"] * 3)
             assert embedder.begun.wait(20)
-        vectors, evidence = ahead.embed([*asked, *asked]).result()
+        vectors, evidence, _ = ahead.embed([*asked, *asked]).result()
     assert len(embedder.embedded) == 3
     assert np.array_equal(vectors[:3], vectors[3:])
     assert len(evidence) == 6
@@ -163,7 +163,7 @@ def test_a_fault_ahead_is_told_when_what_is_asked_for_fails_as_well() -> None:
             assert embedder.begun.wait(20)
         with pytest.raises(EmbedderError, match="the weights are gone"):
             ahead.embed(words(said, text)).result()
-        vectors, _ = ahead.embed(words(said, text)).result()
+        vectors, *_ = ahead.embed(words(said, text)).result()
     assert len(vectors) == 3
 
 

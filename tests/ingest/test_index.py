@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ingest.editions import active_edition
+from ingest.embedding import Embedder
 from ingest.errors import IndexMismatch
 from ingest.index import Index
 from ingest.library import Library
@@ -202,3 +203,22 @@ def test_the_nearest_of_all_consultations_are_found(folder: Path, library: Libra
     assert len({place.statement for place, _ in found}) == 8
     assert set(best.values()) <= set(found)
     assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+
+
+def test_meanings_are_those_of_what_counts_and_go_with_it(folder: Path, library: Library, embedder: Embedder) -> None:
+    index = Index(library, embedder, VectorStore(library.folder / "chroma"))
+    consultation = ingest(gather([folder]), library, index).consultation
+    stems = index.meanings(consultation).stems
+    assert {"provtagning", "brev"} <= set(stems)
+    (folder / "Nordvik.txt").write_text("Remissvar från Region Nordvik\n\n2.2 Ersättning\n\nRäntan bör höjas.\n")
+    (folder / "Ekdal.txt").write_text("Remissvar från Region Ekdal\n\n2.2 Ersättning\n\nRäntan bör sänkas.\n")
+    ingest(gather([folder]), library, index)
+    assert set(index.meanings(consultation).stems).isdisjoint({"provtagning", "brev"})
+    assert library.rows("SELECT COUNT(*) FROM meaning") == library.rows("SELECT COUNT(*) FROM passage")
+
+
+def test_without_an_embedder_that_tells_them_there_are_no_meanings(
+    folder: Path, library: Library, index: Index
+) -> None:
+    ingest(gather([folder]), library, index)
+    assert index.meanings("remiss").stems == ()

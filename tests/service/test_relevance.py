@@ -12,7 +12,7 @@ from service.dossier import Dossier
 from service.inquiry import Inquiry
 from service.library_desk import LibraryDesk
 from service.question import QuestionVectors, understand
-from service.relevance import Matter, Weights, certainty, matter, section_scores, weigh
+from service.relevance import Matter, Weights, certainty, matter, section_scores, weigh, weights_of
 from tests.fakes import HashingEmbedder
 
 REGISTER = Register.load()
@@ -50,7 +50,7 @@ def dossier() -> Dossier:
 
 def found(dossier: Dossier, text: str, weights: Weights | None = None) -> Matter:
     question = understand(text, dossier, REGISTER)
-    weights = weights or Weights()
+    weights = weights or weights_of(dossier)
     evidence = weigh(question, dossier, QuestionVectors(EMBEDDER).of(question), weights) if question.terms else None
     return matter(question, dossier, evidence, weights)
 

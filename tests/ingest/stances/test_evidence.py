@@ -3,10 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ingest.embedded import embedded
 from ingest.embedding import Embedder
 from ingest.errors import IndexMismatch
 from ingest.stances.classifier import StanceWeights, weights_for
-from ingest.stances.evidence import bounds, packed, passage_sentences, unpacked, vectors_and_evidence
+from ingest.stances.evidence import bounds, packed, passage_sentences, unpacked
 from ingest.stances.telling import telling
 from ingest.stances.wording import wording
 from tests.fakes import HashingEmbedder
@@ -25,17 +26,17 @@ def weights(embedder: Embedder) -> StanceWeights:
 
 
 def test_passages_are_embedded_as_they_are_without_evidence(embedder: Embedder) -> None:
-    vectors, _ = vectors_and_evidence(embedder, [(HEAD, FOR), (HEAD, AGAINST)])
+    vectors, _, _ = embedded(embedder, [(HEAD, FOR), (HEAD, AGAINST)])
     np.testing.assert_array_equal(vectors, embedder.documents([f"{HEAD}\n{FOR}", f"{HEAD}\n{AGAINST}"]))
 
 
 def test_there_is_evidence_of_every_sentence(embedder: Embedder, weights: StanceWeights) -> None:
-    _, evidence = vectors_and_evidence(embedder, [(HEAD, FOR), (HEAD, "Kort.")])
+    _, evidence, _ = embedded(embedder, [(HEAD, FOR), (HEAD, "Kort.")])
     assert [len(unpacked(one, weights)) for one in evidence if one] == [2, 1]
 
 
 def test_the_evidence_tells_the_stance_and_its_sentence(embedder: Embedder, weights: StanceWeights) -> None:
-    _, evidence = vectors_and_evidence(embedder, [(HEAD, FOR), (HEAD, AGAINST)])
+    _, evidence, _ = embedded(embedder, [(HEAD, FOR), (HEAD, AGAINST)])
     for content, text, stance in zip(evidence, (FOR, AGAINST), ("support", "objects"), strict=True):
         assert content
         assert weights.judge(unpacked(content, weights), telling(text), wording(text)) == (stance, 1)
@@ -43,7 +44,7 @@ def test_the_evidence_tells_the_stance_and_its_sentence(embedder: Embedder, weig
 
 def test_an_embedder_that_shows_no_tokens_gives_none() -> None:
     hashing = HashingEmbedder()
-    vectors, evidence = vectors_and_evidence(hashing, [(HEAD, FOR)])
+    vectors, evidence, _ = embedded(hashing, [(HEAD, FOR)])
     np.testing.assert_array_equal(vectors, hashing.documents([f"{HEAD}\n{FOR}"]))
     assert evidence == [None]
 
@@ -52,7 +53,7 @@ def test_an_embedder_that_shows_no_tokens_gives_none() -> None:
 def test_odd_passages_have_evidence_of_as_many_sentences_as_they_have(
     embedder: Embedder, weights: StanceWeights, text: str
 ) -> None:
-    _, (content,) = vectors_and_evidence(embedder, [(HEAD, text)])
+    _, (content,), _ = embedded(embedder, [(HEAD, text)])
     assert content
     evidence = unpacked(content, weights)
     assert len(evidence) == len(passage_sentences(text)) >= 1
@@ -78,5 +79,5 @@ def test_evidence_taken_with_other_weights_is_refused(weights: StanceWeights) ->
 
 
 def test_no_passages_no_evidence(embedder: Embedder) -> None:
-    vectors, evidence = vectors_and_evidence(embedder, [])
+    vectors, evidence, _ = embedded(embedder, [])
     assert (vectors.shape, evidence) == ((0, embedder.dimension), [])
