@@ -167,8 +167,8 @@ class Points:
 
     def _around_commits(self, writing: Callable[..., Any]) -> Callable[..., Any]:
         @contextmanager
-        def watched(library: Any) -> Iterator[Any]:
-            with writing(library) as database:
+        def watched(library: Any, **named: Any) -> Iterator[Any]:
+            with writing(library, **named) as database:
                 yield database
                 self._pass("before commit")
             self._pass("commit")
