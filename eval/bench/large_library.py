@@ -7,15 +7,15 @@ turns it. All else is done as ingest does it: the library is written, passages a
 import random
 import re
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from eval.quotes import quote_rows
 from ingest.embedding import Embedder
-from ingest.embedding.embedder import Vectors
+from ingest.embedding.embedder import Vectors, Watch
 from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
@@ -32,10 +32,11 @@ _LONGEST = 200  # letters; one passage each
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Sentences without numbers ("#" stands for one), and their vectors."""
+    """Sentences without numbers ("#" stands for one), their vectors, and the states of each one's tokens, if told."""
 
     texts: tuple[str, ...]
     vectors: Vectors
+    states: Mapping[int, Vectors] = field(default_factory=dict)
 
 
 def read_pool(quotes: Path, count: int, embedder: Embedder) -> Pool:
@@ -45,7 +46,8 @@ def read_pool(quotes: Path, count: int, embedder: Embedder) -> Pool:
         text = " ".join(_NUMBER.sub("#", row["quote"]).split())
         if text[:1].isupper() and 40 < len(text) < _LONGEST and len(sentences(text)) == 1 and len(texts) < count:
             texts[text if "#" in text else f"{text} (#)"] = None
-    return Pool(tuple(texts), embedder.documents(list(texts)))
+    states: dict[int, Vectors] = {}
+    return Pool(tuple(texts), embedder.documents_watched(list(texts), states.__setitem__), states)
 
 
 class Recalled(Embedder):
@@ -53,7 +55,8 @@ class Recalled(Embedder):
 
     def __init__(self, pool: Pool, other: Embedder) -> None:
         self._other = other
-        self._vectors = dict(zip(pool.texts, pool.vectors, strict=True))
+        self._pool = pool
+        self._place = {text: at for at, text in enumerate(pool.texts)}
         turns = np.random.default_rng(0).normal(size=(4_096, other.dimension)).astype(np.float32)
         self._turns = TURN * turns / np.linalg.norm(turns, axis=1, keepdims=True)
 
@@ -83,14 +86,30 @@ class Recalled(Embedder):
 
     def documents(self, texts: Sequence[str]) -> Vectors:
         """The vectors of sentences of the pool with their numbers changed, a header before each."""
-        known = np.stack([self._vectors[_NUMBER.sub("#", text.partition("\n")[2])] for text in texts])
+        known = self._pool.vectors[[self._at(text) for text in texts]]
         turned = known + self._turns[[zlib.crc32(text.encode()) % len(self._turns) for text in texts]]
         vectors: Vectors = turned / np.linalg.norm(turned, axis=1, keepdims=True)
         return vectors
 
+    def documents_watched(self, texts: Sequence[str], watch: Watch) -> Vectors:
+        """`documents`, with the states of each one's sentence, over again for a header's tokens."""
+        for at, text in enumerate(texts):
+            states = self._pool.states.get(self._at(text))
+            if states is not None:
+                watch(at, np.resize(states, (self.count_tokens(text), states.shape[1])))
+        return self.documents(texts)
+
     def query(self, text: str) -> Vectors:
         """By the other."""
         return self._other.query(text)
+
+    def query_watched(self, text: str, watch: Watch) -> Vectors:
+        """By the other."""
+        return self._other.query_watched(text, watch)
+
+    def _at(self, text: str) -> int:
+        """The place in the pool of the sentence that a passage repeats."""
+        return self._place[_NUMBER.sub("#", text.partition("\n")[2])]
 
 
 def fill(library: Library, index: Index, pool: Pool, numbers: Sequence[int]) -> None:
