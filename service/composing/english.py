@@ -124,6 +124,7 @@ WORDS = Wording(
     taken_line="{label}: {n} of {speaking} who speak {verb}: {names}.",
     takes_nowhere="{name} speaks on {sections} and {verb} in none of them.",
     on_any_section="{verb} on at least one section",
+    on_no_section="{verb} on any section",
     most_of_them="The {n} who do on most sections:",
     each_of_them="On how many sections they do:",
     takes_on="{name} {verb} on {n} of {sections} ({numbers}).",

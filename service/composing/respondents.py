@@ -13,7 +13,8 @@ def ranked(telling: Telling) -> Iterable[str]:
     words, stances = telling.words, telling.question.stances
     found = respondent_tallies(telling.dossier, {one.respondent.id for one in telling.positions}, stances)
     verb = number(words.verbs[stances[0]], len(found) or 1)
-    yield f"{sums.counted(telling, len(found), words.on_any_section.format(verb=verb))}."
+    somewhere = words.on_any_section if found else words.on_no_section
+    yield f"{sums.counted(telling, len(found), somewhere.format(verb=verb))}."
     if found:
         most = _foremost(found)
         yield words.most_of_them.format(n=len(most)) if len(most) < len(found) else words.each_of_them

@@ -126,6 +126,7 @@ WORDS = Wording(
     taken_line="{label}: {n} av {speaking} som uttalar sig {verb}: {names}.",
     takes_nowhere="{name} uttalar sig om {sections} och {verb} i inget av dem.",
     on_any_section="{verb} i minst ett avsnitt",
+    on_no_section="{verb} i något avsnitt",
     most_of_them="De {n} som gör det i flest avsnitt:",
     each_of_them="I så många avsnitt gör de det:",
     takes_on="{name} {verb} i {n} av {sections} ({numbers}).",

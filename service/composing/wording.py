@@ -81,6 +81,7 @@ class Wording:
     taken_line: str
     takes_nowhere: str
     on_any_section: str
+    on_no_section: str
     most_of_them: str
     each_of_them: str
     takes_on: str

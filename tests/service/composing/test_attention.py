@@ -79,6 +79,17 @@ def test_who_takes_a_stance_on_most_sections(samples_desk: LibraryDesk, question
     assert max(n for name, n in taking.items() if name not in told) < min(told.values())
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Vilken myndighet är mest kritisk?", "Ingen av 2 myndigheter är emot i något avsnitt."),
+        ("Which authority is the most critical?", "None of 2 agencies objects on any section."),
+    ],
+)
+def test_that_nobody_takes_the_stance_anywhere_is_said(samples_desk: LibraryDesk, question: str, said: str) -> None:
+    assert ask(samples_desk, question).text.split("\n", 1)[0] == said
+
+
 def test_a_matter_of_its_own_is_no_question_of_attention(samples_desk: LibraryDesk) -> None:
     answer = ask(samples_desk, "Vilka frågor om barn tar de upp?")
     assert "barn" in answer.interpretation.terms
