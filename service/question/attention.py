@@ -3,8 +3,9 @@
 import re
 from typing import Literal
 
+from service.question.patterns import Span, spans
+
 Attention = Literal["most", "none"]
-Span = tuple[int, int]
 
 _COMMENTS = (
     r"(?:synpunkt\w*|kommentar\w*|kommenter\w*|yttrande\w*|yttra(?:t|r|de)?(?: sig)?|uttala(?:t|r|de)?(?: sig)?|svar\w*|"
@@ -49,4 +50,4 @@ def attention_asked(text: str) -> Attention | None:
 
 def attention_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that ask so."""
-    return tuple(match.span() for pattern in (SECTIONS, _BESIDES) for match in pattern.finditer(text))
+    return spans(text, SECTIONS, _BESIDES)

@@ -1,21 +1,14 @@
 """What kind of question it is, and which stances it asks for, by its words."""
 
-import re
 from dataclasses import dataclass, replace
 
 from service.answer import AskedKind, QuestionKind
+from service.question.patterns import Span, any_of, spans
 from service.question.question import Question
 from service.question.register import NOTHING_AGAINST, NOTHING_SAID, QUIET, RegisterAsked, register_asked
 from service.question.stance_words import FOR_AND_AGAINST, MOST, WHO, asked_stances, tells_of_sections
 
-Span = tuple[int, int]
-
-
-def _any_of(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-_SILENCE = _any_of(
+_SILENCE = any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|nån|nåra|any(?:one|"
     r"body)?)\b.{0,60}\b(?:inte (?:\w+ )?(?:yttrat|"
     r"yttrar|svarat|svarar|svarade|kommenterat|kommenterar|kommenterade|nämner|nämnt|nämnde|sagt|säger|sade|uttalat|"
@@ -30,14 +23,14 @@ _SILENCE = _any_of(
     r"submit\w*|heard)|nothing|yet to (?:answer|reply|respond))\b",
 )
 # "Vem anser att finansieringen saknas?": what is said to be missing is the matter.
-_SAID_TO_LACK = _any_of(
+_SAID_TO_LACK = any_of(
     r"\b(?:tycker|anser|menar|säger|skriver|påpekar|framhåller|think|say|believe|argue|claim)s?\b.{0,60}\b(?:saknas|"
     r"missing)\b"
 )
-_MISSING = _any_of(r"(?<=\bvilka )saknas\b|(?<=\bvem )saknas\b|(?<=\bwho is )missing\b|(?<=\bwho are )missing\b")
-_COUNT = _any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
+_MISSING = any_of(r"(?<=\bvilka )saknas\b|(?<=\bvem )saknas\b|(?<=\bwho is )missing\b|(?<=\bwho are )missing\b")
+_COUNT = any_of(r"\bhur (?:många|stor andel|stor del)\b", r"\bhow many\b", r"\bwhat (?:share|proportion)\b", r"\bantal(?:et)?\b",
                  r"\bnumber of\b")  # fmt: skip
-_COMPARE = _any_of(
+_COMPARE = any_of(
     r"\bjämför\w*",
     r"\bskil(?:jer|t|nad\w*|lnad\w*)\b",
     r"\bcompar\w+",
@@ -45,7 +38,7 @@ _COMPARE = _any_of(
     r"\bkontrast\w*",
     r"\bcontrast\w*",
 )
-_AGREE = _any_of(
+_AGREE = any_of(
     r"\bo?eni(?:ga?|ghet\w*)\b", r"\bo?ense\b", r"\b(?:inte )?överens\b", r"\bsamstämmig\w*", r"\bsamsyn\b", r"\bkonsensus\b",
     r"\b(?:splittrad\w*|delade meningar|omstri(?:tt|dd)\w*|kontroversiell\w*|omdebatterad\w*|går isär)\b",
     r"\b(?:controversial|contentious|contested|divisive|debated)\b",
@@ -54,58 +47,58 @@ _AGREE = _any_of(
     r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
     r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
 )  # fmt: skip
-_MOST = _any_of(
+_MOST = any_of(
     r"\b(?:mest|minst|flest|störst\w*|starkast\w*|vanligast\w*|främsta|viktigast\w*|helt|most|least|strongest|main|chief|"
     r"entirely)\b"
 )
-_DISAGREE = _any_of(
+_DISAGREE = any_of(
     r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|omstri|kontroversiell|omdebatterad|går isär|"
     r"controversial|contentious|contested|divisive|debated|disagree|divided|split|dispute)\w*(?: on| about| over)?"
 )
-_WHY = _any_of(
+_WHY = any_of(
     r"\b(?:varför|hur kommer det sig|av vilka skäl|vilka skäl|vilken motivering|motiver\w*|why|for what reasons?|"
     r"how come|"
     r"what reasons?|on what grounds)\b"
 )
-_RESPONSES = _any_of(
+_RESPONSES = any_of(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|consultees?|förslage[nt]\w*|betänkande\w*|utredning(?:en|ens)|helheten|"
     r"i stort|i sin helhet|regeringens|government['’]s|responses?|answers|submissions|proposals?|inquiry|report|"
     r"consultation|as a whole|overall|all(?:a|ihop)|everyone|everybody)\b"
 )
-_SUMMARY = _any_of(
+_SUMMARY = any_of(
     r"^\W*(?:(?:kan du|ge mig|ge oss|gör|skriv|ge|please|snälla|can you|could you|give me|write)\s+)*(?:en |a |an |the )?"
     r"(?:kort |brief |short )?(?:sammanfatta|sammanfattning(?:en)?|översikt|summari[sz]e|summary|overview)\b(?: (?:av|"
     r"över|of)\b)?",
     r"\b(?:overall|big|general|whole) picture\b|\bhelhetsbild\w*|\bsamlade? (?:bild|intryck)\w*",
 )
-_SO_MANY = _any_of(
+_SO_MANY = any_of(
     r"^\W*(?:nämn|ge mig|lista|list|name|give me)\s+(?:de\s+|the\s+)?"
     r"(?:\d+|två|tre|fyra|fem|tio|några|two|three|four|five|ten|some)\b"
 )
-_OF_THE_GOVERNMENT = _any_of(
+_OF_THE_GOVERNMENT = any_of(
     r"\bregeringens(?= (?:lag)?(?:förslag|proposition))", r"\bgovernment['’]s(?= (?:proposals?|bill))"
 )
-_SHARED = _any_of(r"(?<=\bdelar )(?:inte )?(?:utredningens |regeringens )?(?:bedömning\w*|uppfattning\w*|syn(?:en)?)\b")
-_IN_A_LANGUAGE = _any_of(
+_SHARED = any_of(r"(?<=\bdelar )(?:inte )?(?:utredningens |regeringens )?(?:bedömning\w*|uppfattning\w*|syn(?:en)?)\b")
+_IN_A_LANGUAGE = any_of(
     r"\b(?:svara|skriv|answer|reply|respond|write)\b.{0,10}\b(?:på (?:svenska|engelska)|in (?:english|swedish))\b"
 )
 # What no response says of itself in words that are kept: when it came, who signed it, under which number.
-_OF_ITS_FORM = _any_of(
+_OF_ITS_FORM = any_of(
     r"\b(?:när|vilket datum|vilken dag|when)\b.{0,30}\b(?:svara\w*|inkom\w*|kom|skicka\w*|lämna\w*|respond\w*|"
     r"answer\w*|submit\w*)\b",
     r"\b(?:skrivit under|undertecknat?|signerat?|signed|diarienummer|dnr|handläggare)\b",
 )
-_PARTS = _any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
-_PROPOSED = _any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
-_NOT_JOINED = _any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
-_AT_ALL = _any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
-_WHOLE = _any_of(
+_PARTS = any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
+_PROPOSED = any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
+_NOT_JOINED = any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
+_AT_ALL = any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
+_WHOLE = any_of(
     r"\b(?:(?:betänkandet|förslaget|förslagen|utredningen|remissen)\s+)?(?:i (?:sin |det )?(?:stort|helhet|"
     r"stora hela)|som helhet|"
     r"på det hela taget|överlag|i allmänhet|generellt|övergripande|helheten)\b",
     r"\b(?:as a whole|overall|in general|generally|on the whole|by and large)\b",
 )
-_VIEW_OF = _any_of(
+_VIEW_OF = any_of(
     r"\b(?:syn|inställning|åsikt|hållning|uppfattning|ståndpunkt|ställningstagande|position|synpunkt|"
     r"attityd)\w*\s+(?:på|till|om|i|kring)\b",
     r"\b(?:views?|opinions?|positions?|stances?|attitudes?)\s+(?:on|of|about|towards?|regarding)\b",
@@ -141,7 +134,7 @@ def frame_spans(text: str) -> tuple[Span, ...]:
     ]
     frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
     frames += [_MISSING, _AT_ALL, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
-    return tuple(span for frame in frames for span in _spans(frame, text))
+    return spans(text, *frames)
 
 
 def asks_where(question: Question) -> bool:
@@ -264,7 +257,3 @@ def _asked_silence(question: Question) -> bool:
     if NOTHING_AGAINST.search(question.text):
         return question.whole
     return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(match.span() for match in pattern.finditer(text))

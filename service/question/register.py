@@ -5,15 +5,9 @@ from dataclasses import dataclass
 
 from ingest.types import State
 from service.question.attention import SECTIONS
+from service.question.patterns import Span, any_of, spans
 
-Span = tuple[int, int]
-
-
-def _any_of(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
-NOTHING_AGAINST = _any_of(
+NOTHING_AGAINST = any_of(
     r"\b(?:inget|ingenting) (?:\w+ )?(?:att (?:erinra|invända)|emot)\b",
     r"\binga invändningar\b",
     r"\b(?:no objections?|nothing (?:to object|against))\b",
@@ -22,17 +16,17 @@ NOTHING_AGAINST = _any_of(
 QUIET: tuple[tuple[State, re.Pattern[str]], ...] = (
     (
         "no_comment",
-        _any_of(
+        any_of(
             r"\b(?:inga|inte (?:har |haft |hade |lämnar |lämnat )?några|utan) (?:synpunkter|kommentarer)\b",
             r"\b(?:no|not have any|n['’]t have any|without(?: any)?) (?:comments?|views?)\b",
             NOTHING_AGAINST.pattern,
         ),
     ),
-    ("abstained", _any_of(r"\b(?:avst(?:år|od|ått|å)|abstain\w*)\b")),
-    ("unreadable", _any_of(r"\b(?:läsas?|oläsliga?|be read|unread(?:able)?)\b")),
+    ("abstained", any_of(r"\b(?:avst(?:år|od|ått|å)|abstain\w*)\b")),
+    ("unreadable", any_of(r"\b(?:läsas?|oläsliga?|be read|unread(?:able)?)\b")),
 )
 # What is done, or not, by those who answer. Whoever asks it asks of the register, if of nothing else.
-_ANSWERING = _any_of(
+_ANSWERING = any_of(
     r"\b(?:be)?svara(?:t|r|de|s)?\b",
     r"\b(?:in)?(?:lämna|skicka|sända?|ge|kom(?:mit|mer)?|kom|avge)\w* (?:\w+ ){0,2}?(?:in\b|(?:remiss)?svar|"
     r"yttranden?\b)",
@@ -54,7 +48,7 @@ _ANSWERING = _any_of(
     r"\b(?:t(?:ook|aken?) part|participat\w+)\b",
 )
 # Their words one by one: whatever else stands between them is the matter.
-_WORDS_OF_ANSWERING = _any_of(
+_WORDS_OF_ANSWERING = any_of(
     r"\b(?:(?:be)?svara(?:t|r|de|s)?|(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|avg(?:ivit|ett|av)|"
     r"inkom\w*|"
     r"(?:in)?lämna\w*|skicka\w*|sänt|kom(?:mit|mer)?|gett|hör(?:t|de|ts|s)|delt(?:agit|ar|og|a)|vänta(?:r|t)?|inväntar|"
@@ -62,27 +56,27 @@ _WORDS_OF_ANSWERING = _any_of(
     r"received?|"
     r"he(?:ar|ard)|took|taken?|part|participat\w+)\b"
 )
-_INVITED = _any_of(
+_INVITED = any_of(
     r"\b(?:blev |har |blivit )?(?:tillfråga(?:t|d|de|s|des|ts)|inbj(?:uds|öds|udits|udna))\b",
     r"\b(?:fick|fått|får|skickades|gick) (?:\w+ )?remissen\b(?: till)?",
     r"\bsänd(?:listan?|es till)\b|\bremisslistan?\b",
     r"\b(?:was|were|been) (?:asked|invited|consulted)\b",
 )
-_LISTING = _any_of(
+_LISTING = any_of(
     r"^\W*(?:(?:kan du|snälla|please|can you) )?(?:lista|räkna upp|nämn|visa|list|name|enumerate|show)\b(?: me\b|"
     r" mig\b)?",
     r"^\W*(?:vilka|which) (?:\w*instans\w*|respondent\w*) (?:är|are)\b",
     r"^\W*(?:vilka är|who are|which are)\b(?=.*\b(?:\w*instans\w*|respondent\w*|consultees|med)\b)",
 )
-_SPEAKING = _any_of(
+_SPEAKING = any_of(
     r"\b(?:lämna(?:t|de|r)|gett|gav|framfört|har|haft|have|has|made|sent) (?:några |any )?(?:synpunkter|kommentarer|"
     r"comments|views)\W*$",
     r"\b(?:yttra(?:t|de|r)? sig|uttala(?:t|de|r)? sig|comment(?:ed|s)?|kommentera(?:t|de|r)?)\b",
 )
-_JOINTLY = _any_of(
+_JOINTLY = any_of(
     r"\b(?:gemensam\w*|tillsammans|ihop|samlat|i samma svar|joint(?:ly)?|together|as one)\b",
 )
-_BESIDES = _any_of(
+_BESIDES = any_of(
     r"\b(?:alls|ännu|än(?: så länge)?|hittills|redan|i tid|ens|faktiskt|egentligen|totalt|sammanlagt|över ?huvud ?taget|"
     r"på remissen|remissen|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|någon|"
     r"nån|nåt|nåra|kvar|återstår|saknas?|fattas|väntar|medverkat?|gjort det|gjorde det|fått|fick|frågan|men|ändå|"
@@ -95,24 +89,24 @@ NOTHING_SAID: tuple[State, ...] = ("not_answered", "abstained", "no_comment")
 _A_RESPONSE = (
     r"(?:(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|responses?|answers?|repl(?:y|ies)|submissions?)"
 )
-_LENGTH = _any_of(
+_LENGTH = any_of(
     r"\bhur många (?:sidor|ord|tecken)\b", r"\bhow many (?:pages|words)\b",
     rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\bhow long (?:is|was|are|were)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\b(?:längst|längsta|kortast|kortaste|longest|shortest)\b.{{0,20}}\b{_A_RESPONSE}",
     r"\b(?:skrev|skrivit|svarat|svarade|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
 )  # fmt: skip
-_OF_LENGTH = _any_of(
+_OF_LENGTH = any_of(
     rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|"
     rf"längsta?|kortaste?|mest|tillsammans|totalt|sammanlagt|together|altogether|in total|"
     rf"most|longest|shortest|{_A_RESPONSE})\b"
 )
-_NOT = _any_of(
+_NOT = any_of(
     r"\b(?:inte|ej|ingen|not|never|yet to|failed to|fail to|saknas?|fattas|missing|outstanding|väntar|återstår|kvar)\b",
     r"n['’]t\b",
 )
 # What is said, how and why: a question about the content of answers, and not about who has given any.
-_OF_CONTENT = _any_of(
+_OF_CONTENT = any_of(
     r"\b(?:vad|hur(?! många| stor)|när|vilket|what|how(?! many)|when|sammanfatta|summari[sz]e|jämför|compare|beskriv|"
     r"describe)\b"
 )
@@ -159,9 +153,9 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
 def register_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that ask of the register, and those that often stand with them."""
     if _LENGTH.search(text):
-        return tuple(match.span() for pattern in (_LENGTH, _OF_LENGTH) for match in pattern.finditer(text))
-    patterns = (_WORDS_OF_ANSWERING, _INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *(found for _, found in QUIET))
-    return tuple(match.span() for pattern in patterns for match in pattern.finditer(text))
+        return spans(text, _LENGTH, _OF_LENGTH)
+    quiet = (pattern for _, pattern in QUIET)
+    return spans(text, _WORDS_OF_ANSWERING, _INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *quiet)
 
 
 def quiet_asked(text: str) -> tuple[State, ...]:

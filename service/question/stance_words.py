@@ -4,29 +4,23 @@ import re
 from dataclasses import dataclass
 
 from ingest.types import Stance
+from service.question.patterns import Span, any_of, spans
 from service.question.register import NOTHING_AGAINST
 
-Span = tuple[int, int]
-
-
-def _any_of(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
-
-
 _SAYS = r"(?:säga|säger|sa|sade|sagt|svara(?:r|t|de)?|say|says|said|answer(?:s|ed)?)"
-_UNRESERVED = _any_of(
+_UNRESERVED = any_of(
     r"\butan (?:\w+ )?(?:förbehåll|reservation\w*|villkor|invändning\w*)", r"\b(?:fullt ut|oreserverat|villkorslöst)\b",
     r"\bwithout (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?|objections?)\b",
     r"\b(?:unreservedly|unconditionally)\b",
 )  # fmt: skip
-WHO = _any_of(
+WHO = any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|anyone|"
     r"anybody|any|"
     r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b",
     r"^\W*(?:och|and)\b",
     r"^\W*(?:emot|kritiska|positiva|negativa|against|critical)\b",
 )
-_SECTIONS = _any_of(
+_SECTIONS = any_of(
     r"\b(?:vilka|vilket|which|what) (?:av (?:avsnitten|förslagen|kapitlen)|(?:\w+ )?(?:avsnitt|kapitel|förslag|"
     r"delar(?! (?:\w+ ){0,2}(?:bedömning|uppfattning|syn))|punkter|"
     r"sections?|chapters?|proposals?|parts|points))\b",
@@ -40,12 +34,12 @@ _SECTIONS = _any_of(
     r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
 )  # fmt: skip
 _NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
-_HALFWAY = _any_of(
+_HALFWAY = any_of(
     r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
     r"\b(?:delvis|villkorat) (?:positiv\w*|stöd\w*)", r"\b(?:stöd\w*|ja),? men\b",
     r"\b(?:with|under|on) (?:\w+ )?(?:reservations?|conditions?|caveats?|qualifications?)\b", r"\bconditional\w*",
 )  # fmt: skip
-_AGAINST = _any_of(
+_AGAINST = any_of(
     r"\b(?:kritisk\w*|kritik\w*|kritiser\w*|avstyrk\w*|motsätter|motsatt sig|motstånd\w*|emot|invänd\w*|avvisar|"
     r"negativ\w*|"
     r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
@@ -53,12 +47,12 @@ _AGAINST = _any_of(
     rf"\b{_SAYS} (?:nej|no)\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?e?mot\b",
 )
-_CHANGE = _any_of(
+_CHANGE = any_of(
     r"\b(?:föreslår|vill (?:\w+ ){0,3}ändra\w*|ändringsförslag\w*|(?:vill ha|begär|önskar) (?:\w+ )?(?:ändring\w*|tillägg|"
     r"förtydligande\w*)|tillägg|förtydligande\w*|ändringar|suggest\w*|want(?:s)? (?:\w+ )?chang\w+|propos\w+ changes?|"
     r"amend\w*|ask for changes?|changes)\b"
 )
-_FOR = _any_of(
+_FOR = any_of(
     r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
     r"välkomnar|bejakar|förespråkar|för förslaget|"
     r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|ja till|"
@@ -82,8 +76,8 @@ _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("support", "support_with_reservation"), _FOR),
 )
 FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
-MOST = _any_of(r"\b(?:mest|flest|starkast|hårdast|tydligast|most|strongest|strongly)\b")
-_NEUTRAL = _any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
+MOST = any_of(r"\b(?:mest|flest|starkast|hårdast|tydligast|most|strongest|strongly)\b")
+_NEUTRAL = any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +92,24 @@ def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
     if not (WHO.search(text) or _SECTIONS.search(text)):
         return AskedStances()
-    if content := _spans(NOTHING_AGAINST, text):
+    if content := spans(text, NOTHING_AGAINST):
         return AskedStances(("support",), content)
-    if (whole := _spans(_UNRESERVED, text)) and (favour := _spans(_FOR, text)):
+    if (whole := spans(text, _UNRESERVED)) and (favour := spans(text, _FOR)):
         return AskedStances(("support",), (*whole, *favour))
     if neutral := _NEUTRAL.search(text):
         return AskedStances(("neutral",), (neutral.span(),))
-    against, favour = _spans(_AGAINST, text), _spans(_FOR, text)
+    against, favour = spans(text, _AGAINST), spans(text, _FOR)
     if against and favour and not _HALFWAY.search(text):
         return AskedStances(FOR_AND_AGAINST, (*against, *favour))
     for stances, pattern in _ASKED:
-        if spans := _spans(pattern, text):
-            return AskedStances(_turned(stances) if _denied(text, spans[0]) else stances, spans)
+        if found := spans(text, pattern):
+            return AskedStances(_turned(stances) if _denied(text, found[0]) else stances, found)
     return AskedStances()
 
 
 def tells_of_sections(text: str) -> bool:
     """Whether a question asks on which sections a stance is taken."""
     return bool(_SECTIONS.search(text)) and bool(asked_stances(text).stances)
-
-
-def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(match.span() for match in pattern.finditer(text))
 
 
 def _denied(text: str, span: Span) -> bool:
