@@ -7,7 +7,7 @@ from ingest.sections.numbers import contains, in_order
 from ingest.types import Stance
 from service.answer import Position
 from service.composing import groups
-from service.composing.telling import Telling, marks
+from service.composing.telling import MISSING, Telling, marks
 from service.composing.wording import capital
 from service.marks import GROUPS
 from service.section_tallies import most_spoken_on
@@ -24,7 +24,7 @@ def most(telling: Telling) -> Iterable[str]:
         The=capital(telling.them), all=telling.some_sections(spoken_on), n=len(found)
     )
     yield from (_line(telling, number) for number in found)
-    yield from groups.the_rest_apart(telling, ("not_answered", "unreadable"))
+    yield from groups.the_rest_apart(telling, MISSING)
 
 
 def none(telling: Telling) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.respondents.names import swedish_order
 from ingest.stances.standpoints import Standpoint
@@ -48,6 +49,16 @@ class Composed:
         return self.telling.citations
 
 
+class _Manner(NamedTuple):
+    """How every respondent is quoted, by what is asked: with how its response begins, or on the sections where it takes
+    the stance, or on each section; and whether it is asked about alone."""
+
+    first_words: bool
+    where_taken: bool
+    by_section: bool
+    alone: bool
+
+
 def compose(
     question: Question, matter: Matter, standpoints: Sequence[Standpoint], dossier: Dossier, evidence: Evidence | None
 ) -> Composed:
@@ -62,8 +73,9 @@ def find(
     """What an answer tells: everybody's position, and the words that it rests on."""
     citations: list[Citation] = []
     positions: list[Position] = []
+    manner = _manner(question, alone=len(standpoints) == 1)
     for one in sorted(standpoints, key=lambda one: (_rank(one, question), swedish_order(one.respondent.name))):
-        found = _quotes(one, question, matter, dossier, evidence, alone=len(standpoints) == 1)
+        found = _quotes(one, manner, question, matter, dossier, evidence)
         cited = [
             cite(
                 len(citations) + n,
@@ -98,20 +110,29 @@ def everybody(question: Question, dossier: Dossier) -> tuple[Respondent, ...]:
     return question.respondents or dossier.respondents
 
 
-def _quotes(
-    one: Standpoint, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None, *, alone: bool
-) -> Sequence[Quote]:
-    """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
-    if question.register or question.attention == "none":
-        return first_words(one, dossier)
-    if asks_who_most(question) and one.state == "stated" and (taken := _taken(one, question, dossier)):
-        return section_quotes(one.statements, question, dossier, taken)
+def _manner(question: Question, *, alone: bool) -> _Manner:
     by_section = (
         alone or question.kind in ("agreement", "comparison") or bool(question.attention) or asks_where(question)
     )
-    if one.state == "stated" and question.whole and by_section:
+    return _Manner(
+        first_words=question.register is not None or question.attention == "none",
+        where_taken=asks_who_most(question),
+        by_section=question.whole and by_section,
+        alone=alone,
+    )
+
+
+def _quotes(
+    one: Standpoint, manner: _Manner, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None
+) -> Sequence[Quote]:
+    """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
+    if manner.first_words:
+        return first_words(one, dossier)
+    if manner.where_taken and one.state == "stated" and (taken := _taken(one, question, dossier)):
+        return section_quotes(one.statements, question, dossier, taken)
+    if manner.by_section and one.state == "stated":
         return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))
-    return quotes(one, question, dossier, evidence, matter.sections, alone=alone)
+    return quotes(one, question, dossier, evidence, matter.sections, alone=manner.alone)
 
 
 def _to_quote(one: Standpoint, question: Question, matter: Matter, dossier: Dossier) -> tuple[str, ...]:

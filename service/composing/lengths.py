@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.answer import Position
 from service.composing import groups
-from service.composing.telling import Telling, first_marks
+from service.composing.telling import MISSING, Telling, first_marks
 from service.composing.wording import number
 from service.dossier import Dossier
 
@@ -32,7 +32,7 @@ def told(telling: Telling) -> Iterable[str]:
     by_name = {one.respondent.name: one for one in heard}
     for names in sorted(together, key=lambda names: -together[names].words):
         yield _line(telling, [by_name[name] for name in names], together[names])
-    yield from groups.the_rest(telling, ("not_answered", "unreadable"))
+    yield from groups.the_rest(telling, MISSING)
 
 
 def length_of(dossier: Dossier, respondent: str) -> Length:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from service.answer import Outcome, Position
+from service.composing.telling import MISSING
 from service.dossier import Dossier
 from service.question import Question
 from service.relevance import Matter
@@ -23,7 +24,7 @@ def outcome_of(question: Question, matter: Matter, dossier: Dossier, positions: 
     if question.nobody or (question.absent and not question.respondents):
         return "respondent_missing"
     if question.named:
-        gone = all(position.state in ("not_answered", "unreadable") for position in positions)
+        gone = all(position.state in MISSING for position in positions)
         return "respondent_missing" if gone else "respondent_silent"
     if question.respondents and matter.sections:
         return "respondent_silent"

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from ingest.types import State
 from service.answer import Position
 from service.composing import groups, lengths, sums
-from service.composing.telling import Telling, first_marks, marks
+from service.composing.telling import MISSING, Telling, first_marks, marks
 from service.composing.wording import number
 from service.question.register import RegisterAsked
 
 _ANSWERED: tuple[State, ...] = ("stated", "no_comment", "abstained", "unreadable")
-_MISSING: tuple[State, ...] = ("not_answered", "unreadable")
 
 
 def told(telling: Telling, asked: RegisterAsked) -> Iterable[str]:
@@ -42,7 +41,7 @@ def _answered(telling: Telling) -> Iterable[str]:
     if telling.question.kind == "count":
         if heard := [position for position in telling.positions if position.citations]:
             yield f"{sums.quiet_sums(telling, ('stated', 'no_comment', 'abstained'))}. {first_marks(heard)}"
-        yield from groups.the_rest(telling, _MISSING)
+        yield from groups.the_rest(telling, MISSING)
     else:
         for state in (*_ANSWERED, "not_answered"):
             yield from _line(telling, state)
@@ -72,7 +71,7 @@ def _unanswered(telling: Telling) -> Iterable[str]:
         yield f"{telling.words.not_answered_of.format(n=missing, **filling)}."
     else:
         yield telling.words.all_answered.format(**filling)
-    yield from groups.the_rest(telling, _MISSING)
+    yield from groups.the_rest(telling, MISSING)
     yield from unread_files(telling)
 
 

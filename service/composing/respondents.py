@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from service.composing import groups, sums
-from service.composing.telling import Telling, marks
+from service.composing.telling import MISSING, Telling, marks
 from service.composing.wording import capital, number
 from service.respondent_tallies import MOST, RespondentTally, respondent_tallies
 
@@ -19,7 +19,7 @@ def ranked(telling: Telling) -> Iterable[str]:
         most = _foremost(found)
         yield words.most_of_them.format(n=len(most)) if len(most) < len(found) else words.each_of_them
         yield from (_line(telling, one) for one in most)
-    yield from groups.the_rest_apart(telling, ("not_answered", "unreadable"))
+    yield from groups.the_rest_apart(telling, MISSING)
 
 
 def _foremost(found: tuple[RespondentTally, ...]) -> tuple[RespondentTally, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ingest.respondents.names import swedish_order
 from ingest.types import Stance
 from service.composing import groups
-from service.composing.telling import Telling, marks
+from service.composing.telling import MISSING, Telling, marks
 from service.composing.wording import capital
 from service.section_tallies import SectionTallies, SectionTally, section_tallies
 
@@ -17,7 +17,7 @@ def ranked(telling: Telling) -> Iterable[str]:
     if found.most:
         yield words.most_taken.format(n=len(found.most)) if found.taken_on > len(found.most) else words.all_taken
         yield from (_ranked_line(telling, one, telling.question.stances[0]) for one in found.most)
-    yield from groups.the_rest_apart(telling, ("not_answered", "unreadable"))
+    yield from groups.the_rest_apart(telling, MISSING)
 
 
 def taken_on(telling: Telling) -> str:

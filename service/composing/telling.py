@@ -11,7 +11,8 @@ from service.dossier import Dossier
 from service.question import Question
 from service.relevance import Matter
 
-QUIET: tuple[State, ...] = ("silent", "no_comment", "abstained", "not_answered", "unreadable")
+MISSING: tuple[State, ...] = ("not_answered", "unreadable")  # nothing is there to be read
+QUIET: tuple[State, ...] = ("silent", "no_comment", "abstained", *MISSING)
 _MOST_NUMBERED = 4  # sections that a sentence names by number
 
 

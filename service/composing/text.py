@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from service.composing import agreement, alone, attention, comparison, groups, register, respondents, sections, sums
-from service.composing.telling import Telling, marks
+from service.composing.telling import MISSING, Telling, marks
 from service.composing.wording import number
 from service.question.kind import asks_where, asks_who_most
 
@@ -91,7 +91,7 @@ def _nothing(telling: Telling) -> str:
     if telling.question.sections or telling.question.kinds:
         elsewhere = [sections.taken_on(telling)] if telling.question.stances and telling.question.whole else []
         return "\n".join([sums.speaking(telling), *elsewhere, *groups.the_rest_apart(telling)])
-    heard = sum(position.state not in ("not_answered", "unreadable") for position in telling.positions)
+    heard = sum(position.state not in MISSING for position in telling.positions)
     return number(telling.words.no_evidence, heard).format(n=heard)
 
 
