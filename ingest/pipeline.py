@@ -150,7 +150,7 @@ def _taken_in(
         )
         passages = index.sync(tell, embedding)
     keep_matrix(library, index, given.consultation.id)
-    removal.finish(library, index)
+    removal.finish(library, index, settled=given.consultation.id)
     return Report(
         given.consultation.id,
         (

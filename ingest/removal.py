@@ -67,12 +67,15 @@ def begin(library: Library, index: Index, consultation: str, names: Sequence[str
         database.execute(_BEGIN, (consultation,))
 
 
-def finish(library: Library, index: Index) -> bool:
-    """Bring to an end what was begun to be removed; whether there was anything. The caller holds `library.intake`."""
+def finish(library: Library, index: Index, *, settled: str | None = None) -> bool:
+    """Bring to an end what was begun to be removed; whether there was anything. The caller holds `library.intake`.
+
+    `settled` is a consultation whose standings, index and matrix the caller has just brought in line.
+    """
     begun = library.rows("SELECT value FROM meta WHERE key = ?", _BEGUN)
     if not begun:
         return False
-    for consultation in {id for (id,) in begun} & set(library.consultation_ids()):
+    for consultation in {id for (id,) in begun} & {*library.consultation_ids()} - {settled}:
         _settle(library, index, consultation)
     library.sweep_originals()
     index.erase()

@@ -1,5 +1,7 @@
 """What is removed is gone: from what is found, and from the files on disk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,15 @@ def holding(place: Path, word: str) -> list[str]:
         for file in sorted(place.rglob("*"))
         if word in str(file.relative_to(place)) or (file.is_file() and any(one in file.read_bytes() for one in sought))
     ]
+
+
+@contextmanager
+def cut_short(monkeypatch: pytest.MonkeyPatch, at: str) -> Iterator[None]:
+    """What is begun in here ends where the library is asked to do what `at` names."""
+    with monkeypatch.context() as broken:
+        broken.setattr(Library, at, lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            yield
 
 
 def test_nothing_of_a_deleted_consultation_is_left_on_disk(
@@ -120,10 +131,8 @@ def test_a_removal_that_was_cut_short_leaves_the_copies_and_the_matrix_right_in_
 ) -> None:
     (folder / "ekdal-beslut.txt").write_text("Protokollsutdrag\n\n" + OTHER, encoding="utf-8")
     consultation = ingest(gather([folder]), library, index).consultation
-    with monkeypatch.context() as broken:
-        broken.setattr(Library, "set_standing", lambda *_: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            remove_file(library, index, consultation, "ekdal.txt")
+    with cut_short(monkeypatch, "set_standing"):
+        remove_file(library, index, consultation, "ekdal.txt")
     ingest(gather([folder / "nordvik.txt"]), library, index, consultation=consultation)
     assert [one.counts for one in library.documents(consultation) if one.name.startswith("ekdal")] == [True]
     assert {one.respondent for one in read_cells(library, consultation) if one.state == "stated"} == {
@@ -137,10 +146,8 @@ def test_two_removals_of_which_the_first_was_cut_short(
     folder: Path, library: Library, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     consultation = ingest(gather([folder]), library, index).consultation
-    with monkeypatch.context() as broken:
-        broken.setattr(Library, "sweep_originals", lambda _: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            remove_file(library, index, consultation, "nordvik.txt")
+    with cut_short(monkeypatch, "sweep_originals"):
+        remove_file(library, index, consultation, "nordvik.txt")
     assert remove_file(library, index, consultation, "ekdal.txt") == ("ekdal.txt",)
     assert holding(library.folder, "Ekdalsbanan") == []
     assert library.files(consultation) == ()
@@ -150,10 +157,8 @@ def test_a_deletion_that_was_cut_short_is_gone_on_with(
     folder: Path, library: Library, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     consultation = ingest(gather([folder]), library, index).consultation
-    with monkeypatch.context() as broken:
-        broken.setattr(Library, "sweep_originals", lambda _: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
-            delete_consultation(library, index, consultation)
+    with cut_short(monkeypatch, "sweep_originals"):
+        delete_consultation(library, index, consultation)
     assert library.consultation_ids() == ()
     assert holding(library.folder, WORD)
     assert finish(library, index)
