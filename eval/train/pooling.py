@@ -6,7 +6,7 @@ against differences. Everything is seeded: the same examples give the same weigh
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from ingest.stances.wording import Places
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
+Number = TypeVar("Number", np.float32, np.float64)
 Parameters = dict[str, Floats]
 SMOOTHING = 0.1  # of the wanted shares: a label may be wrong, and most statements could be said to lean another way
 
@@ -88,7 +89,7 @@ def gradients(held: Parameters, batch: Examples, kept: Floats) -> Parameters:
     owner = np.repeat(np.arange(len(batch.lengths)), batch.lengths)
     starts = np.cumsum(batch.lengths) - batch.lengths
     passed = forward(held, batch, kept)
-    missed = _shares(passed.scores) - _smoothed(batch.wanted, passed.scores.shape[1])
+    missed = softmax(passed.scores) - _smoothed(batch.wanted, passed.scores.shape[1])
     missed /= len(missed)
     by_token = (missed[:, None, :] * kept[:, :, None])[owner]
     by_vote = (passed.weights[:, :, None] * by_token).reshape(len(owner), -1)
@@ -108,7 +109,7 @@ def gradients(held: Parameters, batch: Examples, kept: Floats) -> Parameters:
 
 def loss(held: Parameters, batch: Examples, kept: Floats) -> float:
     """The mean cross entropy against the smoothed classes."""
-    shares = _shares(forward(held, batch, kept).scores)
+    shares = softmax(forward(held, batch, kept).scores)
     return float(-(_smoothed(batch.wanted, shares.shape[1]) * np.log(shares)).sum(axis=1).mean())
 
 
@@ -214,9 +215,10 @@ def _pace(done: float) -> float:
     return done / 0.3 if done < 0.3 else 0.5 * (1 + float(np.cos(np.pi * (done - 0.3) / 0.7)))
 
 
-def _shares(raw: Floats) -> Floats:
+def softmax(raw: NDArray[Number]) -> NDArray[Number]:
+    """Scores (statements, classes) as shares of 1."""
     raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    shares: NDArray[Number] = raised / raised.sum(axis=1, keepdims=True)
     return shares
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from eval.quotes import quote_rows
 from eval.train.labelled import Labelled, labelled
+from eval.train.pooling import softmax
 from eval.train.stance import CLASSES, LEANING, Written, examples, material, real, scored
 from ingest.embedding import make_embedder
 from ingest.settings import load_settings
@@ -29,10 +30,10 @@ def shares_of(scores: NDArray[np.floating], learned: Doubles) -> Doubles:
 
     `learned` are the shares among what the scores were learned from.
     """
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True)).astype(np.float64)
+    scored_as = softmax(scores.astype(np.float64))
     found = learned
     for _ in range(ROUNDS):
-        likely = raised * found / learned
+        likely = scored_as * found / learned
         found = (likely / likely.sum(axis=1, keepdims=True)).mean(axis=0)
     return found
 

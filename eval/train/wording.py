@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.train.pooling import Examples, Whole
+from eval.train.pooling import Examples, Whole, softmax
 from ingest.stances.wording import PLACES, share
 
 Doubles = NDArray[np.float64]
@@ -84,14 +84,14 @@ def rows(known: Examples, classes: int, recipe: WordingRecipe = RECIPE) -> Rows:
 
 def slopes(held: Wording, laid: Rows, strength: float) -> Wording:
     """The derivatives of the loss by every number."""
-    missed = strength * laid.weights * (_shares(_scores(held, laid)) - laid.wanted)
+    missed = strength * laid.weights * (softmax(_scores(held, laid)) - laid.wanted)
     by_place = [np.bincount(laid.places, laid.values * one[laid.owners], PLACES) for one in missed.T]
     return Wording(np.stack(by_place, axis=1) + held.words, laid.told.T @ missed + held.phrases, missed.sum(axis=0))
 
 
 def loss(held: Wording, laid: Rows, strength: float) -> float:
     """`strength` times the cross entropy of all statements, and half of all squares but those of the bias."""
-    missed = -(laid.weights * laid.wanted * np.log(_shares(_scores(held, laid)))).sum()
+    missed = -(laid.weights * laid.wanted * np.log(softmax(_scores(held, laid)))).sum()
     return float(strength * missed + ((held.words**2).sum() + (held.phrases**2).sum()) / 2)
 
 
@@ -99,9 +99,3 @@ def _scores(held: Wording, laid: Rows) -> Doubles:
     raw: Doubles = laid.told @ held.phrases + held.bias
     by_class = [np.bincount(laid.owners, laid.values * one[laid.places], len(raw)) for one in held.words.T]
     return raw + np.stack(by_class, axis=1)
-
-
-def _shares(raw: Doubles) -> Doubles:
-    raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-    shares: Doubles = raised / raised.sum(axis=1, keepdims=True)
-    return shares
