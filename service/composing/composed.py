@@ -116,7 +116,7 @@ def _manner(question: Question, *, alone: bool) -> _Manner:
     )
     return _Manner(
         first_words=question.register is not None or question.attention == "none",
-        where_taken=asks_who_most(question),
+        where_taken=asks_who_most(question) and not alone,
         by_section=question.whole and by_section,
         alone=alone,
     )

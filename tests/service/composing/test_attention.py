@@ -79,6 +79,12 @@ def test_who_takes_a_stance_on_most_sections(samples_desk: LibraryDesk, question
     assert max(n for name, n in taking.items() if name not in told) < min(told.values())
 
 
+@pytest.mark.parametrize("question", ["Vilken kommun är mest kritisk?", "Which municipality is the most critical?"])
+def test_of_the_only_one_there_is_all_that_it_speaks_on_is_counted(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question)
+    assert numbers(answer.text)[0] == len(cells(samples_desk)["Ekmo kommun"])
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
