@@ -14,6 +14,7 @@ from ingest.respondents import names
 from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
 from ingest.respondents.register import Mention, Register
 from ingest.respondents.sender_evidence import ADDRESS, Evidence
+from ingest.respondents.spellings import own_name
 from ingest.types import Respondent, RespondentKind
 
 _OF_RESPONSE: Final = re.compile(r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar(?:ar|et)?|synpunkter)\b", re.IGNORECASE)
@@ -79,7 +80,9 @@ def in_letter(
     text: str, groups: Sequence[MentionGroup], mentions: Sequence[Mention], register: Register
 ) -> Iterator[Evidence]:
     """The evidence of a letter's outer form; `mentions` are those of its respondents, `groups` the same by row."""
-    own = [group for group in groups if not (group.in_copies or _OTHERS.search(group.line_before))]
+    own = [
+        group for group in groups if not (group.in_copies or group.is_addressed or _OTHERS.search(group.line_before))
+    ]
     for group in own:
         yield from _of_title(group)
         yield from _of_ends(group)
@@ -103,9 +106,10 @@ def _of_ends(group: MentionGroup) -> Iterator[Evidence]:
     if not (group.in_head or group.in_tail):
         return
     line = group.line_before + group.line_after
-    if group.mentions[-1].genitive:
-        if _ON_BEHALF.match(group.after):
-            yield Evidence(group.respondents, "signs", 4, 4)
+    if group.may_be_genitive and _ON_BEHALF.match(group.after):
+        yield Evidence(group.respondents, "signs", 4, 4)
+    elif group.mentions[-1].genitive:
+        return
     elif _FOOTER.search(line) and len(line) < _FOOTER_LETTERS:
         yield Evidence(group.respondents, "stands with its address", 3, 3)
     elif group.in_tail and not group.line_after.strip(" .") and _OFFICE.search(group.line_before):
@@ -161,5 +165,8 @@ def _as_domains(respondent: Respondent) -> Iterator[str]:
     place, _, last = slug.rpartition("-")
     if respondent.kind == "municipality" and last in ("kommun", "stad"):
         yield from (place, place.removesuffix("s"))
+    if own := own_name(respondent.name):
+        yield names.slug(own).replace("-", "")
+        yield names.slug(own)
     if respondent.kind == "region" and last == "lan":
         yield from (place.replace("-", ""), place.replace("-", "").removesuffix("s"))

@@ -19,6 +19,10 @@ _COPIES: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ENDS_COPIES: Final = re.compile(r"\s*(?:yttrande|remiss|svar|datum|dnr|diarie|sammanfattning|för\b)", re.IGNORECASE)
+_ADDRESSED: Final = re.compile(
+    r"(?:^|[\W\d_])(?:till|to|cc|bcc|kopia|mottagare|kännedom|adressat)\s*[:|]?\s*(?:registrator\w*\s*,?\s*)?$",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = re.compile(r"[^\S\n]*(?:,|,?\s*\b(?:och|samt)\b|/|&|;)\s*")
 
 
@@ -49,6 +53,17 @@ class MentionGroup:
     def begins_sentence(self) -> bool:
         """Whether a sentence begins with them."""
         return self.begins_line or bool(re.search(r"[.:!?;•»”\")]\s*[-–*•]?\s*$", self.line_before))
+
+    @property
+    def may_be_genitive(self) -> bool:
+        """Whether what follows may be theirs: "Region Nordviks svar", "Region Ånäs svar"."""
+        last = self.mentions[-1]
+        return last.genitive or last.respondent.name[-1:] in "sxz"
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether what stands before says that it is sent to them."""
+        return bool(_ADDRESSED.search(self.before))
 
     @property
     def alone(self) -> bool:

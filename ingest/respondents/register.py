@@ -85,8 +85,14 @@ class _Spelling:
 class Register:
     """Known respondents with every form of their names. It is never changed: `including` makes another one."""
 
-    def __init__(self, entries: Iterable[Entry], spelt: "Mapping[str, _Spelling] | None" = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        spelt: "Mapping[str, _Spelling] | None" = None,
+        consultation: Iterable[str] = (),
+    ) -> None:
         self._entries = {entry.respondent.id: entry for entry in entries}
+        self._consultation = frozenset(consultation)
         known = spelt or {}  # of another register, whose entries are the same under the same id
         self._spelt = {id: known.get(id) or _spelling(entry) for id, entry in self._entries.items()}
         self._forms: dict[str, list[_Form]] = {}
@@ -121,9 +127,22 @@ class Register:
         """A register that also lists these, such as a consultation's list of respondents; who is listed stays so."""
         made = [self.resolve(one) if isinstance(one, str) else one for one in known]
         added = {one.id: Entry(one, aliases=one.aliases) for one in made}
-        if not added.keys() - self._entries.keys():
+        if added.keys() <= self._entries.keys() & self._consultation:
             return self
-        return Register((added | self._entries).values(), self._spelt)
+        return Register((added | self._entries).values(), self._spelt, self._consultation | added.keys())
+
+    def written(self, forms: Mapping[str, Iterable[str]]) -> "Register":
+        """A register that also finds listed respondents, by id, under these forms of their names."""
+        changed = {
+            id: replace(self._entries[id], aliases=(*self._entries[id].aliases, *more)) for id, more in forms.items()
+        }
+        spelt = {id: spelling for id, spelling in self._spelt.items() if id not in changed}
+        return Register((self._entries | changed).values(), spelt, self._consultation)
+
+    @property
+    def of_consultation(self) -> tuple[Respondent, ...]:
+        """Those it was made to include: the respondents of a consultation, in the order of the list."""
+        return tuple(entry.respondent for id, entry in self._entries.items() if id in self._consultation)
 
     @property
     def respondents(self) -> tuple[Respondent, ...]:
@@ -175,7 +194,7 @@ class Register:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Where the text names respondents, listed or told by a rule: in order, not overlapping, longest first."""
         written, offsets = names.composed(text)
-        found = _longest([*self._listed(written), *self._by_rule(written)])
+        found = longest([*self._listed(written), *self._by_rule(written)])
         if offsets is None:
             return tuple(found)
         return tuple(replace(m, start=offsets[m.start], end=offsets[m.end]) for m in found)
@@ -223,7 +242,7 @@ def _shipped() -> Register:
     return Register(_entries(text, "respondents.toml", {}))
 
 
-def _longest(found: list[Mention]) -> list[Mention]:
+def longest(found: Iterable[Mention]) -> list[Mention]:
     """Those that remain when longer ones go before shorter ones that they overlap; of equals, the first."""
     kept: list[Mention] = []
     starts: list[int] = []

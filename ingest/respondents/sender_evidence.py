@@ -69,18 +69,15 @@ _BEFORE_BODY: Final = re.compile(
     r"\b(?:regionstyrelsen|regionfullmäktige|kommunstyrelsen|\w*nämnden|regionkontoret),?\s+(?:(?:i|för|vid)\s*)?$",
     re.IGNORECASE,
 )
-_BEFORE_SIGNING: Final = re.compile(r"(?:^|\n)\s*(?:för|på uppdrag av|å)\s*$", re.IGNORECASE)
 _BEFORE_CASE_NUMBER: Final = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer|ärende\w*|beteckning|ref\w*)\s*[.:]*\s*$", re.IGNORECASE
 )
 _OTHERS_NUMBER: Final = re.compile(r"\b(?:er|ert|departementets)\s+\w+\s*[.:]*\s*$", re.IGNORECASE)
-_ADDRESSED: Final = re.compile(r"\b(?:till|kopia|mottagare|kännedom|adressat)\s*:?\s*$", re.IGNORECASE)
 _FROM_OTHERS: Final = re.compile(
     r"\b(?:enligt|hänvis\w+|instämm\w+|ansluter|delar|bakom|stödjer|stöder|i linje med|liksom|ta\w* del av|"
     r"remiss(?:en)? från|med anledning av|över)\b[^.!?\n]*$",
     re.IGNORECASE,
 )
-_BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|–-]*(?:$|[\dA-ZÅÄÖ(])")
 ADDRESS: Final = re.compile(
     r"(?:(?<![\w.+-])[\w.+-]{1,64}@|\bwww\.|https?://(?:www\.)?)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(/\w)?",
     re.IGNORECASE,
@@ -114,13 +111,12 @@ def kinds_spoken_of(text: str) -> frozenset[RespondentKind]:
 
 def _of_group(group: MentionGroup) -> Iterator[Evidence]:
     """The evidence around respondents named in a row."""
-    if _ADDRESSED.search(group.before):
+    if group.is_addressed:
         return
     of_others = bool(_FROM_OTHERS.search(group.line_before))
     if not of_others:
         yield from _of_response(group)
         yield from _of_speech(group)
-    yield from _of_place(group)
     yield from _of_case_number(group)
 
 
@@ -128,7 +124,7 @@ def _of_response(group: MentionGroup) -> Iterator[Evidence]:
     who = group.respondents
     if _BEFORE_RESPONSE.search(group.line_before):
         yield Evidence(who, f"“{_last_words(group.line_before)}”", *((5, 5) if group.in_head else (1.5, 3)))
-    if group.mentions[-1].genitive and _AFTER_POSSESSIVE.match(group.after):
+    if group.may_be_genitive and _AFTER_POSSESSIVE.match(group.after):
         is_title = group.in_head and group.begins_line and not group.line_after.rstrip().endswith(".")
         yield Evidence(who, "its own response is spoken of", *((5, 5) if is_title else (2, 6)))
     invited = _BEFORE_ASKED.search(group.line_before) and _AFTER_ASKING.match(group.after)
@@ -147,20 +143,6 @@ def _of_speech(group: MentionGroup) -> Iterator[Evidence]:
         yield Evidence(group.respondents, "speaks", 0.7, 6)
         if _BEFORE_SUMMING_UP.search(group.before):
             yield Evidence(group.respondents, "sums up", 1.5, 1.5)
-
-
-def _of_place(group: MentionGroup) -> Iterator[Evidence]:
-    who = group.respondents
-    if (group.in_head or group.in_tail) and _BEFORE_SIGNING.search(group.before):
-        yield Evidence(who, "signs", 4, 4)
-    if group.in_copies or group.mentions[-1].genitive:
-        return
-    if group.in_head and group.alone:
-        yield Evidence(who, "stands in the letterhead", 4, 4)
-    elif group.in_head and group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
-        yield Evidence(who, "begins a line of the letterhead", 2, 2)
-    elif group.in_tail and group.alone:
-        yield Evidence(who, "stands by the signatures", 2, 2)
 
 
 def _of_case_number(group: MentionGroup) -> Iterator[Evidence]:

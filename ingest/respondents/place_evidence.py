@@ -1,0 +1,135 @@
+"""What stands where senders stand: letterhead, fields, the subject of the first sentence, signatures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ingest.respondents.mention_groups import MentionGroup
+from ingest.respondents.sender_evidence import Evidence
+
+_LABELS: Final = (
+    r"från|from|avsändare|remissinstans(?:en)?|organisation|myndighet|svarande|svar från|yttrande från|uppgiftslämnare|"
+    r"namn på (?:remissinstans\w*|organisation\w*|myndighet\w*)|(?:remissinstans|organisation|myndighet|avsändar)\w*s? namn|"
+    r"remissvar (?:från|lämnat av)|lämnat av|inskickat av|avges av|svaret lämnas av"
+)
+FIELD: Final = re.compile(
+    rf"^[^\S\n]*(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)[^\S\n]*[\"“”]?", re.IGNORECASE | re.MULTILINE
+)
+_IN_FIELD: Final = re.compile(
+    rf"(?:^|\n)[^\S\n]*(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)[^\n]{{0,80}}$", re.IGNORECASE
+)
+_UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:[,|·•:/(]|[–—-]\s)")
+_BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
+_AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
+_BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,]\s)")
+_IS_TITLE: Final = re.compile(
+    r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar\w*|synpunkter|betänkande\w*)\b", re.IGNORECASE
+)
+_IS_ADDRESS: Final = re.compile(r"\s*,?\s*\d{3} ?\d{2}\s")
+_SENTENCE: Final = re.compile(r"^(?=(?:\S+[^\S\n]+){5})[^\n]*[.!?:][^\S\n]*$", re.MULTILINE)
+_OPENING_LETTERS: Final = 2500
+_VERB: Final = re.compile(r"(?:\s*\([^)\n]{2,30}\)|,(?! och\b)[^\n.]{3,120}?,)?\s+(?P<verb>[a-zåäö]+)")
+_NO_VERB: Final = re.compile(
+    r"(?:och|eller|samt|i|på|för|till|av|om|med|från|över|under|vid|hos|enligt|som|att|den|det|de|en|ett|"
+    r"föreslår|föreslog|remitterar|remitterade|begär|ber|bad|efterfrågar|skickade|presenterade|utreder|utredde)\b"
+)
+_HAS_ASKED: Final = re.compile(
+    r"\s+har\s+(?:\w+\s+)?(?:bett|remitterat|gett|skickat|föreslagit|presenterat|tagit fram|utrett|lämnat|begärt|"
+    r"överlämnat|utarbetat|redovisat|publicerat)\b"
+)
+_OF_ITSELF: Final = re.compile(
+    r"\b(?:medlemmar\w*|medlemsföretag|vi|vår|våra|vårt|oss|sitt (?:svar|yttrande|remissvar)|lämna\w* (?:\w+ ){0,2}synpunkter|"
+    r"begränsar|avstår|yttra sig|sändlist\w*)\b"
+)
+_ON_BEHALF: Final = re.compile(
+    r"(?:^|\n|[.,:]\s)\s*(?:för|på uppdrag av|enligt uppdrag av|enligt uppdrag,?|å|genom|via)\s+"
+    r"(?:(?:\w*styrelsen|\w*ledningen|presidiet|kansliet|\w*nämnden|medlemmarna|ordföranden)\s+(?:för|i|av|vid|hos)\s+)?$",
+    re.IGNORECASE,
+)
+_SIGNING: Final = re.compile(r"(?:^|\n)\s*(?:för|på uppdrag av|å)\s*$", re.IGNORECASE)
+_THROUGH: Final = re.compile(r"\s*[,/]?\s*(?:genom|gm)\b")
+_FOR_CLIENT: Final = re.compile(
+    r"\b(?:ombud för|företräder|biträder|på uppdrag av|för vår (?:klient|huvudman)s?|vår klient|vår huvudman|"
+    r"huvudmannen|klienten)[\s,]*$",
+    re.IGNORECASE,
+)
+_CLIENTS: Final = re.compile(r"\s+(?:räkning|vägnar|ombud)\b")
+_AGENT: Final = re.compile(r"advokat|juristbyrå|juridiska byrån|\blaw\b|\blegal\b", re.IGNORECASE)
+
+
+def in_places(text: str, groups: Sequence[MentionGroup]) -> Iterator[Evidence]:
+    """The evidence of places; the first of a letterhead counts a little more than those below it."""
+    opening = _SENTENCE.search(text, 0, _OPENING_LETTERS)
+    first = True
+    for group in groups:
+        if group.is_addressed or group.in_copies:
+            continue
+        yield from _of_field(group)
+        yield from _of_signing(group)
+        if group.mentions[-1].genitive:
+            continue
+        placed = [*_of_letterhead(group), *_of_tail(group)]
+        yield from placed
+        if placed and first and group.in_head:
+            yield Evidence(group.respondents, "stands first", 1, 1)
+            first = False
+        if opening and opening.start() <= group.mentions[0].start < opening.end() and group.begins_line:
+            yield from _of_opening(group, text[group.mentions[-1].end : opening.end()])
+
+
+def without_agents(evidence: Sequence[Evidence], groups: Sequence[MentionGroup], text: str) -> list[Evidence]:
+    """The evidence where a law firm writes for a client: the client's, and none of the firm's."""
+    agents = {one for group in groups for one in group.respondents if _AGENT.search(one.name)}
+    if not agents and not _AGENT.search(text[:_OPENING_LETTERS]):
+        return list(evidence)
+    clients = [Evidence(group.respondents, "is written for", 8, 8) for group in groups if _is_client(group)]
+    return [one for one in (*evidence, *clients) if not clients or not agents.intersection(one.respondents)]
+
+
+def _is_client(group: MentionGroup) -> bool:
+    if any(_AGENT.search(one.name) for one in group.respondents):
+        return False
+    return bool(_FOR_CLIENT.search(group.before) or (group.mentions[-1].genitive and _CLIENTS.match(group.after)))
+
+
+def _of_field(group: MentionGroup) -> Iterator[Evidence]:
+    if _IN_FIELD.search(group.before):
+        yield Evidence(group.respondents, "a field names it as the sender", 5, 5)
+
+
+def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
+    if not group.in_head:
+        return
+    line = group.line_before + group.line_after
+    if group.alone:
+        yield Evidence(group.respondents, "stands in the letterhead", 4, 4)
+    elif line.rstrip().endswith(".") or _IS_ADDRESS.match(group.line_after):
+        if group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
+            yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
+    elif group.begins_line and _UNIT_OR_TAGLINE.match(group.line_after) and not _IS_TITLE.search(line):
+        yield Evidence(group.respondents, "stands in the letterhead, with more about it", 4, 4)
+    elif group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
+        yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
+    elif _AFTER_SIGN.search(group.line_before) and _BEFORE_SIGN.match(group.line_after) and not _IS_TITLE.search(line):
+        yield Evidence(group.respondents, "stands in the letterhead", 4, 4)
+
+
+def _of_tail(group: MentionGroup) -> Iterator[Evidence]:
+    if group.in_tail and not group.in_head and group.alone:
+        yield Evidence(group.respondents, "stands by the signatures", 3, 3)
+
+
+def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
+    before = _SIGNING.search(group.before) or _ON_BEHALF.search(group.before)
+    through = group.in_tail and group.begins_line and _THROUGH.match(group.line_after)
+    if (group.in_head or group.in_tail) and (before or through):
+        yield Evidence(group.respondents, "signs", 4, 4)
+
+
+def _of_opening(group: MentionGroup, after: str) -> Iterator[Evidence]:
+    """The subject of the first sentence, unless that tells of who asked, or who proposes."""
+    verb = _VERB.match(after)
+    if not verb or _NO_VERB.match(verb["verb"]) or _HAS_ASKED.match(after):
+        return
+    of_itself = _OF_ITSELF.search(after)
+    yield Evidence(group.respondents, "is whom the first sentence speaks of", *((3, 3) if of_itself else (2, 2)))

@@ -1,0 +1,185 @@
+"""How a body that was asked may write its own name: shorter, with another noun, in letters set apart, with a slip.
+
+Some of these forms are plain enough for running text ("Munnen Med" of Riksförbundet Munnen Med). Others tell only
+where nothing but a name stands: a line of a letterhead, a cell, the line above a signature.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ingest.respondents import names
+from ingest.respondents.register import Mention, Register
+from ingest.respondents.slips import slips
+from ingest.types import Respondent
+
+_GENERIC: Final = (
+    r"(?:\w*(?:förbundet|föreningen|organisationen|sällskapet|samfundet|nätverket|stiftelsen|rådet|unionen|alliansen))"
+)
+_HEAD: Final = re.compile(rf"{_GENERIC}\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
+_COMPANY: Final = re.compile(r"(?P<own>.+?),?\s+(?:AB|HB|KB|ideell förening|ek\.? för\.?)(?:\s+\(publ\))?")
+_IN_PLACE: Final = re.compile(r"(\S+(?:rätten|högskolan|universitetet|styrelsen))\s+(?:i\s+)?(\S.*)", re.IGNORECASE)
+_NOUNS: Final = (("kommun", "stad"), ("stad", "kommun"))
+_PARTS: Final = re.compile(r"[\t|·•;,:()]|[^\S\n]{2,}|\s[–—-]\s")
+_SET_APART: Final = re.compile(r"\s*(?:\w\s+){4,}\w\s*")
+_ABBREVIATION: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{0,7}[A-ZÅÄÖ]\w?")
+_OWN_NOUNS: Final = re.compile(r"\b(?:region\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
+_SHORT: Final = 10  # letters of a name without spaces; in a shorter one a slip makes another name
+_SMALL_WORDS: Final = frozenset(("i", "och", "for", "av", "pa", "mot", "vid"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a line, between signs that part names from what else stands there: text[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8)  # a register serves all files of a consultation
+def spelt(register: Register) -> Register:
+    """The register with every form that those of its consultation may write in running text, and nobody else has."""
+    forms: dict[str, list[str]] = {}
+    for respondent in register.of_consultation:
+        for form in _forms(respondent.name):
+            forms.setdefault(form, []).append(respondent.id)
+    more: dict[str, list[str]] = {}
+    for form, ids in forms.items():
+        if len(ids) == 1 and register.find(form) is None:
+            more.setdefault(ids[0], []).append(form)
+    return register.written(more) if more else register
+
+
+def as_parts(text: str, start: int, end: int, respondents: Sequence[Respondent]) -> Iterator[Mention]:
+    """Parts of the lines of text[start:end] that are the name of one of the respondents in some spelling."""
+    known = _squeezed(tuple(respondents))
+    if known:
+        for part in parts(text, start, end):
+            respondent = _meant(part.text, known)
+            if respondent:
+                yield Mention(respondent, part.start, part.end, genitive=False)
+
+
+def parts(text: str, start: int, end: int) -> Iterator[Part]:
+    """The parts of the lines of text[start:end], without space around them."""
+    at = start
+    for line in text[start:end].split("\n"):
+        since = at
+        for sign in (*(() if _SET_APART.fullmatch(line) else _PARTS.finditer(line)), None):
+            until = at + (sign.start() if sign else len(line))
+            written = text[since:until]
+            bare = written.strip()
+            if bare:
+                first = since + len(written) - len(written.lstrip())
+                yield Part(bare, first, first + len(bare))
+            since = at + sign.end() if sign else until
+        at += len(line) + 1
+
+
+def stands_for(short: str, name: str) -> bool:
+    """Whether an abbreviation may be one of a name: its letters, in order, with the first of every greater word."""
+    if not _ABBREVIATION.fullmatch(short) or _OWN_NOUNS.search(name):
+        return False
+    letters = names.plain(re.sub(r"[\W\d_]", "", short))
+    words = [names.plain(word) for word in names.WORD.findall(name)]
+    return bool(words) and letters[:1] == words[0][:1] and _spells(letters, words)
+
+
+def _spells(letters: str, words: Sequence[str]) -> bool:
+    """Whether the letters are the words' first ones, each maybe followed by more of its word, in order."""
+    if words and words[0] in _SMALL_WORDS and _spells(letters, words[1:]):
+        return True
+    if not words or not letters:
+        return not (words or letters)
+    if letters[0] != words[0][0]:
+        return False
+    rest, taken = words[0][1:], letters[1:]
+    while True:
+        if _spells(taken, words[1:]):
+            return True
+        at = rest.find(taken[0]) if taken else -1
+        if at < 0:
+            return False
+        rest, taken = rest[at + 1 :], taken[1:]
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Other forms of a name that are plain in running text."""
+    for noun, other in _NOUNS:
+        if name.endswith(f" {noun}"):
+            yield f"{name.removesuffix(noun)}{other}"
+    if placed := _IN_PLACE.fullmatch(name):
+        yield f"{placed[1]} {placed[2]}"
+        yield f"{placed[1]} i {placed[2]}"
+    if "-" in name:
+        yield name.replace("-", " ")
+        yield name.replace("-", "")
+    if name.startswith("Region "):
+        place = name.removeprefix("Region ")
+        yield f"Region {place.removesuffix(' län')}" if place.endswith(" län") else f"{name} län"
+        yield (
+            f"Region {names.nominative(place.removesuffix(' län'))}"
+            if place.endswith(" län")
+            else (f"Region {names.before_noun(place)} län")
+        )
+    own = own_name(name)
+    if own and len(own.split()) > 1:
+        yield own
+
+
+def own_name(name: str) -> str | None:
+    """The part of an organisation's name that is its own: "Munnen Med" of Riksförbundet Munnen Med."""
+    found = _HEAD.fullmatch(name) or _COMPANY.fullmatch(name)
+    return found["own"] if found else None
+
+
+@lru_cache(maxsize=32)
+def _squeezed(respondents: tuple[Respondent, ...]) -> Mapping[str, Respondent | None]:
+    """Every spelling of each name as one run of letters; None where two share it."""
+    found: dict[str, Respondent | None] = {}
+    for respondent in respondents:
+        for form in dict.fromkeys(map(_run, _whole_forms(respondent))):
+            found[form] = respondent if found.get(form, respondent) == respondent else None
+    return found
+
+
+def _whole_forms(respondent: Respondent) -> Iterator[str]:
+    for name in (respondent.name, *respondent.aliases):
+        yield name
+        yield from _forms(name)
+        own = own_name(name)
+        if own and len(own) > 4:
+            yield own
+
+
+def _run(name: str) -> str:
+    return names.slug(name).replace("-", "")
+
+
+def _meant(written: str, known: Mapping[str, Respondent | None]) -> Respondent | None:
+    """The one respondent whose name this is, in letters set apart, in capitals, without dots, or with one slip."""
+    run = _run(written)
+    if not run or not written[0].isupper():
+        return None
+    if run in known or (run[-1] == "s" and run[:-1] in known):
+        return known[run] if run in known else known[run[:-1]]
+    if _ABBREVIATION.fullmatch(written):
+        return _only(one for one in known.values() if one and stands_for(written, one.name))
+    if len(run) < _SHORT:
+        return None
+    return _only(one for form, one in known.items() if one and len(form) >= _SHORT and _one_slip(run, form))
+
+
+def _one_slip(written: str, name: str) -> bool:
+    """Whether one letter is missing, too many, or swapped with the next; another letter makes another name."""
+    if abs(len(written) - len(name)) > 1 or (len(written) == len(name) and sorted(written) != sorted(name)):
+        return False
+    return slips(written, name, 1) == 1
+
+
+def _only(found: Iterable[Respondent]) -> Respondent | None:
+    one = set(found)
+    return one.pop() if len(one) == 1 else None

@@ -1,0 +1,121 @@
+"""Names that no list holds and no rule fits, where a document tells whose response it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from ingest.respondents import name_rules, names, spellings
+from ingest.respondents.mention_groups import HEAD, TAIL
+from ingest.respondents.place_evidence import FIELD
+
+_WHERE_TOLD: Final = 2000  # letters from the start
+_LETTERHEAD_PARTS: Final = 8
+_LONGEST: Final = 90
+_TOLD: Final = re.compile(
+    r"(?:remissvar(?:et)?|(?:remiss)?yttrande(?:t)?|synpunkter)\s+(?:från|av)\s+(?:oss\s+(?:i|på|inom|hos)\s+)?",
+    re.IGNORECASE,
+)
+_TOLD_NAME: Final = re.compile(
+    r"([A-ZÅÄÖ][\w-]*(?:[^\S\n]+(?!över\b|på\b|angående\b|avseende\b|gällande\b|om\b|med\b|rörande\b|beträffande\b)[\w&-]+){0,5})"
+)
+_FIELD_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w&-]*(?:[^\S\n]+[\w&-]+){0,7}(?=[^\S\n]*(?:$|[<,(\t|]))", re.MULTILINE)
+_NOBODY: Final = (
+    "region",
+    "kommun",
+    "social",
+    "reger",
+)
+_OF_BODY: Final = re.compile(r"remissinstans|organisation|myndighet", re.IGNORECASE)  # other fields may be of persons
+_NO_NAME: Final = re.compile(
+    r"(?:till|från|kopia|datum|dnr|diarie\w*|remiss\w*|yttrande\w*|svar\w*|synpunkt\w*|sammanfattning\w*|inledning\w*|"
+    r"bakgrund|angående|protokoll\w*|beslut\w*|bilaga|ärende\w*|handläggare|sida|ds|sou|promemoria\w*|betänkande\w*|"
+    r"en|ett|den|det|de|vi|vår\w*|om|för|på|av|med|hej|regerings\w*|regeringen|utredning\w*|tjänste\w*|nationell\w*|"
+    r"förslag\w*|kapitel|avsnitt|skickat|ämne|inkom\w*|ert|er|upprättad\w*|adress)\b|"
+    r".*\b\w*(?:departementet|avdelningen|enheten|kansliet|staben|nämnden|styrelsen|utskottet|kontoret|förvaltningen|"
+    r"fakulteten|fullmäktige|beredningen|sekretariatet)$|institutionen\b|"
+    r"(?:riks|yrkes|fack|patient|bransch|intresse|läns)?(?:förbundet|föreningen|organisationen|regionen|kommunen|staden|"
+    r"myndigheten|verket|universitetet|högskolan|domstolen|bolaget|stiftelsen|rådet)$",
+    re.IGNORECASE,
+)
+_OF_ITSELF: Final = re.compile(
+    r"\s+(?:\([^)\n]{2,12}\)\s+)?(?:organiserar|samlar|företräder|representerar|finns|verkar|"
+    r"arbetar|bedriver|har (?:\w+ ){0,4}medlemmar|bildades|består)\b"
+)
+SPEAKS_FOR_ITSELF: Final = re.compile(
+    r"s?\s+(?:anser|menar|tillstyrker|avstyrker|välkomnar|instämmer|delar|tackar|vill|önskar|ställer sig|avstår|"
+    r"har (?:getts|givits|fått|beretts|inget|inga)|yttrande|remissvar|synpunkter)\b"
+)
+_SIGNED: Final = r"(?:^|\n)[^\S\n]*(?:för|genom|å)[^\S\n]+"
+_WITH_CAPITAL: Final = re.compile(r"\b[^\W\d_a-zåäö]\w*")
+
+
+def told_names(text: str, own: Sequence[str]) -> Iterator[str]:
+    """Names that a field, a title or a letterhead gives to the sender; `own` are the words of the file's name."""
+    head = text[:_WHERE_TOLD]
+    for told in _TOLD.finditer(head):
+        match = _TOLD_NAME.match(text, told.end())
+        if match and not names.slug(match[1]).startswith(_NOBODY):
+            yield match[1]
+    for field in FIELD.finditer(head):
+        match = _FIELD_NAME.match(text, field.end())
+        if (
+            match
+            and not (names.slug(match[0]).startswith(_NOBODY) or _NO_NAME.match(match[0]))
+            and (_OF_BODY.search(field[0]) or name_rules.kind_of(match[0]) != "other")
+        ):
+            yield match[0]
+    if own:
+        yield from _as_in_text(own, text)
+    yield from _of_letterhead(text)
+
+
+def _of_letterhead(text: str) -> Iterator[str]:
+    """Parts of the first lines that are names, since the text lets them speak, tell of themselves, or sign."""
+    for part in islice(spellings.parts(text, 0, min(HEAD, len(text))), _LETTERHEAD_PARTS):
+        name = part.text.rstrip(" .")
+        if _may_be_name(part.text) and _acts(name, text, part.end):
+            yield _cased(name)
+
+
+def _may_be_name(written: str) -> bool:
+    words = written.split()
+    return (
+        len(written) <= _LONGEST
+        and len(words) <= 8
+        and written[0].isupper()
+        and not written.endswith((".", "!", "?"))
+        and not any(letter.isdigit() for letter in written)
+        and not _NO_NAME.match(written)
+        and len(names.slug(written)) > 2
+    )
+
+
+def _acts(name: str, text: str, since: int) -> bool:
+    """Whether a name of the letterhead is somebody's who speaks in what follows, or signs it as a body does."""
+    tail = text[max(since, len(text) - TAIL) :]
+    written = re.escape(name)
+    for match in re.finditer(rf"(?:^|[\n.:!?•]\s*){written}(?!\w)", text[since:]):
+        if SPEAKS_FOR_ITSELF.match(text, since + match.end()) or _OF_ITSELF.match(text, since + match.end()):
+            return True
+    if name_rules.kind_of(name) == "other":
+        return False
+    signs = rf"(?:^|\n)[^\S\n]*{written}[^\S\n]*(?:$|\n)|{_SIGNED}{written}(?!\w)"
+    return bool(re.search(signs, tail, re.IGNORECASE))
+
+
+def _cased(name: str) -> str:
+    """A name that is set in capitals, in usual case."""
+    words = name.split()
+    return " ".join(word.capitalize() if len(word) > 3 else word for word in words) if name.isupper() else name
+
+
+def _as_in_text(own: Sequence[str], text: str) -> Iterator[str]:
+    """The words of a file's name as the text writes them, where it lets them speak as a respondent does."""
+    for first in _WITH_CAPITAL.finditer(text):
+        if first[0][0].isupper() and names.plain(first[0]) == own[0]:
+            words = list(islice(names.words(text, first.start()), len(own)))
+            same = [names.plain(word.text) for word in words] == list(own)
+            if same and SPEAKS_FOR_ITSELF.match(text, words[-1].end):
+                yield " ".join(text[first.start() : words[-1].end].split())
+                return
