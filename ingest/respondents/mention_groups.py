@@ -23,6 +23,10 @@ _ADDRESSED: Final = re.compile(
     r"(?:^|[\W\d_])(?:till|to|cc|bcc|kopia|mottagare|kännedom|adressat)\s*[:|]?\s*(?:registrator\w*\s*,?\s*)?$",
     re.IGNORECASE,
 )
+_AMONG_ADDRESSED: Final = re.compile(
+    r"(?:^|\s)(?:till|to|kopia|cc|bcc|mottagare)\s*:(?!.*(?:från|from|avsändare)\s*:)", re.IGNORECASE
+)
+_LINE_NUMBER: Final = re.compile(r"\s*(?:\d{1,3}\s+)?")
 _BETWEEN: Final = re.compile(r"[^\S\n]*(?:,|,?\s*\b(?:och|samt)\b|/|&|;)\s*")
 
 
@@ -47,7 +51,7 @@ class MentionGroup:
     @property
     def begins_line(self) -> bool:
         """Whether nothing stands before them in their paragraph."""
-        return not self.line_before.strip()
+        return bool(_LINE_NUMBER.fullmatch(self.line_before))
 
     @property
     def begins_sentence(self) -> bool:
@@ -63,7 +67,7 @@ class MentionGroup:
     @property
     def is_addressed(self) -> bool:
         """Whether what stands before says that it is sent to them."""
-        return bool(_ADDRESSED.search(self.before))
+        return bool(_ADDRESSED.search(self.before) or _AMONG_ADDRESSED.search(self.line_before))
 
     @property
     def alone(self) -> bool:

@@ -20,6 +20,7 @@ _IN_FIELD: Final = re.compile(
 )
 _UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:[,|·•:/(]|[–—-]\s)")
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
+_BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
 _BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,]\s)")
 _IS_TITLE: Final = re.compile(
@@ -27,6 +28,7 @@ _IS_TITLE: Final = re.compile(
 )
 _IS_ADDRESS: Final = re.compile(r"\s*,?\s*\d{3} ?\d{2}\s")
 _SENTENCE: Final = re.compile(r"^(?=(?:\S+[^\S\n]+){5})[^\n]*[.!?:][^\S\n]*$", re.MULTILINE)
+_SHORT_LINE: Final = 90
 _OPENING_LETTERS: Final = 2500
 _VERB: Final = re.compile(r"(?:\s*\([^)\n]{2,30}\)|,(?! och\b)[^\n.]{3,120}?,)?\s+(?P<verb>[a-zåäö]+)")
 _NO_VERB: Final = re.compile(
@@ -47,6 +49,7 @@ _ON_BEHALF: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNING: Final = re.compile(r"(?:^|\n)\s*(?:för|på uppdrag av|å)\s*$", re.IGNORECASE)
+_WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)\s+$", re.IGNORECASE)
 _THROUGH: Final = re.compile(r"\s*[,/]?\s*(?:genom|gm)\b")
 _FOR_CLIENT: Final = re.compile(
     r"\b(?:ombud för|företräder|biträder|på uppdrag av|för vår (?:klient|huvudman)s?|vår klient|vår huvudman|"
@@ -66,6 +69,7 @@ def in_places(text: str, groups: Sequence[MentionGroup]) -> Iterator[Evidence]:
             continue
         yield from _of_field(group)
         yield from _of_signing(group)
+        yield from _of_we(group)
         if group.mentions[-1].genitive:
             continue
         placed = [*_of_letterhead(group), *_of_tail(group)]
@@ -108,6 +112,8 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
             yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
     elif group.begins_line and _UNIT_OR_TAGLINE.match(group.line_after) and not _IS_TITLE.search(line):
         yield Evidence(group.respondents, "stands in the letterhead, with more about it", 4, 4)
+    elif group.begins_line and _BEGINS_TITLE.match(group.line_after):
+        yield Evidence(group.respondents, "begins the title", 3, 3)
     elif group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
         yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
     elif _AFTER_SIGN.search(group.line_before) and _BEFORE_SIGN.match(group.line_after) and not _IS_TITLE.search(line):
@@ -115,8 +121,14 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
 
 
 def _of_tail(group: MentionGroup) -> Iterator[Evidence]:
-    if group.in_tail and not group.in_head and group.alone:
+    ends_letter = group.begins_line and _BEFORE_SIGN.match(group.line_after) and len(group.line_after) < _SHORT_LINE
+    if group.in_tail and not group.in_head and (group.alone or ends_letter):
         yield Evidence(group.respondents, "stands by the signatures", 3, 3)
+
+
+def _of_we(group: MentionGroup) -> Iterator[Evidence]:
+    if group.in_head and _WE.search(group.before):
+        yield Evidence(group.respondents, "speaks as “vi i”", 4, 4)
 
 
 def _of_signing(group: MentionGroup) -> Iterator[Evidence]:

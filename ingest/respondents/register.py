@@ -132,10 +132,12 @@ class Register:
         return Register((added | self._entries).values(), self._spelt, self._consultation | added.keys())
 
     def written(self, forms: Mapping[str, Iterable[str]]) -> "Register":
-        """A register that also finds listed respondents, by id, under these forms of their names."""
-        changed = {
-            id: replace(self._entries[id], aliases=(*self._entries[id].aliases, *more)) for id, more in forms.items()
-        }
+        """A register that also finds listed respondents, by id, under these forms; those in capitals only as written."""
+        changed = {}
+        for id, more in forms.items():
+            entry, short = self._entries[id], tuple(form for form in more if form.isupper())
+            full = tuple(form for form in more if form not in short)
+            changed[id] = replace(entry, aliases=(*entry.aliases, *full), abbreviations=(*entry.abbreviations, *short))
         spelt = {id: spelling for id, spelling in self._spelt.items() if id not in changed}
         return Register((self._entries | changed).values(), spelt, self._consultation)
 

@@ -36,8 +36,9 @@ _SAYS: Final = (
 )
 _AFTER_SAYS: Final = re.compile(rf"\s+(?:(?:även|också|dock|därför|vidare|särskilt)\s+)?{_SAYS}")
 _AFTER_ASKED: Final = re.compile(
-    r"\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit|"
-    r"tillfälle|möjlighet)\b|tackar för (?:möjligheten|tillfället|inbjudan)"
+    r"\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|beretts|anmodats|inbjudits|ombetts|tillfälle|möjlighet|"
+    r"(?:fått|mottagit|erhållit)\b(?=[^.\n]{0,90}(?:tillfälle|möjlighet|remi|betänk|promemori|anmod|inbjud|yttra)))"
+    r"|tackar för (?:möjligheten|tillfället|inbjudan)"
     r"|har (?:av|från) [\w .-]{3,60}? (?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit)\b)"
 )
 _BEFORE_ASKED: Final = re.compile(
@@ -47,7 +48,7 @@ _AFTER_ASKING: Final = re.compile(
     r"\s+(?:tillfälle|möjlighet|om (?:synpunkter|ett yttrande|ett svar|yttrande)|att (?:yttra|lämna|svara|inkomma|ge))\b"
 )
 _AFTER_DECIDES: Final = re.compile(
-    r"\s+(?:beslutar|avger|avgav|lämnar|överlämnar)\s+(?:\w+\s+){0,4}?(?:yttrande\w*|remissvar\w*|svar\w*|synpunkter)\b"
+    r"\s+(?:beslutar|avger|avgav|lämnar|överlämnar)\s+(?!(?:\w+ )?(?:eget|egna|separat)\b)(?:\w+\s+){0,4}?(?:yttrande\w*|remissvar\w*|svar\w*|synpunkter)\b"
 )
 _AFTER_POSSESSIVE: Final = re.compile(
     r"\s+(?:\w+(?:a|t)\s+)?(?:remissvar|remissyttrande|yttrande|svar|synpunkter|ställningstagande|inställning|"
@@ -57,7 +58,8 @@ _AFTER_POSSESSIVE: Final = re.compile(
 _AFTER_CASE_NUMBER: Final = re.compile(r"\s*[-/ ]?\s*\d{2,}")
 _BEFORE_RESPONSE: Final = re.compile(
     r"(?:(?:remiss)?yttrande(?:t)?|remissvar(?:et)?|remissinstans|svar(?:et)?|synpunkter|avsändare|organisation)\s*"
-    r"(?:på (?:en )?remiss\w*\s*)?(?:från|av|:|–|-)?\s*$",
+    r"(?:på (?:en )?remiss\w*\s*)?(?:(?:från|av)\s+(?:oss|ordförand\w+|\w*styrelsen|\w*direktör\w*|\w*chef\w*|rektor|"
+    r"kansliet|\w*nämnden|ledningen|presidiet|medlemmarna)\s+(?:i|för|vid|på|hos|inom)|från|av|:|–|-)?\s*$",
     re.IGNORECASE,
 )
 _BEFORE_SAYING: Final = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Final
 
-from ingest.respondents import spellings
+from ingest.respondents import names, spellings
 from ingest.respondents.mention_groups import HEAD, TAIL
 from ingest.respondents.register import Mention, Register, longest
 from ingest.types import Respondent
@@ -37,24 +37,42 @@ def sender_mentions(text: str, register: Register, asked: Sequence[Respondent]) 
 
 def _called(text: str, mentions: Sequence[Mention], asked: Sequence[Respondent]) -> Iterator[Mention]:
     """What the text says that it calls them for short, or in full: "Föreningen Norrljus (FNL)"."""
-    names: dict[str, Respondent] = {}
+    called: dict[str, Respondent] = {}
     for mention in mentions:
+        written = text[mention.start : mention.end]
+        if mention.respondent in asked and spellings.is_abbreviation(written):
+            called.setdefault(written, mention.respondent)
         told = _CALLED.match(text, mention.end)
         if told and spellings.stands_for(told["short"], mention.respondent.name):
-            names.setdefault(told["short"], mention.respondent)
+            called.setdefault(told["short"], mention.respondent)
         elif mention.respondent in asked and text[mention.end : mention.end + 1] == ")":
             full = _IN_FULL.search(text[max(0, mention.start - 100) : mention.start])
-            if full and spellings.stands_for(text[mention.start : mention.end], full["full"]):
-                names.setdefault(full["full"], mention.respondent)
-    for name, respondent in names.items():
+            if full and spellings.stands_for(written, full["full"]):
+                called.setdefault(full["full"], mention.respondent)
+    for name, respondent in called.items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?P<genitive>:?s)?(?!\w)", text):
             yield Mention(respondent, *match.span(), genitive=bool(match["genitive"]))
 
 
 def of_bodies(mentions: Iterable[Mention], asked: Sequence[Respondent]) -> Iterator[Mention]:
-    """A faculty's or department's mentions as those of the university that was asked, where it was not asked itself."""
-    bodies = {one.name: one for one in asked if one.kind == "university"}
+    """Mentions of a faculty as those of the university that was asked; of a university as those of its one faculty that was.
+
+    Who was asked itself is always itself.
+    """
+    bodies = {one.id: one for one in asked if one.kind == "university"}
+    units: dict[str, list[Respondent]] = {}
+    for one in bodies.values():
+        units.setdefault(_owner(one), []).append(one)
     for mention in mentions:
-        body = bodies.get(mention.respondent.name.partition(", ")[0])
-        named = mention.respondent.name in bodies or mention.respondent.kind != "university"
-        yield mention if body is None or named else replace(mention, respondent=body)
+        named = mention.respondent
+        if named.kind == "university" and named.id not in bodies:
+            known = bodies.get(_owner(named)) or next(iter(units.get(named.id, ())), None)
+            only = known is not None and (known.id == _owner(named) or len(units.get(named.id, ())) == 1)
+            yield replace(mention, respondent=known) if known and only else mention
+        else:
+            yield mention
+
+
+def _owner(respondent: Respondent) -> str:
+    """The id of the university that a faculty or department is of, by its name."""
+    return names.slug(respondent.name.partition(", ")[0])

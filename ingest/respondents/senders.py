@@ -11,7 +11,7 @@ from ingest.respondents.mention_groups import mention_groups
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.respondents.sender_mentions import sender_mentions
-from ingest.respondents.spellings import spelt
+from ingest.respondents.spellings import meant, spelt
 from ingest.respondents.told_names import told_names
 from ingest.types import Respondent
 
@@ -51,7 +51,8 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     hints, authors = fields[: len(hints)], fields[len(hints) :]
     register = spelt(register)
     asked = register.of_consultation
-    told = [one for one in told_names(text, file_evidence.own_words(name)) if not register.mentions(one)]
+    possible = told_names(text, file_evidence.own_words(name))
+    told = [one for one in possible if not (register.mentions(one) or meant(one, asked))]
     register = register.including(told)
     mentions = sender_mentions(text, register, asked)
     groups = mention_groups(text, mentions)

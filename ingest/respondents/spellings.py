@@ -21,6 +21,12 @@ _GENERIC: Final = (
 _HEAD: Final = re.compile(rf"{_GENERIC}\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
 _COMPANY: Final = re.compile(r"(?P<own>.+?),?\s+(?:AB|HB|KB|ideell förening|ek\.? för\.?)(?:\s+\(publ\))?")
 _IN_PLACE: Final = re.compile(r"(\S+(?:rätten|högskolan|universitetet|styrelsen))\s+(?:i\s+)?(\S.*)", re.IGNORECASE)
+_WITH_SHORT: Final = re.compile(r"(?P<full>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short>[A-ZÅÄÖ]{2,8})\)?")
+_SHORT_FIRST: Final = re.compile(r"(?P<short>[A-ZÅÄÖ]{2,8})(?:\s[–-]\s|,\s|\s\()(?P<full>[^)]+)\)?")
+_BOARDS: Final = (
+    (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige")),
+    (re.compile(r"(.+) kommun"), ("Kommunstyrelsen", "Kommunfullmäktige")),
+)
 _NOUNS: Final = (("kommun", "stad"), ("stad", "kommun"))
 _PARTS: Final = re.compile(r"[\t|·•;,:()]|[^\S\n]{2,}|\s[–—-]\s")
 _SET_APART: Final = re.compile(r"\s*(?:\w\s+){4,}\w\s*")
@@ -106,8 +112,26 @@ def _spells(letters: str, words: Sequence[str]) -> bool:
         rest, taken = rest[at + 1 :], taken[1:]
 
 
+def meant(written: str, respondents: Sequence[Respondent]) -> Respondent | None:
+    """The one of the respondents whose name this is, in some spelling or as an abbreviation."""
+    return _meant(written, _squeezed(tuple(respondents)))
+
+
+def is_abbreviation(written: str) -> bool:
+    """Whether it looks as abbreviations of names do: "SLF", "FoHM"."""
+    return bool(_ABBREVIATION.fullmatch(written))
+
+
 def _forms(name: str) -> Iterator[str]:
     """Other forms of a name that are plain in running text."""
+    if both := _WITH_SHORT.fullmatch(name) or _SHORT_FIRST.fullmatch(name):
+        yield both["short"]
+        yield both["full"]
+    for owner, board in _BOARDS:
+        if place := owner.fullmatch(name):
+            yield from dict.fromkeys(
+                f"{one} i {form}" for one in board for form in (place[1], names.nominative(place[1]))
+            )
     for noun, other in _NOUNS:
         if name.endswith(f" {noun}"):
             yield f"{name.removesuffix(noun)}{other}"

@@ -47,6 +47,9 @@ SPEAKS_FOR_ITSELF: Final = re.compile(
     r"har (?:getts|givits|fått|beretts|inget|inga)|yttrande|remissvar|synpunkter)\b"
 )
 _SIGNED: Final = r"(?:^|\n)[^\S\n]*(?:för|genom|å)[^\S\n]+"
+_TWO_WORDS: Final = r"(?P<name>(?!Sverige|Norden|Europa|Styrelsen)[A-ZÅÄÖ][\w-]+(?:[^\S\n]+(?:i[^\S\n]+|för[^\S\n]+)?[A-ZÅÄÖ][\w-]+){1,4})"
+_WE: Final = re.compile(rf"(?:^|[\n.!?:])\s*Vi (?:i|på|från|inom) {_TWO_WORDS}\s+[a-zåäö]")
+_SIGNED_FOR: Final = re.compile(rf"^[^\S\n]*För {_TWO_WORDS}[^\S\n]*$", re.MULTILINE)
 _WITH_CAPITAL: Final = re.compile(r"\b[^\W\d_a-zåäö]\w*")
 
 
@@ -68,6 +71,9 @@ def told_names(text: str, own: Sequence[str]) -> Iterator[str]:
     if own:
         yield from _as_in_text(own, text)
     yield from _of_letterhead(text)
+    for we in _WE.finditer(head):
+        yield we["name"]
+    yield from (signed["name"] for signed in _SIGNED_FOR.finditer(text, max(0, len(text) - TAIL)))
 
 
 def _of_letterhead(text: str) -> Iterator[str]:
