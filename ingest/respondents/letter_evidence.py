@@ -7,7 +7,7 @@ whose domain is a name.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from ingest.respondents import names
@@ -118,7 +118,8 @@ def _of_ends(group: MentionGroup) -> Iterator[Evidence]:
 
 def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
     """The one body named that can have the board of the letterhead, or that "kommunen" or "regionen" can mean."""
-    for kinds in dict.fromkeys(_kinds_of_board(text)):
+    named = {text.count("\n", 0, group.mentions[0].start) for group in own if group.in_head}
+    for kinds in dict.fromkeys(_kinds_of_board(text, named)):
         if one := _foremost(own, kinds):
             yield Evidence((one,), "the letterhead is a board's, and nobody else is named that can have it", 3, 3)
     for kind, speaks in _SELF:
@@ -126,10 +127,13 @@ def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
             yield Evidence((one,), f"speaks as “{found['noun'].lower()}”, and no other of its kind is named", 3, 3)
 
 
-def _kinds_of_board(text: str) -> Iterator[tuple[RespondentKind, ...]]:
-    """For each line of the letterhead that is a board: the kinds of bodies that have such a one."""
-    for line in text[:HEAD].split("\n")[:_BOARD_LINES]:
-        line = line.strip(" ,.")
+def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[RespondentKind, ...]]:
+    """For each line of the letterhead that is a board: the kinds of bodies that have such a one.
+
+    The lines of the numbers in `named` say whose board it is.
+    """
+    for at, line in enumerate(text[:HEAD].split("\n")[:_BOARD_LINES]):
+        line = line.strip(" ,.") if at not in named else ""
         told = next((kind for kind, words in _BOARDS if re.fullmatch(words, line, re.IGNORECASE)), None)
         if told:
             yield (told,)

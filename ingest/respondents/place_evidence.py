@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ingest.respondents.mention_groups import MentionGroup
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
 from ingest.respondents.sender_evidence import Evidence
 
-_LABELS: Final = (
-    r"från|from|avsändare|remissinstans(?:en)?|organisation|myndighet|svarande|svar från|yttrande från|uppgiftslämnare|"
+_LABELS: Final = (  # that may stand on a line of their own
+    r"från|from|avsändare|remissinstans(?:en)?|svarande|svar från|yttrande från|uppgiftslämnare|"
     r"namn på (?:remissinstans\w*|organisation\w*|myndighet\w*)|(?:remissinstans|organisation|myndighet|avsändar)\w*s? namn|"
     r"remissvar (?:från|lämnat av)|lämnat av|inskickat av|avges av|svaret lämnas av"
 )
-FIELD: Final = re.compile(
-    rf"^[^\S\n]*(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)[^\S\n]*[\"“”]?", re.IGNORECASE | re.MULTILINE
-)
-_IN_FIELD: Final = re.compile(
-    rf"(?:^|\n)[^\S\n]*(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)[^\n]{{0,80}}$", re.IGNORECASE
-)
+_MORE_LABELS: Final = "organisation|myndighet"
+_LABEL: Final = rf"[^\S\n]*(?:(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)|(?:{_MORE_LABELS})[^\S\n]*[:|\t])[^\S\n]*"
+FIELD: Final = re.compile(rf"^{_LABEL}[\"“”]?", re.IGNORECASE | re.MULTILINE)
+_IN_FIELD: Final = re.compile(rf"(?:^|\n){_LABEL}[^\n]{{0,80}}$", re.IGNORECASE)
 _UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:[,|·•:/(]|[–—-]\s)")
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
@@ -40,15 +38,16 @@ _HAS_ASKED: Final = re.compile(
     r"överlämnat|utarbetat|redovisat|publicerat)\b"
 )
 _OF_ITSELF: Final = re.compile(
-    r"\b(?:medlemmar\w*|medlemsföretag|vi|vår|våra|vårt|oss|sitt (?:svar|yttrande|remissvar)|lämna\w* (?:\w+ ){0,2}synpunkter|"
-    r"begränsar|avstår|yttra sig|sändlist\w*)\b"
+    r"\b(?:samlar|organiserar|företräder|representerar|är (?:en|ett)|begränsar|avstår|yttrar|tackar|svarar|har valt|"
+    r"sitt (?:svar|yttrande|remissvar)|lämna\w* (?:\w+ ){0,2}synpunkter|sändlist\w*)\b"
 )
+_WE_TOO: Final = re.compile(r"\b(?:vi|vår|våra|vårt|oss)\b")
 _ON_BEHALF: Final = re.compile(
-    r"(?:^|\n|[.,:]\s)\s*(?:för|på uppdrag av|enligt uppdrag av|enligt uppdrag,?|å|genom|via)\s+"
+    r"(?:(?:^|\n)\s*(?:för|å|genom|via)|(?:^|\n|[.,:]\s)\s*(?:på|enligt) uppdrag (?:av|från))\s+"
     r"(?:(?:\w*styrelsen|\w*ledningen|presidiet|kansliet|\w*nämnden|medlemmarna|ordföranden)\s+(?:för|i|av|vid|hos)\s+)?$",
     re.IGNORECASE,
 )
-_SIGNING: Final = re.compile(r"(?:^|\n)\s*(?:för|på uppdrag av|å)\s*$", re.IGNORECASE)
+_GIVES: Final = re.compile(r"\b(?:får (?:vi|jag)|lämna\w*|anför\w*|yttra\w*|svarar|undertecknad\w*)\b")
 _WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)\s+$", re.IGNORECASE)
 _THROUGH: Final = re.compile(r"\s*[,/]?\s*(?:genom|gm)\b")
 _FOR_CLIENT: Final = re.compile(
@@ -57,7 +56,8 @@ _FOR_CLIENT: Final = re.compile(
     re.IGNORECASE,
 )
 _CLIENTS: Final = re.compile(r"\s+(?:räkning|vägnar|ombud)\b")
-_AGENT: Final = re.compile(r"advokat|juristbyrå|juridiska byrån|\blaw\b|\blegal\b", re.IGNORECASE)
+_AGENT: Final = re.compile(r"advokat(?!samfund)|juristbyrå|juridiska byrån|\blaw\b|\blegal\b", re.IGNORECASE)
+_AGENT_WRITES: Final = re.compile(r"\badvokat(?:firma|byrå)|juristbyrå|\bombud för\b", re.IGNORECASE)
 
 
 def in_places(text: str, groups: Sequence[MentionGroup]) -> Iterator[Evidence]:
@@ -84,20 +84,20 @@ def in_places(text: str, groups: Sequence[MentionGroup]) -> Iterator[Evidence]:
 def without_agents(evidence: Sequence[Evidence], groups: Sequence[MentionGroup], text: str) -> list[Evidence]:
     """The evidence where a law firm writes for a client: the client's, and none of the firm's."""
     agents = {one for group in groups for one in group.respondents if _AGENT.search(one.name)}
-    if not agents and not _AGENT.search(text[:_OPENING_LETTERS]):
+    if not agents and not _AGENT_WRITES.search(text[:HEAD]) and not _AGENT_WRITES.search(text[-TAIL:]):
         return list(evidence)
     clients = [Evidence(group.respondents, "is written for", 8, 8) for group in groups if _is_client(group)]
     return [one for one in (*evidence, *clients) if not clients or not agents.intersection(one.respondents)]
 
 
 def _is_client(group: MentionGroup) -> bool:
-    if any(_AGENT.search(one.name) for one in group.respondents):
+    if any(_AGENT.search(one.name) for one in group.respondents) or not (group.in_head or group.in_tail):
         return False
     return bool(_FOR_CLIENT.search(group.before) or (group.mentions[-1].genitive and _CLIENTS.match(group.after)))
 
 
 def _of_field(group: MentionGroup) -> Iterator[Evidence]:
-    if _IN_FIELD.search(group.before):
+    if not group.line_after.rstrip().endswith(".") and _IN_FIELD.search(group.before):
         yield Evidence(group.respondents, "a field names it as the sender", 5, 5)
 
 
@@ -132,10 +132,12 @@ def _of_we(group: MentionGroup) -> Iterator[Evidence]:
 
 
 def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
-    before = _SIGNING.search(group.before) or _ON_BEHALF.search(group.before)
+    if not (group.in_head or group.in_tail):
+        return
     through = group.in_tail and group.begins_line and _THROUGH.match(group.line_after)
-    if (group.in_head or group.in_tail) and (before or through):
-        yield Evidence(group.respondents, "signs", 4, 4)
+    if through or _ON_BEHALF.search(group.before):
+        is_sentence = group.line_after.rstrip().endswith(".") and not _GIVES.search(group.line_after)
+        yield Evidence(group.respondents, "signs", *((1, 1) if is_sentence else (4, 4)))  # "For X, this means more."
 
 
 def _of_opening(group: MentionGroup, after: str) -> Iterator[Evidence]:
@@ -143,5 +145,5 @@ def _of_opening(group: MentionGroup, after: str) -> Iterator[Evidence]:
     verb = _VERB.match(after)
     if not verb or _NO_VERB.match(verb["verb"]) or _HAS_ASKED.match(after):
         return
-    of_itself = _OF_ITSELF.search(after)
-    yield Evidence(group.respondents, "is whom the first sentence speaks of", *((3, 3) if of_itself else (2, 2)))
+    weight = 3.0 if _OF_ITSELF.search(after) else 2.0 if _WE_TOO.search(after) else 1.5
+    yield Evidence(group.respondents, "is whom the first sentence speaks of", weight, weight)

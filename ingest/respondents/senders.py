@@ -12,7 +12,7 @@ from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.respondents.sender_mentions import sender_mentions
 from ingest.respondents.spellings import meant, spelt
-from ingest.respondents.told_names import told_names
+from ingest.respondents.told_names import is_new, told_names
 from ingest.types import Respondent
 
 Confidence = Literal["high", "medium", "low", "none"]
@@ -52,8 +52,7 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     register = spelt(register)
     asked = register.of_consultation
     possible = told_names(text, file_evidence.own_words(name))
-    told = [one for one in possible if not (register.mentions(one) or meant(one, asked))]
-    register = register.including(told)
+    register = register.including([one for one in possible if is_new(one, register) and not meant(one, asked)])
     mentions = sender_mentions(text, register, asked)
     groups = mention_groups(text, mentions)
     evidence = [

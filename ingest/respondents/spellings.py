@@ -23,6 +23,7 @@ _COMPANY: Final = re.compile(r"(?P<own>.+?),?\s+(?:AB|HB|KB|ideell förening|ek\
 _IN_PLACE: Final = re.compile(r"(\S+(?:rätten|högskolan|universitetet|styrelsen))\s+(?:i\s+)?(\S.*)", re.IGNORECASE)
 _WITH_SHORT: Final = re.compile(r"(?P<full>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short>[A-ZÅÄÖ]{2,8})\)?")
 _SHORT_FIRST: Final = re.compile(r"(?P<short>[A-ZÅÄÖ]{2,8})(?:\s[–-]\s|,\s|\s\()(?P<full>[^)]+)\)?")
+_REGION: Final = re.compile(r"Region (?P<place>.+?)(?P<county> län)?")
 _BOARDS: Final = (
     (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige")),
     (re.compile(r"(.+) kommun"), ("Kommunstyrelsen", "Kommunfullmäktige")),
@@ -30,9 +31,42 @@ _BOARDS: Final = (
 _NOUNS: Final = (("kommun", "stad"), ("stad", "kommun"))
 _PARTS: Final = re.compile(r"[\t|·•;,:()]|[^\S\n]{2,}|\s[–—-]\s")
 _SET_APART: Final = re.compile(r"\s*(?:\w\s+){4,}\w\s*")
-_ABBREVIATION: Final = re.compile(r"[A-ZÅÄÖ][\wåäö&-]{0,7}[A-ZÅÄÖ]\w?")
+_ABBREVIATION: Final = re.compile(r"(?=.{2,6}$)[A-ZÅÄÖ][\w&-]*[A-ZÅÄÖ]\w?")
+_NO_NAME: Final = frozenset(
+    [
+        "SVAR",
+        "REMISS",
+        "PM",
+        "SOU",
+        "DS",
+        "DNR",
+        "PDF",
+        "SID",
+        "SIDA",
+        "DEL",
+        "BIL",
+        "KAP",
+        "ANG",
+        "DATUM",
+        "TILL",
+        "FRÅN",
+        "KOPIA",
+        "HEJ",
+        "FAX",
+        "TEL",
+        "VD",
+        "AB",
+        "EU",
+        "IT",
+        "AI",
+        "ER",
+        "SIGN",
+        "UTKAST",
+    ]
+)
 _OWN_NOUNS: Final = re.compile(r"\b(?:region\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
 _SHORT: Final = 10  # letters of a name without spaces; in a shorter one a slip makes another name
+_LONGEST: Final = 100  # letters of what may be a name
 _SMALL_WORDS: Final = frozenset(("i", "och", "for", "av", "pa", "mot", "vid"))
 
 
@@ -43,6 +77,14 @@ class Part:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Every spelling of some names as one run of letters, None where two share it; and those of about a length by it."""
+
+    whole: Mapping[str, Respondent | None]
+    near: Mapping[tuple[str, int], Sequence[str]]
 
 
 @lru_cache(maxsize=8)  # a register serves all files of a consultation
@@ -61,8 +103,8 @@ def spelt(register: Register) -> Register:
 
 def as_parts(text: str, start: int, end: int, respondents: Sequence[Respondent]) -> Iterator[Mention]:
     """Parts of the lines of text[start:end] that are the name of one of the respondents in some spelling."""
-    known = _squeezed(tuple(respondents))
-    if known:
+    known = _known(tuple(respondents))
+    if known.whole:
         for part in parts(text, start, end):
             respondent = _meant(part.text, known)
             if respondent:
@@ -87,7 +129,7 @@ def parts(text: str, start: int, end: int) -> Iterator[Part]:
 
 def stands_for(short: str, name: str) -> bool:
     """Whether an abbreviation may be one of a name: its letters, in order, with the first of every greater word."""
-    if not _ABBREVIATION.fullmatch(short) or _OWN_NOUNS.search(name):
+    if not _ABBREVIATION.fullmatch(short) or short in _NO_NAME or _OWN_NOUNS.search(name):
         return False
     letters = names.plain(re.sub(r"[\W\d_]", "", short))
     words = [names.plain(word) for word in names.WORD.findall(name)]
@@ -114,7 +156,7 @@ def _spells(letters: str, words: Sequence[str]) -> bool:
 
 def meant(written: str, respondents: Sequence[Respondent]) -> Respondent | None:
     """The one of the respondents whose name this is, in some spelling or as an abbreviation."""
-    return _meant(written, _squeezed(tuple(respondents)))
+    return _meant(written, _known(tuple(respondents)))
 
 
 def is_abbreviation(written: str) -> bool:
@@ -125,33 +167,29 @@ def is_abbreviation(written: str) -> bool:
 def _forms(name: str) -> Iterator[str]:
     """Other forms of a name that are plain in running text."""
     if both := _WITH_SHORT.fullmatch(name) or _SHORT_FIRST.fullmatch(name):
-        yield both["short"]
-        yield both["full"]
-    for owner, board in _BOARDS:
-        if place := owner.fullmatch(name):
-            yield from dict.fromkeys(
-                f"{one} i {form}" for one in board for form in (place[1], names.nominative(place[1]))
-            )
+        yield from (both["short"], both["full"])
     for noun, other in _NOUNS:
         if name.endswith(f" {noun}"):
             yield f"{name.removesuffix(noun)}{other}"
     if placed := _IN_PLACE.fullmatch(name):
-        yield f"{placed[1]} {placed[2]}"
-        yield f"{placed[1]} i {placed[2]}"
+        yield from (f"{placed[1]} {placed[2]}", f"{placed[1]} i {placed[2]}")
     if "-" in name:
-        yield name.replace("-", " ")
-        yield name.replace("-", "")
-    if name.startswith("Region "):
-        place = name.removeprefix("Region ")
-        yield f"Region {place.removesuffix(' län')}" if place.endswith(" län") else f"{name} län"
-        yield (
-            f"Region {names.nominative(place.removesuffix(' län'))}"
-            if place.endswith(" län")
-            else (f"Region {names.before_noun(place)} län")
-        )
+        yield from (name.replace("-", " "), name.replace("-", ""))
+    yield from _of_place(name)
     own = own_name(name)
     if own and len(own.split()) > 1:
         yield own
+
+
+def _of_place(name: str) -> Iterator[str]:
+    """A region with its county's name and without, and its board, or a municipality's, as "Regionstyrelsen i Ånäs"."""
+    if region := _REGION.fullmatch(name):
+        place = region["place"]
+        yield f"Region {names.nominative(place)}" if region["county"] else f"Region {names.before_noun(place)} län"
+    for owner, boards in _BOARDS:
+        if owned := owner.fullmatch(name):
+            places = dict.fromkeys((owned[1], names.nominative(owned[1])))
+            yield from (f"{board} i {place}" for board in boards for place in places)
 
 
 def own_name(name: str) -> str | None:
@@ -161,13 +199,17 @@ def own_name(name: str) -> str | None:
 
 
 @lru_cache(maxsize=32)
-def _squeezed(respondents: tuple[Respondent, ...]) -> Mapping[str, Respondent | None]:
-    """Every spelling of each name as one run of letters; None where two share it."""
-    found: dict[str, Respondent | None] = {}
+def _known(respondents: tuple[Respondent, ...]) -> _Known:
+    whole: dict[str, Respondent | None] = {}
     for respondent in respondents:
         for form in dict.fromkeys(map(_run, _whole_forms(respondent))):
-            found[form] = respondent if found.get(form, respondent) == respondent else None
-    return found
+            whole[form] = respondent if whole.get(form, respondent) == respondent else None
+    near: dict[tuple[str, int], list[str]] = {}
+    for form, one in whole.items():
+        if one and len(form) >= _SHORT:
+            for length in (len(form) - 1, len(form), len(form) + 1):
+                near.setdefault((form[0], length), []).append(form)
+    return _Known(whole, near)
 
 
 def _whole_forms(respondent: Respondent) -> Iterator[str]:
@@ -183,27 +225,27 @@ def _run(name: str) -> str:
     return names.slug(name).replace("-", "")
 
 
-def _meant(written: str, known: Mapping[str, Respondent | None]) -> Respondent | None:
+def _meant(written: str, known: _Known) -> Respondent | None:
     """The one respondent whose name this is, in letters set apart, in capitals, without dots, or with one slip."""
-    run = _run(written)
-    if not run or not written[0].isupper():
+    if not written[:1].isupper() or len(written) > _LONGEST:
         return None
-    if run in known or (run[-1] == "s" and run[:-1] in known):
-        return known[run] if run in known else known[run[:-1]]
-    if _ABBREVIATION.fullmatch(written):
-        return _only(one for one in known.values() if one and stands_for(written, one.name))
+    run = _run(written)
+    if run in known.whole or (run[-1:] == "s" and run[:-1] in known.whole):
+        return known.whole[run] if run in known.whole else known.whole[run[:-1]]
+    if _ABBREVIATION.fullmatch(written) and len(written) > 2:
+        return _only(one for one in known.whole.values() if one and stands_for(written, one.name))
     if len(run) < _SHORT:
         return None
-    return _only(one for form, one in known.items() if one and len(form) >= _SHORT and _one_slip(run, form))
+    return _only(known.whole[form] for form in known.near.get((run[0], len(run)), ()) if _one_slip(run, form))
 
 
 def _one_slip(written: str, name: str) -> bool:
     """Whether one letter is missing, too many, or swapped with the next; another letter makes another name."""
-    if abs(len(written) - len(name)) > 1 or (len(written) == len(name) and sorted(written) != sorted(name)):
+    if len(written) == len(name) and sorted(written) != sorted(name):
         return False
     return slips(written, name, 1) == 1
 
 
-def _only(found: Iterable[Respondent]) -> Respondent | None:
+def _only(found: Iterable[Respondent | None]) -> Respondent | None:
     one = set(found)
     return one.pop() if len(one) == 1 else None

@@ -8,6 +8,7 @@ from typing import Final
 from ingest.respondents import name_rules, names, spellings
 from ingest.respondents.mention_groups import HEAD, TAIL
 from ingest.respondents.place_evidence import FIELD
+from ingest.respondents.register import Register
 
 _WHERE_TOLD: Final = 2000  # letters from the start
 _LETTERHEAD_PARTS: Final = 8
@@ -46,6 +47,8 @@ SPEAKS_FOR_ITSELF: Final = re.compile(
     r"s?\s+(?:anser|menar|tillstyrker|avstyrker|välkomnar|instämmer|delar|tackar|vill|önskar|ställer sig|avstår|"
     r"har (?:getts|givits|fått|beretts|inget|inga)|yttrande|remissvar|synpunkter)\b"
 )
+_SMALL_WORDS: Final = ("i", "och", "för", "mot", "vid")
+_MAY_GO_ON: Final = ("organisation", "patient_organisation", "company")
 _SIGNED: Final = r"(?:^|\n)[^\S\n]*(?:för|genom|å)[^\S\n]+"
 _TWO_WORDS: Final = r"(?P<name>(?!Sverige|Norden|Europa|Styrelsen)[A-ZÅÄÖ][\w-]+(?:[^\S\n]+(?:i[^\S\n]+|för[^\S\n]+)?[A-ZÅÄÖ][\w-]+){1,4})"
 _WE: Final = re.compile(rf"(?:^|[\n.!?:])\s*Vi (?:i|på|från|inom) {_TWO_WORDS}\s+[a-zåäö]")
@@ -76,12 +79,30 @@ def told_names(text: str, own: Sequence[str]) -> Iterator[str]:
     yield from (signed["name"] for signed in _SIGNED_FOR.finditer(text, max(0, len(text) - TAIL)))
 
 
+def is_new(name: str, register: Register) -> bool:
+    """Whether a name that was told holds none that is known; one that a rule knows in part may go on: "Förbundet Ett i Ekmo"."""
+    listed = register.respondents
+    mentions = register.mentions(name)
+    return all(
+        one.start == 0 and one.end < len(name) and one.respondent.kind in _MAY_GO_ON and one.respondent not in listed
+        for one in mentions
+    )
+
+
 def _of_letterhead(text: str) -> Iterator[str]:
     """Parts of the first lines that are names, since the text lets them speak, tell of themselves, or sign."""
-    for part in islice(spellings.parts(text, 0, min(HEAD, len(text))), _LETTERHEAD_PARTS):
+    for at, part in enumerate(islice(spellings.parts(text, 0, min(HEAD, len(text))), _LETTERHEAD_PARTS)):
         name = part.text.rstrip(" .")
-        if _may_be_name(part.text) and _acts(name, text, part.end):
+        if at and len(part.text.split()) == 1:
+            continue  # a heading, as "Kommunerna" or "Avgifter"
+        if _may_be_name(part.text) and (_goes_on(name) or _acts(name, text, part.end)):
             yield _cased(name)
+
+
+def _goes_on(name: str) -> bool:
+    """Whether it begins as a rule knows names of organisations to, and all of it may be one: "Stiftelsen Ett och Ekmo"."""
+    begins = any(rule.start == 0 and rule.kind in _MAY_GO_ON for rule in name_rules.in_text(name))
+    return begins and all(word[0].isupper() or word in _SMALL_WORDS for word in name.split())
 
 
 def _may_be_name(written: str) -> bool:

@@ -30,6 +30,9 @@ ASKED = (
     "Föreningen Norrljus",
     "Patientföreningen Livskraft",
     "Älvdra-Tuna biblioteksråd",
+    "GTF – Gung- och trampolinarnas förbund",
+    "Statens institut för vippor",
+    "Kråks universitet, tekniska fakulteten",
 )
 REGISTER = Register.load().including(ASKED)
 SAID = (
@@ -78,6 +81,13 @@ LETTERHEADS = {
         name="EU 2031-311 Remissvar Ekmo universitet (medicinska fakulteten).docx",
         hints=("EKMO UNIVERSITET\tEU 2031/311",),
     ),
+    "university of the faculty that was asked": Case(
+        "Kråks universitet, tekniska fakulteten",
+        "Yttrande avseende SOU 2031:7\nRektor har uppdragit åt fakulteten att svara. Ekmo universitet avger ett eget svar.\n"
+        f"{LONG}",
+        hints=("KRÅKS UNIVERSITET · Fakultetsnämnden vid Tekniska fakulteten",),
+    ),
+    "numbered lines": Case("Hällviks stad", f"1 HÄLLVIKS STAD\n2 Trafik- och gatunämnden\n3 Yttrande\n{LONG}"),
     "an addressee below": Case("Vattenverket", f"Vattenverket\n2031-06-01\nTill: Socialstyrelsen\n{TITLE}{LONG}"),
     "another body's address below": Case(
         "Lekskrået", f"Lekskrået\n2031-06-01\nSocialstyrelsen\n106 30 Stockholm\n{TITLE}{LONG}"
@@ -121,6 +131,11 @@ OPENINGS = {
         "Lekskrået", f"{TITLE}Lekskrået är en branschorganisation och våra medlemmar bygger lekplatser.\n{LONG}"
     ),
     "abstains": Case("Ekmo kommun", f"{TITLE}Ekmo kommun avstår från att yttra sig över betänkandet i denna remiss.\n"),
+    "we in": Case("Riksförbundet Andas Fritt", f"Vi i Andas Fritt vill gärna säga vad vi tycker.\n{LONG}"),
+    "we in, not asked": Case(
+        "Gungans Vänner", f"Vi i Gungans Vänner är en ideell förening för vuxna som gungar.\n{LONG}"
+    ),
+    "from its chair": Case("Lekskrået", f"Yttrande från ordföranden i Lekskrået\nBästa statsråd!\n{LONG}"),
     "called for short": Case(
         "Myndigheten för lekplatser",
         f"{TITLE}Myndigheten för lekplatser (MFL) har granskat betänkandet utifrån sitt ansvar.\nMFL avstyrker. {LONG}",
@@ -138,6 +153,12 @@ SIGNATURES = {
     "behalf in the genitive": Case("Region Ånäs", f"{TITLE}{LONG}På Region Ånäs vägnar\nTova Alnäs"),
     "through its chair": Case("Lekskrået", f"{TITLE}{LONG}Lekskrået, genom\nTova Alnäs"),
     "footer with a number": Case("Vattenverket", f"{TITLE}{LONG}Vattenverket, Box 1, 123 45 Ekmo, org.nr 202100-9999"),
+    "not asked, no rule": Case(
+        "Vinterlaget Ekmo", f"{TITLE}Ekmo kommun har fått en kopia.\n{LONG}För Vinterlaget Ekmo\nTova Ask"
+    ),
+    "mail's foot": Case(
+        "Region Nordvik", f"{TITLE}{LONG}Tova Alnäs\n--\nRegion Nordvik | Trafikförvaltningen | 0900-00 00 00"
+    ),
     "not asked": Case("Region Sälvsjö", f"{TITLE}{LONG}För Region Sälvsjö\nTova Alnäs"),
 }
 
@@ -147,6 +168,11 @@ FIELDS = {
     ),
     "mail header with an address": Case(
         "Region Ånäs", f"Från: registrator@regionanas.example\nTill: S Remissvar\n{LONG}"
+    ),
+    "mail with a copy": Case(
+        "Region Nordvik",
+        "Från: Alnäs Tova (Region Nordvik) <tova@mejl.example>\n"
+        f"Till: S Remissvar <s@mejl.example> Kopia: Ask Tova (Region Ånäs)\nHej!\n{LONG}",
     ),
     "english mail header": Case(
         "Vattenverket", f"From: Vattenverket <reg@mejl.example>\nTo: Remissvar\nSubject: x\n{LONG}"
@@ -178,8 +204,24 @@ SPELLINGS = {
     "no dots": Case("Region Ånäs", f"REGION ANAS\n{TITLE}{LONG}"),
     "abbreviation alone": Case("Svenska gunghästförbundet", f"SGF\n{TITLE}{LONG}"),
     "short in the file name": Case("Riksförbundet Andas Fritt", f"{TITLE}{LONG}", name="Andas Fritt svar.txt"),
-    "short and abbreviation": Case(
-        "Lekskrået", f"{TITLE}Lekskrået vill lyfta två frågor om lek här. {LONG}", name="L svar.txt"
+    "speaks from the first sentence on": Case(
+        "Lekskrået", f"{TITLE}Lekskrået vill lyfta två frågor om lek. Lekskrået anser att båda är viktiga. {LONG}"
+    ),
+    "asked with an abbreviation": Case(
+        "GTF – Gung- och trampolinarnas förbund",
+        f"Ombudsman Tova Alnäs\nGung- och trampolinarnas förbund om Lugn lek\n{LONG}",
+    ),
+    "only the abbreviation asked with": Case(
+        "GTF – Gung- och trampolinarnas förbund", f"GTF:s svar på remissen SOU 2031:7\nGTF redovisar sin syn.\n{LONG}"
+    ),
+    "only the first letters": Case(
+        "Statens institut för vippor",
+        "SIV\nTestbanan 2 · 995 90 Ekmo · reg@mejl.example\nSIV:s svar på remissen\nSvaret har beretts med Vattenverket.\n"
+        f"{LONG}",
+    ),
+    "a board of the place": Case(
+        "Region Nordvik",
+        f"PROTOKOLLSUTDRAG\nRegionstyrelsen i Nordvik Sammanträdesdatum 2031-09-12 Sida 14 (31)\n{LONG}",
     ),
     "one word of its own, alone": Case("Patientföreningen Livskraft", f"Livskraft\n{TITLE}{LONG}"),
 }
@@ -237,6 +279,20 @@ NOBODY = {
     "another region by a letter": Case(None, f"Lekplatser i Region Ånö\n{LONG}"),
     "abbreviation of a board": Case(None, f"RN\n{TITLE}{LONG}", name="RN 2031-12.pdf"),
     "list of those asked": Case(None, f"Region Nordvik\nRegion Ånäs\nEkmo kommun\nVattenverket\n{LONG}"),
+    "for whom it means much": Case(
+        None, f"{TITLE}För Region Nordvik innebär förslaget högre kostnader varje år.\n{LONG}"
+    ),
+    "a clause for whom": Case(
+        None, f"{TITLE}Det gäller inte minst, för Region Nordvik och andra, kostnaden för lek.\n{LONG}"
+    ),
+    "has got a copy": Case(None, f"{TITLE}Region Nordvik har fått en kopia av vårt brev om lek.\n{LONG}"),
+    "gives its own response": Case(None, f"{TITLE}Ekmo universitet avger ett eget svar.\n{LONG}"),
+    "a heading and who bears it": Case(None, f"{TITLE}Organisation\nRegion Nordvik ansvarar i dag för leken.\n{LONG}"),
+    "a heading that speaks": Case(None, f"{TITLE}Kommunerna\nKommunerna vill ha mer tid. {LONG}"),
+    "words in capitals": Case(None, f"SVAR\nPM\nREMISS\n{LONG}", name="PM SVAR.pdf"),
+    "advocates are named": Case(None, f"{TITLE}Många advokater har arbetat på uppdrag av Region Nordvik.\n{LONG}"),
+    "a person's mail": Case(None, f"Från: Tova Alnäs <tova@mejl.example>\nTill: S Remissvar\nHej\n{LONG}"),
+    "the people of a place": Case(None, f"Synpunkter från boende i Ekmo kommun\n{LONG}"),
     "two headers": Case(None, f"{TITLE}{LONG}", hints=("Region Nordvik", "Vattenverket")),
     "another's report in the first line": Case(None, f"Rapport från Vattenverket\n{LONG}"),
 }
