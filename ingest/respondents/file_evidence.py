@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.respondents import names, spellings
-from ingest.respondents.register import Mention, Register
+from ingest.respondents.mentions import Mention
+from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.respondents.sender_mentions import sender_mentions
 from ingest.types import Respondent

@@ -12,7 +12,8 @@ from typing import Final
 
 from ingest.respondents import names
 from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
-from ingest.respondents.register import Mention, Register
+from ingest.respondents.mentions import Mention
+from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import ADDRESS, Evidence
 from ingest.respondents.spellings import own_name
 from ingest.types import Respondent, RespondentKind

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from ingest.respondents.register import Mention
+from ingest.respondents.mentions import Mention
 from ingest.types import Respondent
 
 HEAD: Final = 900  # characters that hold letterhead and title
@@ -26,7 +26,7 @@ _ADDRESSED: Final = re.compile(
 _AMONG_ADDRESSED: Final = re.compile(
     r"(?:^|\s)(?:till|to|kopia|cc|bcc|mottagare)\s*:(?!.*(?:från|from|avsändare)\s*:)", re.IGNORECASE
 )
-_LINE_NUMBER: Final = re.compile(r"\s*(?:\d{1,3}\s+)?")
+_BEFORE_NAME: Final = re.compile(r"\s*(?:\d{1,3}\s+|(?:datum:?\s+)?\d{4}-\d\d-\d\d\s+)?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[^\S\n]*(?:,|,?\s*\b(?:och|samt)\b|/|&|;)\s*")
 
 
@@ -50,13 +50,18 @@ class MentionGroup:
 
     @property
     def begins_line(self) -> bool:
-        """Whether nothing stands before them in their paragraph."""
-        return bool(_LINE_NUMBER.fullmatch(self.line_before))
+        """Whether nothing stands before them in their paragraph but a line's number or a date."""
+        return bool(_BEFORE_NAME.fullmatch(self.line_before))
 
     @property
     def begins_sentence(self) -> bool:
         """Whether a sentence begins with them."""
         return self.begins_line or bool(re.search(r"[.:!?;•»”\")]\s*[-–*•]?\s*$", self.line_before))
+
+    @property
+    def in_sentence(self) -> bool:
+        """Whether their paragraph is prose: it ends as a sentence does, or is long."""
+        return self.line_after.rstrip().endswith(".") or len(self.line_after) >= _AROUND
 
     @property
     def may_be_genitive(self) -> bool:

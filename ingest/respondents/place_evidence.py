@@ -16,7 +16,7 @@ _MORE_LABELS: Final = "organisation|myndighet"
 _LABEL: Final = rf"[^\S\n]*(?:(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)|(?:{_MORE_LABELS})[^\S\n]*[:|\t])[^\S\n]*"
 FIELD: Final = re.compile(rf"^{_LABEL}[\"“”]?", re.IGNORECASE | re.MULTILINE)
 _IN_FIELD: Final = re.compile(rf"(?:^|\n){_LABEL}[^\n]{{0,80}}$", re.IGNORECASE)
-_UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:[,|·•:/(]|[–—-]\s)")
+_UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:,(?!\s*(?:som|vilk\w+|där|är|har|vars|liksom|men|och)\b)|[|·•/(]|[–—-]\s)")
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
@@ -25,7 +25,7 @@ _IS_TITLE: Final = re.compile(
     r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar\w*|synpunkter|betänkande\w*)\b", re.IGNORECASE
 )
 _IS_ADDRESS: Final = re.compile(r"\s*,?\s*\d{3} ?\d{2}\s")
-_SENTENCE: Final = re.compile(r"^(?=(?:\S+[^\S\n]+){5})[^\n]*[.!?:][^\S\n]*$", re.MULTILINE)
+_SENTENCE: Final = re.compile(r"^(?=(?:\S+[^\S\n]+){3})[^\n]*[.!?:][^\S\n]*$", re.MULTILINE)
 _SHORT_LINE: Final = 90
 _OPENING_LETTERS: Final = 2500
 _VERB: Final = re.compile(r"(?:\s*\([^)\n]{2,30}\)|,(?! och\b)[^\n.]{3,120}?,)?\s+(?P<verb>[a-zåäö]+)")
@@ -39,6 +39,8 @@ _HAS_ASKED: Final = re.compile(
 )
 _OF_ITSELF: Final = re.compile(
     r"\b(?:samlar|organiserar|företräder|representerar|är (?:en|ett)|begränsar|avstår|yttrar|tackar|svarar|har valt|"
+    r"har (?:\w+ )?(?:granskat|läst|tagit del av|gått igenom|studerat|behandlat) (?:\w+ ){0,2}(?:betänk|förslag|remiss|promemori|"
+    r"utredning|rapport|underlag)\w*|har (?:följande|inga|inget|ingen|några)(?: \w+){0,2} (?:synpunkter|erinr\w+|invändning\w*)|"
     r"sitt (?:svar|yttrande|remissvar)|lämna\w* (?:\w+ ){0,2}synpunkter|sändlist\w*)\b"
 )
 _WE_TOO: Final = re.compile(r"\b(?:vi|vår|våra|vårt|oss)\b")
@@ -49,6 +51,18 @@ _ON_BEHALF: Final = re.compile(
 )
 _GIVES: Final = re.compile(r"\b(?:får (?:vi|jag)|lämna\w*|anför\w*|yttra\w*|svarar|undertecknad\w*)\b")
 _WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)\s+$", re.IGNORECASE)
+_FROM_ALONE: Final = re.compile(r"\s*(?:från|av)\s*:?\s*", re.IGNORECASE)
+_DECIDED_BY: Final = re.compile(
+    r"\b(?:yttrande|remissvar|svar|skrivelse|beslut)\w*\b[^.\n]{0,60}\b(?:beslutats?|fattats?|avgetts|antagits|godkänts|"
+    r"fastställts)\s+av\s+$",
+    re.IGNORECASE,
+)
+_WRITES_FOR: Final = re.compile(
+    r"\b(?:(?:jag|vi) (?:skriver|svarar|yttrar|lämnar)[^.\n]{0,60}\b(?:för|på uppdrag av)|"
+    r"(?:som|i egenskap av) (?:ordförande|företrädare|\w*direktör|generalsekreterare|\w*chef) (?:i|för|vid|på))\s+$",
+    re.IGNORECASE,
+)
+_BESIDE_SIGNER: Final = re.compile(r"\s*(?:[A-ZÅÄÖ][\w.-]*\s+){1,3}[A-ZÅÄÖ][\w-]*\s*[,/(]\s*")
 _THROUGH: Final = re.compile(r"\s*[,/]?\s*(?:genom|gm)\b")
 _FOR_CLIENT: Final = re.compile(
     r"\b(?:ombud för|företräder|biträder|på uppdrag av|för vår (?:klient|huvudman)s?|vår klient|vår huvudman|"
@@ -97,6 +111,8 @@ def _is_client(group: MentionGroup) -> bool:
 
 
 def _of_field(group: MentionGroup) -> Iterator[Evidence]:
+    if group.in_head and _FROM_ALONE.fullmatch(group.line_before) and not group.line_after.strip():
+        yield Evidence(group.respondents, "stands as whom it is from", 4, 4)
     if not group.line_after.rstrip().endswith(".") and _IN_FIELD.search(group.before):
         yield Evidence(group.respondents, "a field names it as the sender", 5, 5)
 
@@ -107,7 +123,7 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
     line = group.line_before + group.line_after
     if group.alone:
         yield Evidence(group.respondents, "stands in the letterhead", 4, 4)
-    elif line.rstrip().endswith(".") or _IS_ADDRESS.match(group.line_after):
+    elif group.in_sentence or _IS_ADDRESS.match(group.line_after):
         if group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
             yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
     elif group.begins_line and _UNIT_OR_TAGLINE.match(group.line_after) and not _IS_TITLE.search(line):
@@ -135,9 +151,14 @@ def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
     if not (group.in_head or group.in_tail):
         return
     through = group.in_tail and group.begins_line and _THROUGH.match(group.line_after)
-    if through or _ON_BEHALF.search(group.before):
-        is_sentence = group.line_after.rstrip().endswith(".") and not _GIVES.search(group.line_after)
-        yield Evidence(group.respondents, "signs", *((1, 1) if is_sentence else (4, 4)))  # "For X, this means more."
+    if _DECIDED_BY.search(group.before) or _WRITES_FOR.search(group.before):
+        yield Evidence(group.respondents, "gives its response", 4, 4)
+    elif group.in_tail and not group.in_copies and _BESIDE_SIGNER.fullmatch(group.line_before):
+        if not group.line_after.strip(" )."):
+            yield Evidence(group.respondents, "stands beside who signs", 3, 3)
+    elif through or _ON_BEHALF.search(group.before):
+        is_said = group.in_sentence and not _GIVES.search(group.line_after)  # "For X, this means more."
+        yield Evidence(group.respondents, "signs", *((1, 1) if is_said else (4, 4)))
 
 
 def _of_opening(group: MentionGroup, after: str) -> Iterator[Evidence]:

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,21 +12,12 @@ from typing import Any, Final, get_args
 
 from ingest.errors import WrongUse
 from ingest.respondents import name_rules, names
+from ingest.respondents.mentions import Mention, longest
 from ingest.types import Respondent, RespondentKind
 
 _KINDS: Final = get_args(RespondentKind)
 _LISTS: Final = ("aliases", "abbreviations", "weak", "domains")
 _ABBREVIATION_AFTER: Final = re.compile(r"\s*\(\S{2,8}\)$|\s+-\s+[A-ZÅÄÖ]{2,8}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A respondent named at text[start:end]; the span holds a genitive's s where there is one."""
-
-    respondent: Respondent
-    start: int
-    end: int
-    genitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +178,8 @@ class Register:
                 return listed
             by_rule = name_rules.whole(form)
             if by_rule:
-                return self._made(by_rule.name, by_rule.kind)
+                as_written = names.fold(form) == names.fold(by_rule.name) and not form.isupper()
+                return self._made(form if as_written else by_rule.name, by_rule.kind)
         if not names.slug(text):
             raise WrongUse(f"{name!r} is no respondent's name: give a name with letters in it")
         return self._made(text, name_rules.kind_of(text))
@@ -242,18 +233,6 @@ def _shipped() -> Register:
     """The register as it comes with the project; never changed, so it is made once."""
     text = resources.files("ingest").joinpath("data/respondents.toml").read_text(encoding="utf-8")
     return Register(_entries(text, "respondents.toml", {}))
-
-
-def longest(found: Iterable[Mention]) -> list[Mention]:
-    """Those that remain when longer ones go before shorter ones that they overlap; of equals, the first."""
-    kept: list[Mention] = []
-    starts: list[int] = []
-    for mention in sorted(found, key=lambda m: m.start - m.end):
-        at = bisect(starts, mention.start)
-        if (at == 0 or kept[at - 1].end <= mention.start) and (at == len(kept) or mention.end <= starts[at]):
-            kept.insert(at, mention)
-            starts.insert(at, mention.start)
-    return kept
 
 
 def _spelling(entry: Entry) -> _Spelling:

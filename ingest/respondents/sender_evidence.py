@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
-from ingest.respondents.register import Mention, Register
+from ingest.respondents.mentions import Mention
+from ingest.respondents.register import Register
 from ingest.types import Respondent, RespondentKind
 
 _MOST_TOGETHER: Final = 12  # more names in a row are a list of whom it concerns
@@ -53,6 +54,10 @@ _AFTER_DECIDES: Final = re.compile(
 _AFTER_POSSESSIVE: Final = re.compile(
     r"\s+(?:\w+(?:a|t)\s+)?(?:remissvar|remissyttrande|yttrande|svar|synpunkter|ställningstagande|inställning|"
     r"uppfattning|bedömning|kommentarer|sammanfattande|övergripande)\b",
+    re.IGNORECASE,
+)
+_BEFORE_OWN: Final = re.compile(
+    r"\b(?:här kommer|härmed|nedan|bifog\w+|följer|lämnas|översänds|överlämnas|sänder|skickar)\b[^.\n]{0,40}$",
     re.IGNORECASE,
 )
 _AFTER_CASE_NUMBER: Final = re.compile(r"\s*[-/ ]?\s*\d{2,}")
@@ -128,7 +133,8 @@ def _of_response(group: MentionGroup) -> Iterator[Evidence]:
         yield Evidence(who, f"“{_last_words(group.line_before)}”", *((5, 5) if group.in_head else (1.5, 3)))
     if group.may_be_genitive and _AFTER_POSSESSIVE.match(group.after):
         is_title = group.in_head and group.begins_line and not group.line_after.rstrip().endswith(".")
-        yield Evidence(who, "its own response is spoken of", *((5, 5) if is_title else (2, 6)))
+        is_here = is_title or (group.in_head and _BEFORE_OWN.search(group.line_before))
+        yield Evidence(who, "its own response is spoken of", *((5, 5) if is_here else (2, 6)))
     invited = _BEFORE_ASKED.search(group.line_before) and _AFTER_ASKING.match(group.after)
     if invited or _AFTER_ASKED.match(group.after):
         yield Evidence(who, "was given the opportunity to respond", 6, 6)

@@ -8,7 +8,8 @@ from typing import Final
 
 from ingest.respondents import names, spellings
 from ingest.respondents.mention_groups import HEAD, TAIL
-from ingest.respondents.register import Mention, Register, longest
+from ingest.respondents.mentions import Mention, longest
+from ingest.respondents.register import Register
 from ingest.types import Respondent
 
 _CALLED: Final = re.compile(

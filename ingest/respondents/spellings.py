@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 from ingest.respondents import names
-from ingest.respondents.register import Mention, Register
+from ingest.respondents.mentions import Mention
+from ingest.respondents.register import Register
 from ingest.respondents.slips import slips
 from ingest.types import Respondent
 
@@ -66,6 +68,8 @@ _NO_NAME: Final = frozenset(
 )
 _OWN_NOUNS: Final = re.compile(r"\b(?:region\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
 _SHORT: Final = 10  # letters of a name without spaces; in a shorter one a slip makes another name
+_LINE: Final = re.compile(r"[^\n]+")
+_LETTERHEAD_LINES: Final = 6
 _LONGEST: Final = 100  # letters of what may be a name
 _SMALL_WORDS: Final = frozenset(("i", "och", "for", "av", "pa", "mot", "vid"))
 
@@ -85,6 +89,7 @@ class _Known:
 
     whole: Mapping[str, Respondent | None]
     near: Mapping[tuple[str, int], Sequence[str]]
+    first_words: frozenset[str]
 
 
 @lru_cache(maxsize=8)  # a register serves all files of a consultation
@@ -105,10 +110,22 @@ def as_parts(text: str, start: int, end: int, respondents: Sequence[Respondent])
     """Parts of the lines of text[start:end] that are the name of one of the respondents in some spelling."""
     known = _known(tuple(respondents))
     if known.whole:
-        for part in parts(text, start, end):
+        for part in (*parts(text, start, end), *_over_two_lines(text, start, end, known)):
             respondent = _meant(part.text, known)
             if respondent:
                 yield Mention(respondent, part.start, part.end, genitive=False)
+
+
+def _over_two_lines(text: str, start: int, end: int, known: _Known) -> Iterator[Part]:
+    """Names that two lines begin with, beside what else stands on them: "DOMSTOLEN  YTTRANDE" above "I EKMO  2031-05-02"."""
+    lines = list(islice(_LINE.finditer(text, start, end), _LETTERHEAD_LINES))
+    for above, below in pairwise(lines):
+        first, second = (list(islice(names.words(line[0]), 3)) for line in (above, below))
+        if first and first[0].text.isupper() and names.plain(first[0].text) in known.first_words:
+            for word in second:
+                name = f"{first[0].text} {below[0][: word.end]}"
+                if _run(name) in known.whole:
+                    yield Part(name, above.start(), below.start() + word.end)
 
 
 def parts(text: str, start: int, end: int) -> Iterator[Part]:
@@ -209,7 +226,8 @@ def _known(respondents: tuple[Respondent, ...]) -> _Known:
         if one and len(form) >= _SHORT:
             for length in (len(form) - 1, len(form), len(form) + 1):
                 near.setdefault((form[0], length), []).append(form)
-    return _Known(whole, near)
+    first_words = frozenset(names.plain(word) for one in respondents for word in one.name.split()[:1])
+    return _Known(whole, near, first_words)
 
 
 def _whole_forms(respondent: Respondent) -> Iterator[str]:

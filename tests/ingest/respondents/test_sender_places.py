@@ -226,6 +226,45 @@ SPELLINGS = {
     "one word of its own, alone": Case("Patientföreningen Livskraft", f"Livskraft\n{TITLE}{LONG}"),
 }
 
+FURTHER = {
+    "columns of a letterhead": Case(
+        "Region Nordvik",
+        "Datum\t2031-05-02\tDnr\tRN 31/22\n1(4)\nRegion Nordvik\tTill\nHälso- och sjukvårdsförvaltningen\tSocialdepartementet\n"
+        f"{LONG}",
+    ),
+    "columns that cut the name": Case(
+        "Förvaltningsrätten i Skärfors",
+        f"FÖRVALTNINGSRÄTTEN YTTRANDE\nI SKÄRFORS 2031-05-02\nDnr 2031-33\n{TITLE}{LONG}",
+    ),
+    "after the date": Case("Myndigheten för lekplatser", f"2031-05-02 Myndigheten för lekplatser\nSOU 2031:7\n{LONG}"),
+    "references of both": Case(
+        "Vattenverket",
+        f"YTTRANDE\nVår referens: VV 2031/44\nVattenverket\nEr referens: S2031/1\nSocialdepartementet\n{LONG}",
+    ),
+    "beside who signs": Case("Region Nordvik", f"{TITLE}{LONG}Med vänliga hälsningar\nTova Alnäs, Region Nordvik"),
+    "in brackets beside who signs": Case("Lekskrået", f"{TITLE}{LONG}Tova Alnäs (Lekskrået)"),
+    "chair without in": Case("Lekskrået", f"{TITLE}{LONG}Tova Alnäs\nOrdförande Lekskrået"),
+    "whose board decided": Case(
+        "Region Nordvik", f"{TITLE}{LONG}Yttrandet är beslutat av Region Nordviks regionstyrelse § 44."
+    ),
+    "from on its own line": Case("Lekskrået", f"Remissvar: SOU 2031:7\nFrån Lekskrået\n{LONG}"),
+    "I write for": Case("Lekskrået", f"Hej!\nJag skriver på uppdrag av Lekskrået.\n{LONG}"),
+    "here comes its response": Case("Lekskrået", f"Hej!\nHär kommer Lekskråets svar på remissen.\n{LONG}"),
+    "as its chair": Case(
+        "Lekskrået", f"{TITLE}Undertecknad lämnar härmed, som ordförande i Lekskrået, följande synpunkter.\n{LONG}"
+    ),
+    "has read": Case("Vattenverket", f"{TITLE}Vattenverket har läst betänkandet.\n{LONG}"),
+    "has nothing to say": Case("Vattenverket", f"{TITLE}Vattenverket har inga synpunkter på förslaget.\n"),
+    "does not answer": Case("Vattenverket", f"{TITLE}Vattenverket avstår från att svara.\n"),
+    "department of a university": Case(
+        "Ekmo universitet", f"Institutionen för lek vid Ekmo universitet lämnar följande synpunkter.\n{LONG}"
+    ),
+    "a question of a form": Case(
+        "Region Nordvik", f"1. Vilken organisation representerar du?\nRegion Nordvik\n2. Vad?\n{LONG}"
+    ),
+    "contact in a form": Case("Region Nordvik", f"Uppgiftslämnare: Tova Alnäs, Region Nordvik\n{LONG}"),
+}
+
 MANY_NAMED = {
     "thanked and copied": Case(
         "Lekskrået",
@@ -285,6 +324,20 @@ NOBODY = {
     "a clause for whom": Case(
         None, f"{TITLE}Det gäller inte minst, för Region Nordvik och andra, kostnaden för lek.\n{LONG}"
     ),
+    "first subject of a long sentence": Case(
+        None,
+        f"{TITLE}Vattenverket, som prövar tillstånd för dammar och broar i hela landet och har gjort det sedan länge, prövar i "
+        f"dag också tillstånd för lekplatser vid vatten.\n{LONG}",
+    ),
+    "what it would get": Case(None, f"{TITLE}Ersättningen till Region Nordvik bör höjas.\n{LONG}"),
+    "its report in the title": Case(None, f"Vattenverkets rapport 2030:4 – synpunkter\n{LONG}"),
+    "its proposal": Case(
+        None,
+        f"{TITLE}Vattenverkets förslag är bra. Vattenverkets rapport är tydlig. Vattenverket bör få uppdraget.\n{LONG}",
+    ),
+    "two who have tried": Case(None, f"{TITLE}Region Nordvik och Region Ånäs har båda prövat detta.\n{LONG}"),
+    "sources": Case(None, f"{TITLE}{LONG}Källor\nVattenverket. Lek vid vatten. 2029.\nRegion Nordvik. Årsbok. 2030."),
+    "those who were there": Case(None, f"{TITLE}{LONG}Närvarande\nTova Alnäs, Region Nordvik\nBo Ek, Vattenverket"),
     "has got a copy": Case(None, f"{TITLE}Region Nordvik har fått en kopia av vårt brev om lek.\n{LONG}"),
     "gives its own response": Case(None, f"{TITLE}Ekmo universitet avger ett eget svar.\n{LONG}"),
     "a heading and who bears it": Case(None, f"{TITLE}Organisation\nRegion Nordvik ansvarar i dag för leken.\n{LONG}"),
@@ -297,7 +350,7 @@ NOBODY = {
     "another's report in the first line": Case(None, f"Rapport från Vattenverket\n{LONG}"),
 }
 
-ALL = LETTERHEADS | OPENINGS | SIGNATURES | FIELDS | SPELLINGS | MANY_NAMED
+ALL = LETTERHEADS | OPENINGS | SIGNATURES | FIELDS | SPELLINGS | FURTHER | MANY_NAMED
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=id) for id, case in ALL.items()])
