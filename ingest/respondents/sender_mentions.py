@@ -56,20 +56,17 @@ def _called(text: str, mentions: Sequence[Mention], asked: Sequence[Respondent])
 
 
 def of_bodies(mentions: Iterable[Mention], asked: Sequence[Respondent]) -> Iterator[Mention]:
-    """Mentions of a faculty as those of the university that was asked; of a university as those of its one faculty that was.
-
-    Who was asked itself is always itself.
+    """Mentions of a faculty as those of its university, where that was asked; of a university as those of its faculty,
+    where that alone was. Who was asked itself is always itself.
     """
-    bodies = {one.id: one for one in asked if one.kind == "university"}
-    units: dict[str, list[Respondent]] = {}
-    for one in bodies.values():
-        units.setdefault(_owner(one), []).append(one)
+    universities = [one for one in asked if one.kind == "university"]
     for mention in mentions:
         named = mention.respondent
-        if named.kind == "university" and named.id not in bodies:
-            known = bodies.get(_owner(named)) or next(iter(units.get(named.id, ())), None)
-            only = known is not None and (known.id == _owner(named) or len(units.get(named.id, ())) == 1)
-            yield replace(mention, respondent=known) if known and only else mention
+        if named.kind == "university" and all(one.id != named.id for one in universities):
+            bodies = [one for one in universities if one.id == _owner(named)]
+            faculties = [one for one in universities if _owner(one) == named.id]
+            meant = bodies or (faculties if len(faculties) == 1 else [])
+            yield replace(mention, respondent=meant[0]) if meant else mention
         else:
             yield mention
 

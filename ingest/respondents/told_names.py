@@ -21,12 +21,7 @@ _TOLD_NAME: Final = re.compile(
     r"([A-ZÅÄÖ][\w-]*(?:[^\S\n]+(?!över\b|på\b|angående\b|avseende\b|gällande\b|om\b|med\b|rörande\b|beträffande\b)[\w&-]+){0,5})"
 )
 _FIELD_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w&-]*(?:[^\S\n]+[\w&-]+){0,7}(?=[^\S\n]*(?:$|[<,(\t|]))", re.MULTILINE)
-_NOBODY: Final = (
-    "region",
-    "kommun",
-    "social",
-    "reger",
-)
+_NOBODY: Final = ("region", "kommun", "social", "reger")
 _OF_BODY: Final = re.compile(r"remissinstans|organisation|myndighet", re.IGNORECASE)  # other fields may be of persons
 _NO_NAME: Final = re.compile(
     r"(?:till|från|kopia|datum|dnr|diarie\w*|remiss\w*|yttrande\w*|svar\w*|synpunkt\w*|sammanfattning\w*|inledning\w*|"
