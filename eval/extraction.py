@@ -20,7 +20,7 @@ from ingest.consultations import read_consultation, responses_folder
 from ingest.documents.precedence import standing
 from ingest.errors import UnreadableFile
 from ingest.library.records import Parsed
-from ingest.parsing import learned_titles, parse
+from ingest.parsing import learned_titles, parse, sent_by
 from ingest.readers.reading_room import ReadingRoom
 from ingest.respondents.register import Register
 
@@ -41,12 +41,14 @@ def extracted(folder: Path) -> Extraction:
     register = Register.load()
     given = read_consultation(folder, register, None)
     register = register.including(given.asked)
+    told = dict(given.senders)
     drafts, unreadable = [], []
     root = responses_folder(folder)
     with ReadingRoom() as room:
         for path in sorted(path for path in root.iterdir() if path.is_file() and path.suffix != ".toml"):
             try:
-                drafts.append(drafted(path, register, room))
+                file = drafted(path, register, room)
+                drafts.append(sent_by(file, told[path.name]) if path.name in told else file)
             except UnreadableFile:
                 unreadable.append(path.name)
     known = {one.number: one.title for one in given.consultation.sections}

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest.sections.formalities import ENDING, FORMAL, is_address, is_letterhead, is_procedural
+from ingest.sections.formalities import ENDING, FORMAL, is_address, is_letterhead
 from ingest.sections.headings import same_title
 from ingest.sections.heads import Head
+from ingest.sections.openings import is_procedural, only_opens
 from ingest.sections.rows import beside
 from ingest.text.cleaning import CleanText
 from ingest.types import Section, SectionSource
@@ -58,7 +59,7 @@ def said_beside(clean: CleanText, head: Head, titles: Mapping[str, str]) -> Cut 
 def _said(clean: CleanText, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Without the lines of the letterhead and the paragraphs that only tell of the case, at either end."""
     pieces = list(pieces)
-    while pieces and _says_nothing(clean.text[slice(*pieces[0])]):
+    while pieces and (_says_nothing(first := clean.text[slice(*pieces[0])]) or only_opens(first)):
         pieces.pop(0)
     while pieces and _says_nothing(clean.text[slice(*pieces[-1])]):
         pieces.pop()

@@ -1,4 +1,4 @@
-"""Headings that name sections of the proposal: "8.10.3 Title", "Kapitel 8", "4.3.3 X samt 4.7.1 Y", "X (avsnitt 8.10)".
+"""Headings that name sections of the proposal: "8.10.3 Title", "Kapitel 8", "4.3.3 X samt 4.7.1 Y".
 
 A heading may stand alone, or run into the words that it heads: "Avsnitt 8.10.3: Regionen tillstyrker."
 """
@@ -7,27 +7,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest.sections.lead_ins import WEAK_WORD, WORD, after_lead_ins
+from ingest.sections.lead_ins import PLACE, WEAK_WORD, WORD, after_lead_ins
 from ingest.sections.numbers import NUMBER, parts, read_list
 from ingest.types import Section
 
-_JOIN = r"(?:,?\s*(?:och|samt|till|t\.\s?o\.\s?m\.|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
+_JOIN = r"(?:,?\s*(?:och|samt|till(?: och med)?|t\.?\s?o\.?\s?m\.?|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
 LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{WORD})\s+)?{NUMBER})*"
 _HEADING = re.compile(
-    rf"(?:(?P<word>{WORD})\s*)?(?P<numbers>{LIST})(?P<stop>(?:\s*[.:;,)\]|/])?)(?:\s*[–—-](?=\s))?"
+    rf"(?:(?P<word>{WORD})\s*)?(?P<numbers>{LIST})(?P<stop>(?:\s*[.:;,)\]|/])?)(?P<dash>\s*[–—-](?=\s))?"
     r"(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})+)[.:]?\s*")  # after a lead-in: "Ad 4.2"
-_TRAILING = re.compile(
-    rf"(?P<title>\S.*?)\s*(?:[(\[]\s*(?:se |jfr )?(?:(?:{WORD})\s+)?(?P<inside>{LIST})\s*[)\]]"
-    rf"|[,–—-]\s*(?:{WORD})\s+(?P<after>{LIST}))\s*[.:]?",
-    re.IGNORECASE,
-)
 PAGES = r"\s*[,(\[]\s*s(?:id(?:an?|orna|\.)?|\.)\s*\d+(?:\s*(?:[–-]|ff\.?|f\.?)\s*\d*)*\s*[)\]]?"
 PAGE_AFTER = re.compile(rf"{PAGES}\s*$", re.IGNORECASE)
 _PAGE_FIRST = re.compile(rf"^{PAGES}[\s.:,–—-]+(?=[^\W\d_])", re.IGNORECASE)
-_TITLE_STOP = re.compile(rf"(?:{PAGES})?[\s.:–—-]*", re.IGNORECASE)
+_PLACE_FIRST = re.compile(rf"{PLACE}\s*[.:,–—-]?\s*(?=[^\W\d_]|$)", re.IGNORECASE)
+_PLACE_LAST = re.compile(rf"{PLACE}$", re.IGNORECASE)
+_TITLE_STOP = re.compile(rf"(?:{PLACE}\s*$)?(?:{PAGES})?[\s.:–—-]*", re.IGNORECASE)
 _SECOND = re.compile(
     rf"(?:,?\s+(?:samt|och|resp\.?|respektive)\s+|\s*[/,;&]\s*)(?:(?:{WORD})\s+)?(?P<number>{NUMBER})[.:]?\s+(?=[A-ZÅÄÖ”\"])",
     re.IGNORECASE,
@@ -38,6 +35,12 @@ UNITS = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+\s*$")
+_PAGE_ALONE = re.compile(r"\s+\d{1,4}\s*")
+_VERDICT = re.compile(
+    r"(?:(?:till|av)styrk\w*|ing(?:en|a|et) (?:erinran|synpunkt\w*|kommentar\w*|invändning\w*|åsikt|att (?:erinra|invända))|utan erinran"
+    r"|instämm\w*|godtas|stöds|välkomnas)(?:\s+\S+){0,6}",
+    re.IGNORECASE,
+)
 _LEADER_LENGTH = 120  # characters from a line's end in which a table of contents has its dots
 _NEAR_NUMBER = re.compile(r"\D{0,80}\d")  # how late a heading's first number may come
 _SAYS = re.compile(
@@ -54,7 +57,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 3  # of a sentence that follows a number
-_LONGEST_TITLE = 22  # words
+LONGEST_TITLE = 22  # words
 _LONGEST_LOWER = 10  # words of a title that begins with a small letter
 
 
@@ -84,6 +87,8 @@ def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
         return None
     if offset and (alone := _ALONE.fullmatch(rest)):
         return Heading((Section(alone["number"], ""),), "", worded=True)
+    if _in_contents(rest, titles):
+        return None
     worded = bool(re.match(rf"(?:{WORD})\s*\d", rest, re.IGNORECASE))
     combined = _combined(rest, titles)
     if combined:
@@ -99,30 +104,24 @@ def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
     return Heading(sections, sections[0].title, None, worded) if sections else None
 
 
+def _in_contents(text: str, titles: Mapping[str, str]) -> bool:
+    """Whether a line is one of a table of contents: a known title, and the page that it stands on."""
+    known = title_end(text, titles)
+    return known is not None and bool(_PAGE_ALONE.fullmatch(text, known))
+
+
 def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
     """Whether after a lead-in ("Angående avsnitt 2.5 ...") a title follows, or nothing, and no sentence goes on."""
     match = _HEADING.match(text)
     title = (match.group("title") or "") if match else ""
     if not title or title_end(text, titles) is not None:
         return True
-    sentence = SENTENCE_END.search(title) and not (match and match.group("stop").strip()) and not _says(title)
-    return title[0].isupper() and not sentence
-
-
-def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
-    """A heading that names its section last: "Provtagning i hemmet (avsnitt 3.4.2)"; None for any other text."""
-    text = PAGE_AFTER.sub("", text.strip())
-    found = _TRAILING.fullmatch(text)
-    if not found or len(text.split()) > _LONGEST_TITLE or SENTENCE_END.search(found.group("title")):
-        return None
-    numbers = read_list(found.group("inside") or found.group("after"))
-    bare = not re.search(rf"(?:{WORD})\s+{re.escape(numbers[0])}", text, re.IGNORECASE)
-    if bare and ("." not in numbers[0] or (numbers[0].count(".") < 2 and numbers[0] not in titles)):
-        return None
-    title = tidy(found.group("title"))
-    return Heading(
-        tuple(Section(number, title if len(numbers) == 1 else "") for number in numbers), title, None, not bare
+    sentence = (
+        SENTENCE_END.search(title)
+        and not (match and (match.group("stop").strip() or match.group("dash")))
+        and not _says(title)
     )
+    return title[0].isupper() and not sentence
 
 
 def heading_of(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
@@ -134,9 +133,15 @@ def heading_of(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     if not match or not _may_be_heading(match, titles):
         return ()
     numbers = read_list(match.group("numbers"))
-    title, more = _parted(_PAGE_FIRST.sub("", match.group("title") or "").strip(), numbers[-1])
+    title, more = _parted(_without_place(match.group("title") or ""), numbers[-1])
     shared = title if len(numbers) == 1 else ""
     return (*(Section(number, tidy(shared)) for number in numbers), *more)
+
+
+def _without_place(title: str) -> str:
+    """A title without what tells where its section stands: the page before it, its chapter, or the report."""
+    title = _PAGE_FIRST.sub("", title).strip()
+    return _PLACE_LAST.sub("", _PLACE_FIRST.sub("", title, count=1) if _PLACE_FIRST.match(title) else title)
 
 
 def _parted(title: str, after: str) -> tuple[str, tuple[Section, ...]]:
@@ -159,7 +164,7 @@ def _combined(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     if len(text) > 400 or not _SECOND.search(text):
         return ()
     sections = heading_of(text, titles)
-    short = all(len(section.title.split()) <= _LONGEST_TITLE for section in sections)
+    short = all(len(section.title.split()) <= LONGEST_TITLE for section in sections)
     return sections if len(sections) > 1 and sections[0].title and short and not _says(sections[-1].title) else ()
 
 
@@ -179,6 +184,8 @@ def _run_in(text: str, titles: Mapping[str, str]) -> tuple[int, int | None] | No
         return None
     said = text[match.end() :]
     dotted = bool(re.search(r"\d\.\d", match.group()))
+    if (dotted or match.group("word")) and _VERDICT.fullmatch(said):
+        return match.end(), match.end()
     colon = bool(match.group("stop")) and ":" in match.group("stop")
     if not (dotted or match.group("word")) or not (said[:1].isupper() or (colon and match.group("word"))):
         return None
@@ -201,7 +208,12 @@ def _bare(text: str, end: int) -> tuple[Section, ...]:
 
 def _says(text: str) -> bool:
     """Whether the words are what a respondent says, and no title."""
-    return bool(_SAYS.match(text)) and (bool(SENTENCE_END.search(text)) or len(text.split()) > _LONGEST_TITLE)
+    return bool(_SAYS.match(text)) and (bool(SENTENCE_END.search(text)) or len(text.split()) > LONGEST_TITLE)
+
+
+def is_said(text: str) -> bool:
+    """Whether words are a sentence's, or what a respondent says, and not those of a title."""
+    return bool(_VERB.search(text) or _SAYS.match(text))
 
 
 def _is_sentence(text: str) -> bool:

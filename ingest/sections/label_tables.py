@@ -32,6 +32,9 @@ def label_heads(clean: CleanText, rows: Sequence[Cells], titles: Mapping[str, st
     labels = [_words(clean, row, 0) for row in rows]
     if not any(map(_SECTION_LABEL.fullmatch, labels)) or not any(map(_REMARK_LABEL.fullmatch, labels)):
         return []
+    asked = (_words(clean, row, 1) for row, label in zip(rows, labels, strict=True) if _SECTION_LABEL.fullmatch(label))
+    if not any(_sections(answer, titles) for answer in asked):
+        return []
     return list(_heads(clean, rows, labels, titles))
 
 

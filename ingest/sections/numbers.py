@@ -5,27 +5,32 @@ A number is a string as printed, "8.10.3"; a chapter is "8". Numbers are compare
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 NUMBER = r"[1-9]\d?(?:\.[1-9]\d{0,2}){0,4}"
 _LONGEST_RANGE = 60
+_RANGE = re.compile(
+    r"\s*(?:[–—-]|till(?: och med)?|to|t\.?\s?o\.?\s?m\.?)\s*(?:(?:avsnitt|kapitel|kap\.?)\s*)?", re.IGNORECASE
+)
 _JOIN = r"(?:\s*,\s*|\s*/\s*|\s*[–—-]\s*|\s*,?\s+(?:och|samt|and|till|to|t\.o\.m\.|&)\s+(?:avsnitt\w*\s+|kapitel\s+)?)"
 _KEYWORD = (
     r"(?:(?:under)?avsnitt(?:en|et|s)?|avsn\.?|kapit(?:el|let|len)|kap\.?|punkt(?:en|erna)?|rubrik(?:en|erna)?|förslag(?:en|et)?"
     r"|sektion(?:en|erna)?|sections?|sec\.|chapters?)"
 )
-_LIST = rf"{NUMBER}(?:{_JOIN}{NUMBER})*"
+_UNITS = (
+    r"\s*(?:procent|%|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|euro|år\b|månad|veck|dag|timm|minut|gånger|personer"
+    r"|heltid|tjänst|meter|km\b|kg\b|m²|enhet|per\b|percent|million|billion|years?\b|times\b)"
+)
 _AFTER = r"(?![\w%§]|[.,:-]\d|\s*(?:§|kap\b))"
+_LIST = rf"{NUMBER}(?:{_JOIN}{NUMBER}{_AFTER}(?!{_UNITS}))*"  # "avsnitt 9.1 till 14 miljoner" is one section
 _NAMED = re.compile(rf"(?<![\w.])(?P<word>{_KEYWORD})\s+(?P<list>{_LIST}){_AFTER}", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w.,:§/-])(?P<list>[1-9]\d?(?:\.[1-9]\d{{0,2}}){{1,4}}(?:{_JOIN}{NUMBER})*){_AFTER}")
 _LAW_BEFORE = re.compile(r"(?:\d\s*[a-z]?\s*|§\s*)$")
-_UNIT_AFTER = re.compile(
-    r"\s*(?:procent|%|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|euro|år\b|månad|veck|dag|timm|minut|gånger|personer"
-    r"|heltid|tjänst|meter|km\b|kg\b|m²|enhet|per\b|percent|million|billion|years?\b|times\b)",
-    re.IGNORECASE,
-)
+_UNIT_AFTER = re.compile(_UNITS, re.IGNORECASE)
+_PLACES = re.compile(r"\s*[,:;/(–—-]?\s*")
+_PLACED_IN = re.compile(r"\s*[,(]?\s*(?:i\s+)?")
 _VERSION_BEFORE = re.compile(r"\b(?:version|ver\.|v\.?|dnr|diarienr|nr)\s*$", re.IGNORECASE)
 _DOTTED_ONLY = re.compile(r"punkt|förslag|rubrik|sektion", re.IGNORECASE)
 
@@ -78,8 +83,7 @@ def read_list(text: str) -> tuple[str, ...]:
     found: list[str] = []
     end = 0
     for match in re.finditer(NUMBER, text):
-        between = text[end : match.start()].strip()
-        if found and between in {"–", "—", "-", "till", "to", "t.o.m."}:
+        if found and _RANGE.fullmatch(text[end : match.start()]):
             found.extend(expand_range(found[-1], match.group())[1:])
         else:
             found.append(match.group())
@@ -91,7 +95,7 @@ def mentions(text: str, known: Container[str] | None = None) -> tuple[Mention, .
     """Where a text names sections: "avsnitt 8.10.3", "kapitel 12", "avsnitten 4.6-4.11", "chapter 6", and bare "8.10.3".
 
     A bare number counts when it has three parts or more, or when it is in `known`; one followed by a unit
-    ("2.5 miljoner") never does. Law text ("8 kap. 3 §"), paragraphs of minutes and dates are no sections.
+    ("2.5 miljoner") never does. A chapter that only places a section ("kapitel 8, avsnitt 8.10") is none. Law text ("8 kap. 3 §"), paragraphs of minutes and dates are no sections.
     """
     found = [mention for match in _NAMED.finditer(text) if (mention := _named(text, match))]
     taken = [mention.end for mention in found]
@@ -107,7 +111,8 @@ def mentions(text: str, known: Container[str] | None = None) -> tuple[Mention, .
             and not _VERSION_BEFORE.search(_before(text, match.start()))
         ):
             found.append(Mention(numbers, match.start(), match.end()))
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    found.sort(key=lambda mention: mention.start)
+    return tuple(mention for at, mention in enumerate(found) if not _places(text, found, at))
 
 
 def _named(text: str, match: re.Match[str]) -> Mention | None:
@@ -118,6 +123,20 @@ def _named(text: str, match: re.Match[str]) -> Mention | None:
     if _DOTTED_ONLY.match(word) and "." not in numbers[0]:
         return None
     return Mention(numbers, match.start(), match.end())
+
+
+def _places(text: str, found: Sequence[Mention], at: int) -> bool:
+    """Whether a mention of a chapter only places a section beside it: "kapitel 3, avsnitt 3.2", "3.2 i kapitel 3"."""
+    numbers = found[at].numbers
+    if len(numbers) > 1 or "." in numbers[0]:
+        return False
+    beside = [(found[at], other, _PLACES) for other in found[at + 1 : at + 2]]
+    beside += [(other, found[at], _PLACED_IN) for other in found[max(0, at - 1) : at]]
+    return any(
+        between.fullmatch(text, first.end, second.start)
+        and all("." in one and contains(numbers[0], one) for one in (second if first is found[at] else first).numbers)
+        for first, second, between in beside
+    )
 
 
 def _before(text: str, at: int) -> str:

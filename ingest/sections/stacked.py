@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from ingest.sections.formalities import GENERAL, is_prose
-from ingest.sections.headings import tidy
+from ingest.sections.headings import same_title, tidy
 from ingest.sections.heads import Head
 from ingest.sections.numbers import NUMBER
 from ingest.text.cleaning import CleanText, Paragraph
@@ -28,7 +28,15 @@ def stacked_heads(clean: CleanText, titles: Mapping[str, str]) -> dict[int, Head
         if _is_title(words, above, title) and is_prose(clean.words(below)):
             section = Section(number["number"], titles.get(number["number"]) or tidy(words))
             found[index] = Head(index, above.start, title.end, (section,), tidy(words), "heading")
-    return found if len(found) >= _FEWEST else {}
+    sure = any(_looks_like_heading(clean, head, titles) for head in found.values())
+    return found if len(found) >= _FEWEST or sure else {}
+
+
+def _looks_like_heading(clean: CleanText, head: Head, titles: Mapping[str, str]) -> bool:
+    """Whether number and title are set as headings, or the title is the section's."""
+    lines = clean.paragraphs[head.index : head.index + 2]
+    known = same_title(head.title, titles.get(head.sections[0].number, ""))
+    return known or all(line.level is not None or line.bold for line in lines)
 
 
 def _is_title(words: str, above: Paragraph, title: Paragraph) -> bool:

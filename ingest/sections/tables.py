@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.sections.formalities import is_prose
-from ingest.sections.headings import Heading, heading, named, tidy, trailing_number
+from ingest.sections.headings import Heading, heading, named, tidy
 from ingest.sections.heads import Head, ending
 from ingest.sections.label_tables import label_heads
 from ingest.sections.numbers import NUMBER, read_list
 from ingest.sections.title_match import matched
+from ingest.sections.trailing_numbers import trailing_number
 from ingest.text.cleaning import CleanText
 from ingest.types import Section, SectionSource
 
@@ -36,6 +37,10 @@ _PDF_HEADER = re.compile(
     re.IGNORECASE,
 )
 _ONLY_NUMBERS = re.compile(rf"{NUMBER}(?:\s*(?:,|/|&|och|samt|[–—-])\s*{NUMBER})*\.?", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:ja|nej|delvis|(?:till|av)styrk\w*|instämm\w*|ing(?:en|a|et) \w+|positiv\w*|negativ\w*|neutral\w*|bifall\w*|avslag)(?:\s+\w+){0,3}[.,]?",
+    re.IGNORECASE,
+)
 _TITLE_LENGTH = 14  # words
 _HEADER_LENGTH = 6  # words
 
@@ -99,17 +104,28 @@ def _plan(clean: CleanText, rows: Sequence[Cells], titles: Mapping[str, str]) ->
     remark_columns = [c for c in columns if _REMARK_HEADER.fullmatch(header.get(c, ""))]
     headed = bool(named_columns and set(remark_columns) - {named_columns[0]})
     body = rows[1:] if headed else rows
-    counts = {
-        c: sum(_cell_sections(_words(clean, row[c]), titles, headed) != () for row in body if c in row) for c in columns
-    }
-    section = max(_may_name(columns, header), key=lambda c: (counts[c], -c))
+    cells = {c: [_words(clean, row[c]) for row in body if c in row] for c in columns}
+    counts = {c: sum(_names(words, titles, headed) for words in cells[c]) for c in columns}
+    deep = {c: sum("." in words.split(maxsplit=1)[0] for words in cells[c] if words) for c in columns}
+    section = max(_may_name(columns, header), key=lambda c: (counts[c], min(deep[c], counts[c]), -c))
     if counts[section] == 0 or (not headed and counts[section] < 2 and not _single(clean, rows, section)):
         return None
     if headed:
-        remarks = tuple(c for c in remark_columns if c > section)
+        remarks = tuple(c for c in columns if c > section and (c in remark_columns or _holds_verdicts(cells[c])))
     else:
         remarks = _without_titles(clean, body, section, [c for c in columns if c > section], titles)
     return _Plan(section, remarks, headed, int(headed)) if remarks else None
+
+
+def _names(words: str, titles: Mapping[str, str], headed: bool) -> bool:
+    """Whether a cell names a section; under a header its title will do."""
+    return bool(_cell_sections(words, titles, headed) or (headed and matched(words, titles)))
+
+
+def _holds_verdicts(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column hold nothing but a word or two that take a stance."""
+    said = [words for words in cells if words]
+    return bool(said) and all(map(_VERDICT.fullmatch, said))
 
 
 def _may_name(columns: Sequence[int], header: Mapping[int, str]) -> Sequence[int]:

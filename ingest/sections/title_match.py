@@ -1,7 +1,7 @@
 """Headings without a number that are a section's title, or nearly so. When unsure, no section."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ingest.types import Section
@@ -26,6 +26,10 @@ _STEM = 5  # letters of a word that must agree: "läkemedel", "läkemedlen"
 _NEAR = 0.75  # the least overlap of words (Jaccard) of titles that are nearly the same
 _LEAD = 0.25  # how much less the next title must overlap
 _FEWEST = 3  # words of substance that a title must have to be matched when nearly the same
+_LONGEST = 200  # characters of a title
+_STOP = re.compile(r"(?:\s*[.:]|\s+[–—-])\s+(?=\S)")
+_LONG_WORD = 9  # letters of a word that may be a heading by itself
+_ENDING = 3  # letters by which forms of a word may differ
 _SMALL_WORDS = _words(
     "och i av att för med på till från om en ett den det de som vid är inom samt eller ska bör kan mot under över genom hos"
 )
@@ -47,6 +51,27 @@ def exactly(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     return _same(text, _known(tuple(titles.items())))
 
 
+def shortened(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
+    """The one section whose title holds every word of a heading, in any form; empty for none, or several.
+
+    A heading of one word must be a long one: "Bryggregister" for "Ett nationellt bryggregister".
+    """
+    words = [word for word in _folded(_LEAD_IN.sub("", text, count=1)).split() if word not in _SMALL_WORDS]
+    if not words or _folded(text) in _TOO_COMMON or (len(words) == 1 and len(words[0]) < _LONG_WORD):
+        return ()
+    found = [section for section, title, _ in _known(tuple(titles.items())) if _holds(title.split(), words)]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _holds(title: Sequence[str], words: Sequence[str]) -> bool:
+    return all(any(_same_word(word, other) for other in title) for word in words)
+
+
+def _same_word(word: str, other: str) -> bool:
+    """Whether two words are forms of one: they begin alike, and only an ending differs."""
+    return abs(len(word) - len(other)) <= _ENDING and other.startswith(word[: max(_STEM, len(word) - 2)])
+
+
 def within(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     """The one section whose whole title (three words or more) stands within a text; the longest; empty when unsure."""
     folded = f" {_folded(text)} "
@@ -60,6 +85,21 @@ def within(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     return tuple(best) if len(best) == 1 else ()
 
 
+def leading(text: str, titles: Mapping[str, str]) -> tuple[Section, int] | None:
+    """The section whose title a paragraph begins with, before a stop or a dash, and where the words after it begin.
+
+    Of a title that is one short word only a colon tells that it is one.
+    """
+    small = text[: 2 * _LONGEST].lower()
+    for number, title in titles.items():
+        if not title or not small.startswith(title.lower()):
+            continue
+        stop = _STOP.match(text, len(title))
+        if stop and (":" in stop[0] or len(title.split()) >= _FEWEST):
+            return Section(number, title), stop.end()
+    return None
+
+
 _Known = tuple[tuple[Section, str, frozenset[str]], ...]
 
 
@@ -69,7 +109,7 @@ def _known(items: tuple[tuple[str, str], ...]) -> _Known:
 
 
 def _one(text: str, known: _Known) -> tuple[Section, ...]:
-    return _same(text, known) or _near(text, known)
+    return _same(text, known) or _other_form(text, known) or _near(text, known)
 
 
 def _same(text: str, known: _Known) -> tuple[Section, ...]:
@@ -78,6 +118,24 @@ def _same(text: str, known: _Known) -> tuple[Section, ...]:
         return ()
     same = tuple(section for section, title, _ in known if title == folded)
     return same if len(same) == 1 else ()
+
+
+def _other_form(text: str, known: _Known) -> tuple[Section, ...]:
+    """The one title whose words are a heading's, one by one, but for their endings."""
+    words = _folded(text).split()
+    if len(words) < _FEWEST or len(_stems(text)) < 2:
+        return ()
+    same = [
+        section
+        for section, title, _ in known
+        if len(other := title.split()) == len(words) and all(map(_form_of, words, other))
+    ]
+    return tuple(same) if len(same) == 1 else ()
+
+
+def _form_of(word: str, other: str) -> bool:
+    begin = max(3, min(len(word), len(other)) - 2)
+    return word == other or (min(len(word), len(other)) > 3 and word[:begin] == other[:begin])
 
 
 def _near(text: str, known: _Known) -> tuple[Section, ...]:

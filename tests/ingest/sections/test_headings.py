@@ -1,7 +1,8 @@
 import pytest
 
-from ingest.sections.headings import heading, heading_of, same_title, title_end, trailing_number
+from ingest.sections.headings import heading, heading_of, same_title, title_end
 from ingest.sections.rows import printed_row
+from ingest.sections.trailing_numbers import trailing_number
 
 TITLES = {
     "8.10.3": "Stöd till små huvudmän",

@@ -1,0 +1,104 @@
+"""The headings of a document that carry a section's number, as far as their numbers fit together."""
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import replace
+
+from ingest.sections.formalities import is_prose
+from ingest.sections.headings import Heading, heading, same_title
+from ingest.sections.heads import Head
+from ingest.sections.looks import Looks
+from ingest.sections.numbering import TITLE_WORDS, accepted
+from ingest.sections.rows import printed_row
+from ingest.sections.trailing_numbers import overrides, trailing_number
+from ingest.text.cleaning import CleanText, Paragraph
+from ingest.text.wraps import BULLET
+
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
+_HEADING_LENGTH = 160
+
+
+class NumberedHeads:
+    """Finds the numbered headings among the first `end` paragraphs, without those `taken` by tables and forms.
+
+    Rows of a printed table follow the paragraph at `row_from`; None where there is none.
+    """
+
+    def __init__(
+        self, clean: CleanText, titles: Mapping[str, str], end: int, taken: Container[int], row_from: int | None
+    ) -> None:
+        self._clean = clean
+        self._titles = titles
+        self._end = end
+        self._taken = taken
+        self._row_from = row_from
+        self._looks = Looks(clean)
+        self._numbers_itself = False
+
+    def found(self) -> list[Head]:
+        """The heads in their order. Where the respondent numbers its headings itself, only the proposal's numbers count."""
+        heads = [head for index in range(self._end) if (head := self._at(index))]
+        if self._numbers_itself:
+            heads = [head for head in heads if not self._is_own(head)]
+        return accepted(heads, self._clean, self._titles)
+
+    def in_rows(self, index: int) -> bool:
+        """Whether a paragraph stands below the header of a printed table."""
+        return self._row_from is not None and index > self._row_from
+
+    def _at(self, index: int) -> Head | None:
+        paragraph = self._clean.paragraphs[index]
+        if index in self._taken or (paragraph.bullet and not self._heads_words(index)):
+            return None
+        text = self._clean.words(paragraph)
+        mark = BULLET.match(text) if paragraph.bullet else None
+        found = self._read(index, text[mark.end() :] if mark else text)
+        if found is None or (paragraph.bullet and not _alone(found)):
+            return None
+        body = paragraph.end if found.body is None else paragraph.start + found.body
+        head = Head(index, paragraph.start, body, found.sections, found.title, "heading")
+        if found.body is not None or len(found.sections) > 1:
+            return head
+        if len(text) > 2 * _HEADING_LENGTH or len(text.split()) > 2 * TITLE_WORDS:
+            return None
+        return replace(head, sure=self._is_sure(found, text, paragraph))
+
+    def _read(self, index: int, text: str) -> Heading | None:
+        """What a paragraph names as a heading, or as a row of a printed table."""
+        found = heading(text, self._titles)
+        if self.in_rows(index) and (found is None or (found.body is None and text.endswith((".", "!", "?")))):
+            found = printed_row(text) or found
+        if len(text) > _HEADING_LENGTH:
+            return found
+        if found is None:
+            return trailing_number(text, self._titles)
+        last = overrides(text, found, self._titles)
+        self._numbers_itself |= last is not None
+        return last or found
+
+    def _is_sure(self, found: Heading, text: str, paragraph: Paragraph) -> bool:
+        number = found.sections[0].number
+        sentence = text.rstrip().endswith(".") and len(text.split()) > TITLE_WORDS
+        looks = self._looks.styled(paragraph) and not sentence
+        known = same_title(found.sections[0].title, self._titles.get(number, ""))
+        return ("." in number and not sentence) or found.worded or looks or known
+
+    def _is_own(self, head: Head) -> bool:
+        """Whether a heading begins with a bare number, and not with the title that the proposal has for it."""
+        number = head.sections[0].number
+        text = self._clean.words(self._clean.paragraphs[head.index]).lstrip()
+        return text.startswith(number) and not same_title(head.title, self._titles.get(number, ""))
+
+    def _heads_words(self, index: int) -> bool:
+        """Whether an item of a list is a heading: a title with running text below it, and no item above it."""
+        text = self._clean.words(self._clean.paragraphs[index])
+        if index + 1 >= self._end or len(text) > _HEADING_LENGTH or re.search(r"[.;,]\W*$", text):
+            return False
+        below, above = self._clean.paragraphs[index + 1], self._clean.paragraphs[max(0, index - 1)]
+        first = not above.bullet or bool(_ITEM_NUMBER.match(text))
+        return first and not below.bullet and is_prose(self._clean.words(below))
+
+
+def _alone(found: Heading) -> bool:
+    """Whether a heading stands alone, with a number that cannot be an item's own."""
+    return found.body is None and (found.worded or "." in found.sections[0].number)

@@ -1,0 +1,96 @@
+"""How responses open: that one was asked, who answers and from where, how the response is laid out. No statements."""
+
+import re
+
+from ingest.sections.formalities import OPINION
+from ingest.text.sentences import sentences
+
+_INTRODUCES = re.compile(
+    r"\btack(?:ar)?\b.{0,40}\bför\b.{0,40}\b(?:möjlighet|tillfälle|inbjudan|remiss|att (?:vi|ni|få|ha))"
+    r"|\bhär (?:kommer|följer|är|lämnas)\b.{0,60}\b(?:synpunkter|svar|yttrande|kommentarer)"
+    r"|\b(?:avsnitt|kapitel|delar|förslag|frågor)\b.{0,40}\bsom (?:inte|ej)\b.{0,60}\b(?:lämnas utan (?:kommentar|synpunkt)|kommenteras (?:inte|ej)|utan kommentar)"
+    r"|\b(?:har|med|samlar|representerar|företräder|organiserar|består av|omfattar)\b.{0,40}\d[\d ]*\s*(?:\w+ )?(?:invånare|medlem|anställda|människor|personer|företag|föreningar|byalag|kommuner|hushåll)"
+    r"|\b(?:samlar|representerar|företräder|organiserar)\b.{0,40}\d"
+    r"|\b(?:vi|\w+(?:en|et)) (?:forskar|bedriver|arbetar|verkar|utbildar|driver|är verksam\w*|har till uppgift|har i uppdrag)\b"
+    r"|\b(?:vi|\w+(?:en|et)) är (?:en|ett) (?:\w+ ){0,3}?\w*(?:bolag|förening|kommun|region|företag|organisation|myndighet|byalag|nätverk|förbund|stiftelse|kooperativ)(?:et|en)?\b",
+    re.IGNORECASE,
+)
+_TAKES_SIDES = re.compile(
+    r"\b(?:bör|ska|måste|vill|behöv\w+|oro\w*|risk\w*|brist\w*|saknas|kritisk\w*|stöd(?:er|jer)|bra|dålig\w*|välkom\w+|krävs|svår\w*|viktig\w*|tyvärr|därför)\b",
+    re.IGNORECASE,
+)
+_PROCEDURAL = re.compile(
+    r"\b(?:getts|givits|beretts|fått|har|ges|bereds)\b.{0,60}\b(?:möjlighet|tillfälle)\w*\b.{0,40}\b(?:yttra|lämna|svara|inkomma|avge|ge)\b"
+    r"|\bhar\b.{0,80}\b(?:på remiss|för yttrande|remitterat|inbjudits|anmodats)|\b(?:sänts|skickats|remitterats)\b.{0,30}\b(?:på remiss|till)\b"
+    r"|\b(?:lämnar|avger|framför|lämna|avge|anföra|anför)\s+(?:härmed |därför |här )?(?:följande|sin[ae]?|nedanstående)\s+"
+    r"(?:synpunkter|yttrande|svar|remissvar|kommentarer)"
+    r"|\b(?:synpunkter\w*|yttrandet|svaret|remissvaret|kommentarer\w*|numreringen|dispositionen)\b.{0,60}\b(?:följer|redovisas|lämnas"
+    r"|anges|är (?:upplagd|uppställd|disponera|ordna)\w*|har (?:beretts|tagits fram|utarbetats|samordnats|inhämtats))\b"
+    r"|\bnedan (?:följer|redovisas|lämnas|finns)\b|\b(?:listas|numrera(?:de|s)) (?:\w+ )?(?:enligt|kommentarer)\b|\btackar för (?:möjligheten|tillfället|remissen)"
+    r"|\b(?:har (?:upprättat|berett)|ställt samman)\b.{0,40}\byttrande"
+    r"|\b(?:organiserar|företräder|representerar|samlar)\b.{0,60}\b(?:medlem|människor|personer|företag|föreningar|organisationer)"
+    r"|\bsätt kryss\b|\bkryssa (?:i|för)\b|\bfyll i\b|\blämnas obesvarad|\bformuläret (?:skickas|sänds|mejlas)\b"
+    r"|\bär en (?:\w+ )?(?:ideell|partipolitiskt|bransch|intresse|arbetsgivar|patient|fack)\w*\b",
+    re.IGNORECASE,
+)
+_REPORT = r"(?:betänkandet|promemorian|utredningen|remissen|förslage[tn]|rapporten|underlaget|handlingarna)"
+_ANSWER = r"(?:svar|yttrande|remissvar|remissyttrande)"
+_SENDER = r"(?:(?:s|v|d)(?:itt|in|ina|årt|år|åra|ess)|deras|egna|oss|\w+(?:ens|ets|ernas|s))"
+_OPENS = re.compile(
+    r"^(?:tabellen|bilagan|svaret|yttrandet|sammanställningen|synpunkterna|kommentarerna|nedan)\b.{0,40}\b(?:redovisar|innehåller|följer"
+    r"|omfattar|återger)\b"
+    rf"|\blämnar\b.{{0,30}}\b(?:gemensamt|samlat|samordnat)\s+{_ANSWER}\b"
+    r"|\bfinns (?:inte|ej) (?:med )?på (?:sändlistan|remisslistan|listan)\b"
+    r"|\bhar (?:härmed )?följande att (?:anföra|framföra|meddela)\b|\b(?:vill|får|önskar) (?:härmed )?(?:anföra|framföra|lämna|avge) följande\b"
+    rf"|\bhar\s+(?:\w+\s+)?(?:läst|granskat|tagit del av|gått igenom|studerat)\s+(?:\w+\s+){{0,2}}?{_REPORT}"
+    rf"|\b(?:yttrar sig|svarar|lämnar (?:\w+ )?synpunkter|avger {_ANSWER})\s+(?:\w+ )?(?:utifrån|från|med utgångspunkt i|ur)\b"
+    r"|\b(?:ansvarar för|administrerar|har (?:\w+ ){0,2}(?:ansvar|ansvaret|till uppgift|i uppdrag) (?:för|att)|är ansvarig\w* för)\b",
+    re.IGNORECASE,
+)
+_OWN_FIELD = re.compile(
+    rf"\b(?:begräns|inrikt|avgräns|koncentrer|yttrar sig|lämnar)\w*\b.{{0,90}}\b(?:betydelse|relevans|intresse) för\s+"
+    rf"(?:{_SENDER}\s+\w+|[A-ZÅÄÖ]\w+(?: [A-ZÅÄÖ]\w+)?)\W*$"
+    rf"|\b(?:begräns|inrikt|avgräns|koncentrer|yttrar sig|lämnar)\w*\b.{{0,90}}\b(?:berör|rör|påverkar|avser|(?:inom|omfattas av|faller under|ligger inom))"
+    rf"\s+(?:{_SENDER}\s+)?(?:\w*verksamhet|\w*ansvarsområden?|\w*uppdrag|\w*medlemmar|\w*kompetensområden?)\W*$"
+)
+_OF_THE_REST = re.compile(
+    r"\b(?:avsnitt|kapitel|delar|förslag|frågor|bedömningar|det|den)\b.{0,20}\bsom (?:inte|ej)\b.{0,40}\b(?:nämns|tas upp|kommenteras|berörs|behandlas)"
+    r"|\bdär (?:inget|ingenting|inte något|inget annat) (?:sägs|anges|nämns|anförs)\b",
+    re.IGNORECASE,
+)
+_TAKES_STAND = re.compile(r"tillstyrk|avstyrk|ställer sig|instäm", re.IGNORECASE)
+_ERRAND = re.compile(
+    rf"\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra)|\bdärför\b(?=.{{0,30}}\b{_ANSWER}\b)", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?:ärende|dnr|diarienummer|er referens|vår referens)\b.{0,50}", re.IGNORECASE)
+
+
+def is_procedural(text: str) -> bool:
+    """Whether each sentence only tells of the case: that one was asked, how the response is laid out, who answers."""
+    found = [text[span.start : span.end] for span in sentences(text)]
+    return bool(found) and all(
+        (_PROCEDURAL.search(one) and not OPINION.search(one)) or _introduces(one) or _LABEL.fullmatch(one.rstrip("."))
+        for one in found
+    )
+
+
+def only_opens(text: str) -> bool:
+    """Whether each sentence of a response's first paragraphs is procedural, or tells who answers, from where and on what.
+
+    Elsewhere such sentences may belong to what is said.
+    """
+    found = [text[span.start : span.end] for span in sentences(text)]
+    return bool(found) and all(is_procedural(one) or _opens(one) for one in found)
+
+
+def _opens(sentence: str) -> bool:
+    if _OF_THE_REST.search(sentence):
+        return not _TAKES_STAND.search(sentence)
+    words = _ERRAND.sub("", sentence)
+    tells = _OPENS.search(sentence) or _OWN_FIELD.search(sentence)
+    return bool(tells) and not (OPINION.search(words) or _TAKES_SIDES.search(words))
+
+
+def _introduces(sentence: str) -> bool:
+    """Whether a sentence thanks for being asked, or tells who the sender is, and takes no side."""
+    return bool(_INTRODUCES.search(sentence)) and not (OPINION.search(sentence) or _TAKES_SIDES.search(sentence))

@@ -1,0 +1,27 @@
+"""One remark on all that a response has not taken up: "Övriga förslag: inget att erinra."."""
+
+import re
+
+_REPORT = r"(?:betänkandet|promemorian|utredningen|remissen|rapporten|förslagen|lagförslaget)"
+_LABEL = re.compile(
+    rf"(?:(?:samtliga |alla )?övriga (?:förslag|avsnitt|kapitel|delar|frågor|bedömningar)(?:(?: i| av) {_REPORT}(?: \w+)?)?"
+    rf"|{_REPORT} i övrigt|i övrigt|övrigt)\s*[:–—]\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:(?:i|beträffande|vad gäller|när det gäller|avseende|angående|mot)\s+)?(?:samtliga |alla )?"
+    r"övriga (?:delar|förslag|avsnitt|kapitel)\b"
+    rf"|i övrigt\b.{{0,80}}\b{_REPORT}s?\b|{_REPORT}s?\b.{{0,30}}\bi övrigt\b",
+    re.IGNORECASE,
+)
+
+
+def labelled(text: str) -> int | None:
+    """Where in a paragraph the words begin that are said of all the rest, after "Övriga förslag:"; None for others."""
+    found = _LABEL.match(text)
+    return found.end() if found else None
+
+
+def concludes(text: str) -> bool:
+    """Whether a response's last paragraph is on all the rest: "I övriga delar tillstyrker regionen betänkandet."."""
+    return bool(_SENTENCE.match(text))

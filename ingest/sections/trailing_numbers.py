@@ -1,0 +1,106 @@
+"""Headings that name their section last: "Provtagning i hemmet (avsnitt 3.4.2)", alone or run into the words they head."""
+
+import re
+from collections.abc import Mapping
+
+from ingest.sections.headings import (
+    LIST,
+    LONGEST_TITLE,
+    PAGE_AFTER,
+    PAGES,
+    Heading,
+    is_said,
+    same_title,
+    tidy,
+)
+from ingest.sections.lead_ins import CHAPTER, PLACE, WORD
+from ingest.sections.numbers import NUMBER, contains, read_list
+from ingest.types import Section
+
+_FIRST = rf"(?:s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;]\s*)?(?:{CHAPTER}\s*[,:;/–—-]?\s*(?={WORD}|\d+\.))?"
+_LAST = rf"(?:{PLACE})?(?:{PAGES})?"
+_BRACKET = rf"[(\[]\s*(?P<refers>se |jfr )?{_FIRST}(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST}){_LAST}\s*[)\]]"
+_OWN_NUMBER = rf"(?:{NUMBER}[.)]?\s+(?=[^\W\d_])|[a-zåäö]\)\s+)?"
+_IN_BRACKETS = re.compile(rf"{_OWN_NUMBER}(?P<title>\S.*?)\s*{_BRACKET}(?P<stop>\s*[.:?])?", re.IGNORECASE)
+_AFTER_STOP = re.compile(
+    rf"{_OWN_NUMBER}(?P<title>\S.*?)\s*[,–—/-]\s*(?P<word>(?:{WORD})\s+)(?P<inside>{LIST}){_LAST}\s*[.:]?",
+    re.IGNORECASE,
+)
+_AFTER_TITLE = re.compile(
+    rf"{_OWN_NUMBER}(?P<title>\S.*?)\s*[,–—/-]?\s+(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST}){_LAST}\s*[.:]?",
+    re.IGNORECASE,
+)  # only after the very title of the section
+_ALONE = re.compile(rf"{_BRACKET}\s*[.:]?", re.IGNORECASE)
+_RUN_IN = re.compile(
+    rf"(?P<title>[^\s.!?:][^.!?:\n]*?[?!]?)\s*{_BRACKET}\s*(?P<stop>[.:]|\s[–—-])\s+(?=\S)", re.IGNORECASE
+)
+_LONGEST_RUN_IN = 14  # words
+_LONGEST_STATEMENT = 10  # words of a title that ends in a stop
+
+
+def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
+    """A heading that names its section last: "Provtagning i hemmet (avsnitt 3.4.2)"; None for any other text."""
+    text = text.strip()
+    if alone := _ALONE.fullmatch(text):
+        numbers = read_list(alone["inside"])
+        return Heading(_sections(numbers, "", titles), "", worded=True) if alone["word"] or "." in numbers[0] else None
+    for pattern in (_IN_BRACKETS, _AFTER_STOP, _AFTER_TITLE):
+        found = pattern.fullmatch(text) or pattern.fullmatch(PAGE_AFTER.sub("", text))
+        if found and (pattern is not _AFTER_TITLE or _is_title_of(found, titles)):
+            return _heading(found, titles) if _may_head(text, found) else None
+    return None
+
+
+def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading | None:
+    """The heading of a text that begins with its respondent's own number and names the proposal's last.
+
+    "2.1 Taket (avsnitt 3.2)". None where the number it begins with, which `first` was read from, is the proposal's.
+    """
+    last = None if first.worded or first.body is not None or len(first.sections) > 1 else trailing_number(text, titles)
+    if last is None or not last.worded or re.search(r"[(\[]\s*(?:se|jfr) ", text, re.IGNORECASE):
+        return None
+    number = first.sections[0].number
+    known = titles.get(number, "")
+    of_it = bool(known) and bool(_long_words(known) & _long_words(last.title))
+    return None if of_it or any(contains(one.number, number) for one in last.sections) else last
+
+
+def run_in_last(text: str, titles: Mapping[str, str]) -> Heading | None:
+    """A heading run into its words, that names its section last: "Taket (avsnitt 3.2): Regionen tillstyrker."."""
+    found = _RUN_IN.match(text)
+    if found is None or len(found["title"].split()) > _LONGEST_RUN_IN or found["refers"]:
+        return None
+    if not found["title"][0].isupper() or (found["stop"] != ":" and is_said(found["title"])):
+        return None
+    named = _heading(found, titles)
+    return named and Heading(named.sections, named.title, found.end(), named.worded)
+
+
+def _may_head(text: str, found: re.Match[str]) -> bool:
+    """Whether the words before a number in brackets are a title, and no sentence."""
+    title = found["title"]
+    if len(text.split()) > LONGEST_TITLE or title.endswith("."):
+        return False
+    stop = found.groupdict().get("stop") or ""
+    return "." not in stop or (len(title.split()) <= _LONGEST_STATEMENT and not is_said(title))
+
+
+def _is_title_of(found: re.Match[str], titles: Mapping[str, str]) -> bool:
+    return same_title(found["title"], titles.get(read_list(found["inside"])[0], ""))
+
+
+def _heading(found: re.Match[str], titles: Mapping[str, str]) -> Heading | None:
+    numbers = read_list(found["inside"])
+    bare = not found["word"]
+    if bare and ("." not in numbers[0] or (numbers[0].count(".") < 2 and numbers[0] not in titles)):
+        return None
+    title = tidy(found["title"])
+    return Heading(_sections(numbers, title, titles), title, None, not bare)
+
+
+def _sections(numbers: tuple[str, ...], title: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
+    return tuple(Section(number, title if len(numbers) == 1 else "") for number in numbers)
+
+
+def _long_words(title: str) -> set[str]:
+    return {word[:5].lower() for word in re.findall(r"\w{4,}", title)}
