@@ -25,6 +25,7 @@ from ingest.stances.ticks import ticked_stance
 from ingest.statements import document_id, header, statements
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture
+from ingest.text.margin_numbers import without_margin_numbers
 from ingest.text.markup import without_markup
 from ingest.types import Document, DocumentKind, Line, PageSpan, Reading, Respondent, Section, Statement
 
@@ -69,7 +70,7 @@ def draft(
     A `proposal` is one document, of no sender.
     """
     drafts: list[Draft] = []
-    lines = without_furniture(without_markup(reading.lines))
+    lines = without_margin_numbers(without_furniture(without_markup(reading.lines)))
     hints = (*reading.hints, *_running_heads(reading.lines, lines))
     for part in (Part("proposal", lines),) if proposal else split(lines):
         text = clean(filled_in(part.lines))

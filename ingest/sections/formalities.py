@@ -4,7 +4,7 @@ import re
 
 FORMAL = re.compile(
     r"(?:.{0,60}\b(?:beslutar|föreslås? (?:\w+ ){0,3}besluta)(?: att)?|nämnden\b.{0,60}|förslag till beslut"
-    r"|beslut(?:et|sunderlag)?|beslutsförslag|beslutsmotivering|beslutsgång|styrelsens.*beslut(?: delges)?"
+    r"|beslut(?:et|sunderlag)?|beslutsförslag|beslutsmotivering|beslutsgång|\w*(?:styrelsens|nämndens|fullmäktiges|utskottets).*beslut(?: delges)?"
     r"|ärende(?:t|beskrivning)?|ärendets .*|beskrivning av ärendet|sammanfattning av ärendet|bakgrund(?: till ärendet)?"
     r"|ekonomiska konsekvenser av beslutet|datum|diarienummer|dnr|yrkanden?|propositionsordning|remissen|om remissen"
     r"|omröstning.*|deltagare|närvarande|paragrafens? .*|handläggning|handlingar i ärendet|innehåll(?:sförteckning)?)\s*:?",
@@ -13,7 +13,8 @@ FORMAL = re.compile(
 """Headings of a case's description and of the decision on it: what stands under them is no statement."""
 
 ENDING = re.compile(
-    r"(?:beslutet (?:skickas|delges|expedieras|sänds).*|.{0,40}beslut delges.*|kopia(?: till)?|kopior till|sändlista"
+    r"(?:(?:beslutet|protokollet|yttrandet|svaret) (?:skickas|delges|expedieras|sänds)\b.*|(?:kopia|kopior|sändlista|för kännedom)(?: till)?\s*:.*"
+    r"|(?:vid protokollet|justera[ts]|utdragsbestyrkande)\b.{0,100}|.{0,40}beslut delges.*|kopia(?: till)?|kopior till|sändlista"
     r"|expedieras till|skickas till|bilag(?:a|or)(?:\s*\d*\s*[:.–-].*)?|bifogas|källor|referenser|källförteckning)\s*:?",
     re.IGNORECASE,
 )
@@ -52,6 +53,10 @@ _TITLE = re.compile(
     r"|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
     re.IGNORECASE,
 )
+_NAMES_RESPONSE = re.compile(
+    r"remiss|yttrande|\bsvar\b|skrivelse|missiv|\bbilaga\b|\b(?:sou|ds) \d{4}:\d+|tjänsteutlåtande|^\W*till\b|^om\b",
+    re.IGNORECASE,
+)
 TITLE_SAYS = re.compile(
     r"\b(?:är|har|bör|ska|skall|kan|måste|vill|ser|anser|delar|saknar|föreslår|tycker|tackar|lämnar|avger|(?:till|av)styrker|välkomnar|instämmer|finns|krävs|behövs)\b",
     re.IGNORECASE,
@@ -70,6 +75,11 @@ def is_prose(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """Whether a paragraph is the title of a response, however long."""
     return bool(_TITLE.fullmatch(text)) and not (TITLE_SAYS.search(text) or OPINION.search(text))
+
+
+def names_response(title: str) -> bool:
+    """Whether a heading is the title of the response, or of the letter that it comes with."""
+    return bool(_TITLE.fullmatch(title) or _NAMES_RESPONSE.search(title)) and not GENERAL.fullmatch(title)
 
 
 def is_letterhead(text: str) -> bool:

@@ -11,7 +11,7 @@ from ingest.sections.lead_ins import PLACE, WEAK_WORD, WORD, after_lead_ins
 from ingest.sections.numbers import NUMBER, parts, read_list
 from ingest.types import Section
 
-_JOIN = r"(?:,?\s*(?:och|samt|till(?: och med)?|t\.?\s?o\.?\s?m\.?|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
+_JOIN = r"(?:,?\s*(?:(?:och|samt)(?: särskilt| främst| då särskilt)?|särskilt|till(?: och med)?|t\.?\s?o\.?\s?m\.?|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
 LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{WORD})\s+)?{NUMBER})*"
 _HEADING = re.compile(
     rf"(?:(?P<word>{WORD})\s*)?(?P<numbers>{LIST})(?P<stop>(?:\s*[.:;,)\]|/])?)(?P<dash>\s*[–—-](?=\s))?"

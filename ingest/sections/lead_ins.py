@@ -16,7 +16,7 @@ WEAK_WORD = re.compile(r"punkt|förslag|rubrik|del(?!avsnitt)|part|sektion", re.
 CHAPTER = r"(?:kapitel|kapitlet|kap\b\.?|chapter)\s*(?P<chapter>[1-9]\d?)(?!\d|\.\d)"
 """A chapter that is named to place one of its sections: "Kapitel 3, avsnitt 3.2"."""
 
-PLACE = r"\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|promemorian|utredningen|remissen)\s*\)?"
+PLACE = r"(?:\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|promemorian|utredningen|remissen)\s*\)?|\s*\(\s*kap(?:itel|\.)?\s*\d{1,2}\s*\))"
 """Where a section stands, after its number or its title: "Avsnitt 3.2 i kapitel 3"."""
 
 _PROPOSALS = (
@@ -39,7 +39,7 @@ _LEAD_INS = (
     re.compile(
         rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
         rf"|{_PROPOSED_IN}\s+|{_PROPOSALS}\s+)(?=(?:{WORD})\s*\d)"
-        rf"|(?:{_ABOUT}|{_REMARKS_ON}|{_PROPOSED_IN}|under|om|re|till|kring)\s+(?=\d{{1,2}}\.\d)"
+        rf"|(?:(?:{_ABOUT}|{_REMARKS_ON})\s+)?(?:{_ABOUT}|{_REMARKS_ON}|{_PROPOSED_IN}|under|om|re|till|kring)\s+(?=\d{{1,2}}\.\d)"
         rf"|(?:{_ABOUT}|till)\s+(?=\d{{1,2}}\s*[:,–—-]?\s+(?-i:[A-ZÅÄÖ]))",
         re.IGNORECASE,
     ),

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from ingest.sections.formalities import is_prose
-from ingest.sections.headings import Heading, heading, same_title
+from ingest.sections.headings import Heading, heading, is_said, same_title
 from ingest.sections.heads import Head
 from ingest.sections.looks import Looks
 from ingest.sections.numbering import TITLE_WORDS, accepted
@@ -34,13 +34,20 @@ class NumberedHeads:
         self._row_from = row_from
         self._looks = Looks(clean)
         self._numbers_itself = False
+        self._placed: set[int] = set()
 
     def found(self) -> list[Head]:
         """The heads in their order. Where the respondent numbers its headings itself, only the proposal's numbers count."""
         heads = [head for index in range(self._end) if (head := self._at(index))]
         if self._numbers_itself:
             heads = [head for head in heads if not self._is_own(head)]
+        indexes = {head.index for head in heads}
+        heads = [head for head in heads if not self._is_remark(head, indexes)]
         return accepted(heads, self._clean, self._titles)
+
+    def is_placed(self, head: Head) -> bool:
+        """Whether a heading's number can only be the proposal's: a word tells so ("avsnitt 6.1"), or it stands last."""
+        return head.index in self._placed
 
     def in_rows(self, index: int) -> bool:
         """Whether a paragraph stands below the header of a printed table."""
@@ -55,6 +62,8 @@ class NumberedHeads:
         found = self._read(index, text[mark.end() :] if mark else text)
         if found is None or (paragraph.bullet and not _alone(found)):
             return None
+        if found.worded or not text.lstrip()[:1].isdigit():
+            self._placed.add(index)
         body = paragraph.end if found.body is None else paragraph.start + found.body
         head = Head(index, paragraph.start, body, found.sections, found.title, "heading")
         if found.body is not None or len(found.sections) > 1:
@@ -82,6 +91,13 @@ class NumberedHeads:
         looks = self._looks.styled(paragraph) and not sentence
         known = same_title(found.sections[0].title, self._titles.get(number, ""))
         return ("." in number and not sentence) or found.worded or looks or known
+
+    def _is_remark(self, head: Head, heads: Container[int]) -> bool:
+        """Whether what names its section last is no title but the remark itself: nothing stands below it."""
+        paragraph = self._clean.paragraphs[head.index]
+        last = head.index in self._placed and not head.title.startswith(head.sections[0].number)
+        empty = head.body == paragraph.end and (head.index + 1 >= self._end or head.index + 1 in heads)
+        return last and empty and is_said(head.title)
 
     def _is_own(self, head: Head) -> bool:
         """Whether a heading begins with a bare number, and not with the title that the proposal has for it."""

@@ -29,7 +29,7 @@ _PROCEDURAL = re.compile(
     r"|\bnedan (?:följer|redovisas|lämnas|finns)\b|\b(?:listas|numrera(?:de|s)) (?:\w+ )?(?:enligt|kommentarer)\b|\btackar för (?:möjligheten|tillfället|remissen)"
     r"|\b(?:har (?:upprättat|berett)|ställt samman)\b.{0,40}\byttrande"
     r"|\b(?:organiserar|företräder|representerar|samlar)\b.{0,60}\b(?:medlem|människor|personer|företag|föreningar|organisationer)"
-    r"|\bsätt kryss\b|\bkryssa (?:i|för)\b|\bfyll i\b|\blämnas obesvarad|\bformuläret (?:skickas|sänds|mejlas)\b"
+    r"|\bsätt kryss\b|\bkryssa (?:i|för)\b|\bfyll i\b|\blämnas obesvarad|\b(?:formuläret|\w*blankett\w*) (?:skickas|sänds|mejlas)\b"
     r"|\bär en (?:\w+ )?(?:ideell|partipolitiskt|bransch|intresse|arbetsgivar|patient|fack)\w*\b",
     re.IGNORECASE,
 )
@@ -37,11 +37,13 @@ _REPORT = r"(?:betänkandet|promemorian|utredningen|remissen|förslage[tn]|rappo
 _ANSWER = r"(?:svar|yttrande|remissvar|remissyttrande)"
 _SENDER = r"(?:(?:s|v|d)(?:itt|in|ina|årt|år|åra|ess)|deras|egna|oss|\w+(?:ens|ets|ernas|s))"
 _OPENS = re.compile(
-    r"^(?:tabellen|bilagan|svaret|yttrandet|sammanställningen|synpunkterna|kommentarerna|nedan)\b.{0,40}\b(?:redovisar|innehåller|följer"
+    r"^(?:siffrorna|numren|sidnumren|hänvisningarna|sidhänvisningarna)\b.{0,40}\b(?:avser|gäller|hänvisar|syftar)\b"
+    r"|^(?:tabellen|bilagan|svaret|yttrandet|sammanställningen|synpunkterna|kommentarerna|nedan)\b.{0,40}\b(?:redovisar|innehåller|följer"
     r"|omfattar|återger)\b"
     rf"|\blämnar\b.{{0,30}}\b(?:gemensamt|samlat|samordnat)\s+{_ANSWER}\b"
     r"|\bfinns (?:inte|ej) (?:med )?på (?:sändlistan|remisslistan|listan)\b"
-    r"|\bhar (?:härmed )?följande att (?:anföra|framföra|meddela)\b|\b(?:vill|får|önskar) (?:härmed )?(?:anföra|framföra|lämna|avge) följande\b"
+    r"|\blämnar (?:\w+ ){0,3}synpunkter\b"
+    r"|\bhar (?:härmed )?följande att (?:anföra|framföra|meddela)\b|\b(?:vill|får|önskar) (?:\w+ ){0,2}(?:härmed )?(?:anföra|framföra|lämna|avge) följande\b"
     rf"|\bhar\s+(?:\w+\s+)?(?:läst|granskat|tagit del av|gått igenom|studerat)\s+(?:\w+\s+){{0,2}}?{_REPORT}"
     rf"|\b(?:yttrar sig|svarar|lämnar (?:\w+ )?synpunkter|avger {_ANSWER})\s+(?:\w+ )?(?:utifrån|från|med utgångspunkt i|ur)\b"
     r"|\b(?:ansvarar för|administrerar|har (?:\w+ ){0,2}(?:ansvar|ansvaret|till uppgift|i uppdrag) (?:för|att)|är ansvarig\w* för)\b",
@@ -58,19 +60,33 @@ _OF_THE_REST = re.compile(
     r"|\bdär (?:inget|ingenting|inte något|inget annat) (?:sägs|anges|nämns|anförs)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(
+    r"(?:betänkande|promemori|utredning|förslag|reform|lagstift|lagtext|ambition|färdriktning)\w*|\b(?:målet|målen|lagen|lag)\b"
+    r"|\b(?:begräns\w+|avgräns\w+|inrikta\w+|tas upp|tar upp|ta upp)\b"
+    r"|\b(?:hoppas|tycker|menar|glad\w*|äntligen|efterlys\w*|uppskatta\w*|beklaga\w*|bestäm\w*|nej|ja|emot|säg(?:er|a) (?:ja|nej))\b",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE)
 _TAKES_STAND = re.compile(r"tillstyrk|avstyrk|ställer sig|instäm", re.IGNORECASE)
 _ERRAND = re.compile(
-    rf"\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra)|\bdärför\b(?=.{{0,30}}\b{_ANSWER}\b)", re.IGNORECASE
+    rf"\bdärför ing\w+\b|\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra|säga vår|säga något)|\bdärför\b(?=.{{0,30}}\b{_ANSWER}\b)",
+    re.IGNORECASE,
 )
+_FIELD = re.compile(r"får (?:svaret|yttrandet|remissvaret) publiceras\b.{0,40}", re.IGNORECASE)
 _LABEL = re.compile(r"(?:ärende|dnr|diarienummer|er referens|vår referens)\b.{0,50}", re.IGNORECASE)
 
 
 def is_procedural(text: str) -> bool:
     """Whether each sentence only tells of the case: that one was asked, how the response is laid out, who answers."""
     found = [text[span.start : span.end] for span in sentences(text)]
-    return bool(found) and all(
-        (_PROCEDURAL.search(one) and not OPINION.search(one)) or _introduces(one) or _LABEL.fullmatch(one.rstrip("."))
-        for one in found
+    return bool(_FIELD.fullmatch(text.strip())) or (
+        bool(found)
+        and all(
+            (_PROCEDURAL.search(one) and not OPINION.search(one))
+            or _introduces(one)
+            or _LABEL.fullmatch(one.rstrip("."))
+            for one in found
+        )
     )
 
 
@@ -83,11 +99,25 @@ def only_opens(text: str) -> bool:
     return bool(found) and all(is_procedural(one) or _opens(one) for one in found)
 
 
+def is_preamble(text: str) -> bool:
+    """Whether no sentence above the first heading takes a side, speaks of the proposal, or limits the response.
+
+    What else stands there tells who answers and how the response came about, in more words than can be listed.
+    """
+    found = [text[span.start : span.end] for span in sentences(text)]
+    return bool(found) and all(only_opens(one) or not _speaks(one) for one in found)
+
+
+def _speaks(sentence: str) -> bool:
+    words = _ERRAND.sub("", sentence)
+    return bool(OPINION.search(words) or _TAKES_SIDES.search(words) or _OF_IT.search(words) or _LIMITS.search(words))
+
+
 def _opens(sentence: str) -> bool:
     if _OF_THE_REST.search(sentence):
         return not _TAKES_STAND.search(sentence)
     words = _ERRAND.sub("", sentence)
-    tells = _OPENS.search(sentence) or _OWN_FIELD.search(sentence)
+    tells = _OWN_FIELD.search(sentence) or (_OPENS.search(sentence) and not _LIMITS.search(sentence))
     return bool(tells) and not (OPINION.search(words) or _TAKES_SIDES.search(words))
 
 

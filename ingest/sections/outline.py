@@ -34,8 +34,9 @@ class Outline:
         row_from = next((i for i in range(end) if is_printed_header(clean.words(clean.paragraphs[i]))), None)
         self._numbered = NumberedHeads(clean, titles, end, self._held | self._fixed.keys(), row_from)
         numbered = self._numbered.found()
-        self._foreign = is_foreign(numbered, titles)
-        self._numbers = {} if self._foreign else {head.index: head for head in numbered}
+        placed = [head for head in numbered if self._numbered.is_placed(head)]
+        self._foreign = is_foreign([head for head in numbered if not self._numbered.is_placed(head)], titles)
+        self._numbers = {head.index: head for head in (placed if self._foreign else numbered)}
         self._unnumbered = UnnumberedHeads(clean, titles, end, self._numbers)
         self._is_prose = not self._numbers and not any(head.sections for head in self._fixed.values())
 

@@ -14,7 +14,7 @@ _OPENS = re.compile(
     r"(?!(?:i|på|till|för|med)\s+(?:likhet|enlighet|linje|samband|kombination|samma|skillnad|att|övrigt)\b)"
     r"(?:(?:så|sedan|slutligen|vidare|därefter|dessutom|även|också|men|och),?\s+)?"
     r"(?:(?:beträffande|angående|avseende|gällande|rörande|kring|för|till|under|om|på|vid|i|inom)\b|vad (?:det )?(?:gäller|avser|beträffar|angår)"
-    r"|när det (?:gäller|kommer till)|i fråga om|med (?:anledning av|avseende på)|i anslutning till|avsnitt|kapitel|förslag(?:et|en)?)",
+    r"|när det (?:så |sedan |särskilt )?(?:gäller|kommer till)|i fråga om|med (?:anledning av|avseende på)|i anslutning till|avsnitt|kapitel|förslag(?:et|en)?)",
     re.IGNORECASE,
 )
 _OPENING_LETTERS = 70  # within which a paragraph that opens with naming a section names it
@@ -27,7 +27,7 @@ _REFERS = re.compile(
 )
 _REFERS_AFTER = re.compile(r"\s*(?:ovan|nedan)\b", re.IGNORECASE)
 _TURNS = re.compile(
-    r"(?:slutligen|till sist|till slut|vidare|därutöver|härutöver|så till|nu till|sedan har vi|en annan fråga)\b",
+    r"(?:slutligen|däremot|till sist|till slut|vidare|därutöver|härutöver|så till|nu till|sedan har vi|en annan fråga)\b",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
@@ -71,7 +71,8 @@ def takes_up(clean: CleanText, index: int, titles: Mapping[str, str]) -> Iterato
             continue
         if numbers and begin == span.start and not _opens(text, begin, inside[0]):
             continue
-        start = paragraph.start + (begin if numbers else 0)
+        apart = bool(numbers) or (begin > _OPENING_LETTERS and _opens(text, begin, inside[0]))
+        start = paragraph.start + (begin if apart else 0)
         numbers = named_here
         yield _head(index, start, start, numbers, titles)
 
@@ -119,7 +120,7 @@ def _head(index: int, start: int, body: int, numbers: tuple[str, ...], titles: M
 def _opens(text: str, start: int, mention: Mention) -> bool:
     """Whether the sentence at `start` opens with the mention, so that it takes the section up."""
     early = mention.start - start <= _OPENING_LETTERS
-    return early and (mention.start == start or bool(_OPENS.match(text, start)))
+    return early and (mention.start == start or bool(_OPENS.match(text, start) or _TURNS.match(text, start)))
 
 
 def _refers(text: str, mention: Mention) -> bool:

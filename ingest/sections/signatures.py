@@ -4,13 +4,14 @@ import re
 
 from ingest.sections.formalities import ENDING, SENTENCE_END, STANCE, TITLE_SAYS
 from ingest.sections.headings import heading
+from ingest.sections.trailing_numbers import trailing_number
 from ingest.text.cleaning import CleanText
 from ingest.text.sentences import sentences
 
 _LONGEST_HEADING = 300
 _SIGN_OFF = re.compile(
-    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|\w+styrelsen\b"
-    r"|\w*nämnden\b)[^.]{0,50}|på [^.]{3,40}s? vägnar|(?:dag|ort) (?:som|och) [^.]{3,20}|underskrift[^.]*|[^.]{2,40} (?:dag )?som ovan)",
+    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|(?:\w+ ){0,2}\w+styrelsen\b"
+    r"|(?:\w+ ){0,2}\w*nämnden\b)[^.]{0,50}|på [^.]{3,40}s? vägnar|(?:dag|ort) (?:som|och) [^.]{3,20}|underskrift[^.]*|(?:[^.]{2,40} )?(?:dag )?som ovan)",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
@@ -26,7 +27,7 @@ _DECIDED = re.compile(
     r"|(?:föredragande|handläggare|i (?:hand|bered)\w+ (?:av ärendet )?har).{0,250}"
     r"|(?:i|vid) (?:den |det )?(?:slutliga )?(?:hand|bered|överlägg|avgör)\w+ (?:av (?:ärendet|yttrandet|remissvaret) )?(?:har|deltog|medverkade)\b.{0,250}"
     r"|.{0,120}\b(?:efter föredragning|har varit föredragande|var föredragande|som föredragande)\b.{0,120}"
-    r"|.{0,120}\bhar (?:beslutat|fattat beslut|avgjort)\b.{0,40}\b(?:ärende|yttrande|remissvar)\w*\b.{0,120}"
+    r"|.{0,120}\bhar (?:beslutat|fattat beslut|avgjort)\b.{0,40}\b(?:ärende|yttrande|remissvar|svar|skrivelse)\w*\b.{0,120}"
     r"|.{0,120}\bhar (?:även |också |därutöver )?(?:deltagit|medverkat) (?:i|vid) (?:den slutliga )?(?:hand|bered)\w+.{0,120}"
     r"|\w+, genom [A-ZÅÄÖ].{2,60}",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _DECIDED = re.compile(
 _ROLE = re.compile(
     r"\b(?:ordförande|direktör|chef|handläggare|sekreterare|strateg|jurist|rektor|dekan|prefekt|utredare|ombudsman|"
     r"generalsekreterare|föredragande|sakkunnig|landshövding|regionråd|kommunalråd|överläkare|verksjurist|samordnare|"
-    r"expert|president|lagman|utvecklingsledare)\w*\b|\w+(?:direktör|chef|jurist|strateg)\b",
+    r"expert|advokat|jur\. kand|kassör|professor|docent|ombud|president|lagman|utvecklingsledare)\w*\b|\w+(?:direktör|chef|jurist|strateg)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?\s*){2,6}")
@@ -76,8 +77,10 @@ def _tells_decision(text: str) -> bool:
 
 def _names_section(text: str) -> bool:
     """Whether a paragraph is a heading that names a section beyond doubt: not "1 Se prop. 2030/31:7"."""
-    found = heading(text, {}) if len(text) < _LONGEST_HEADING else None
-    return found is not None and (found.worded or "." in found.sections[0].number)
+    if len(text) >= _LONGEST_HEADING:
+        return False
+    found = (heading(text, {}), trailing_number(text, {}))
+    return any(one and (one.worded or "." in one.sections[0].number) for one in found)
 
 
 def _signed_off(clean: CleanText) -> int:

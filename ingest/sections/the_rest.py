@@ -4,7 +4,7 @@ import re
 
 _REPORT = r"(?:betänkandet|promemorian|utredningen|remissen|rapporten|förslagen|lagförslaget)"
 _LABEL = re.compile(
-    rf"(?:(?:samtliga |alla )?övriga (?:förslag|avsnitt|kapitel|delar|frågor|bedömningar)(?:(?: i| av) {_REPORT}(?: \w+)?)?"
+    rf"(?:övriga (?:kommentarer|synpunkter)|(?:samtliga |alla )?övriga (?:förslag|avsnitt|kapitel|delar|frågor|bedömningar)(?:(?: i| av) {_REPORT}(?: \w+)?)?"
     rf"|{_REPORT} i övrigt|i övrigt|övrigt)\s*[:–—]\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -14,6 +14,18 @@ _SENTENCE = re.compile(
     rf"|i övrigt\b.{{0,80}}\b{_REPORT}s?\b|{_REPORT}s?\b.{{0,30}}\bi övrigt\b",
     re.IGNORECASE,
 )
+
+
+_NOTHING = re.compile(
+    r"(?:.{0,60}\b)?(?:inget|ingenting|inga|ingen|utan|ej|inte något)\s+(?:\w+\s+)?(?:att (?:erinra|invända|tillägga|anföra)|erinran|erinringar|synpunkter"
+    r"|kommentar\w*|invändning\w*)\b[^.]{0,60}[.]?|[-–—]|nej\.?",
+    re.IGNORECASE,
+)
+
+
+def nothing_more(text: str) -> bool:
+    """Whether the words on all the rest are only that there is nothing to say of it."""
+    return bool(_NOTHING.fullmatch(text.strip()))
 
 
 def labelled(text: str) -> int | None:

@@ -15,6 +15,7 @@ from ingest.sections.headings import (
 )
 from ingest.sections.lead_ins import CHAPTER, PLACE, WORD
 from ingest.sections.numbers import NUMBER, contains, read_list
+from ingest.text.wraps import BULLET
 from ingest.types import Section
 
 _FIRST = rf"(?:s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;]\s*)?(?:{CHAPTER}\s*[,:;/–—-]?\s*(?={WORD}|\d+\.))?"
@@ -27,12 +28,13 @@ _AFTER_STOP = re.compile(
     re.IGNORECASE,
 )
 _AFTER_TITLE = re.compile(
-    rf"{_OWN_NUMBER}(?P<title>\S.*?)\s*[,–—/-]?\s+(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST}){_LAST}\s*[.:]?",
+    rf"{_OWN_NUMBER}(?P<title>\S.*?)(?P<stop>\s*[,–—/-])?\s+(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST}){_LAST}\s*[.:]?",
     re.IGNORECASE,
 )  # only after the very title of the section
 _ALONE = re.compile(rf"{_BRACKET}\s*[.:]?", re.IGNORECASE)
 _RUN_IN = re.compile(
-    rf"(?P<title>[^\s.!?:][^.!?:\n]*?[?!]?)\s*{_BRACKET}\s*(?P<stop>[.:]|\s[–—-])\s+(?=\S)", re.IGNORECASE
+    rf"(?:{BULLET.pattern})?{_OWN_NUMBER}(?P<title>[^\s.!?:][^.!?:\n]*?[?!]?)\s*{_BRACKET}\s*(?P<stop>[.:]|\s[–—-])\s+(?=\S)",
+    re.IGNORECASE,
 )
 _LONGEST_RUN_IN = 14  # words
 _LONGEST_STATEMENT = 10  # words of a title that ends in a stop
@@ -86,6 +88,16 @@ def _may_head(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_title_of(found: re.Match[str], titles: Mapping[str, str]) -> bool:
+    """Whether the words before a bare number are its section's title, or a title before known sections: "Hjälmen, 5.3"."""
+    numbers = read_list(found["inside"])
+    if found["stop"] and not found["word"] and all("." in one and one in titles for one in numbers):
+        title = found["title"]
+        return (
+            title[0].isupper()
+            and len(title.split()) <= _LONGEST_STATEMENT
+            and not re.search(r"\d|[.:]", title)
+            and not is_said(title)
+        )
     return same_title(found["title"], titles.get(read_list(found["inside"])[0], ""))
 
 

@@ -29,8 +29,8 @@ def at_line_end(line: str, after: str, known: Counter[str]) -> Verdict | None:
     line = line.rstrip()
     if not after or line[-1:] not in _HYPHENS or not re.search(r"\w.$", line):
         return None
-    if line[-1] == SOFT:
-        return "drop"
+    if line[-1] == SOFT:  # also what some PDFs have for a hyphen that was written: "gång- och cykelväg"
+        return None if _ELLIPSIS.match(after) else "drop"
     word = line.split()[-1]
     if "/" in word or "@" in word or word.lower().startswith("www."):
         return "keep"

@@ -38,6 +38,7 @@ _FORM_LINE = re.compile(
     r"\s*(?:fråga\s+\d+|svar|kommentar(?:er)?|motivering)\s*[:.]|\s*[☐☒☑□✓✔✗✘◉◯]|\s*\[[ xXvV_]?\]|\s*\([ xX]\)",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?: [a-zåäö]+){0,3}: \S")
 _SIGNS = re.compile(
     r"(?:för (?:region\b|\w+styrelsen\b|\w*nämnden\b)|på .{3,40} vägnar|enligt uppdrag|på uppdrag av|med vänlig|vänliga hälsningar"
     r"|dag som ovan)[^.]{0,60}",
@@ -111,7 +112,12 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
     before = group[-1]
     if fits is None or line.whole is True or before.whole is True or before.cell != line.cell:
         return False
-    if line.bullet or BULLET.match(line.text) or _FORM_LINE.match(line.text) or not _looks_alike(before, line):
+    if (
+        line.bullet
+        or BULLET.match(line.text)
+        or _begins_answer(line.text, before.text)
+        or not _looks_alike(before, line)
+    ):
         return False
     if _goes_on_after_mark(before, line):
         return True
@@ -132,6 +138,14 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return False
     needed = len(earlier) + 1 + len(text.split(maxsplit=1)[0])
     return needed > (fits if ends else 0.85 * fits)
+
+
+def _begins_answer(text: str, earlier: str) -> bool:
+    """Whether a line begins a question, a choice or an answer of a form, or a field: "Bifogade filer: 0"."""
+    if _FIELD.match(text) and _FIELD.match(earlier):
+        return True
+    mid_sentence = _STARTS_LOWER.match(text) and not _ENDS_SENTENCE.search(earlier.strip())
+    return bool(_FORM_LINE.match(text)) and not mid_sentence
 
 
 def _goes_on_after_mark(before: Line, line: Line) -> bool:

@@ -9,6 +9,7 @@ from ingest.sections.division import divide
 from ingest.sections.forms import filled_in
 from ingest.text.cleaning import CleanText, clean
 from ingest.text.furniture import without_furniture
+from ingest.text.margin_numbers import without_margin_numbers
 from ingest.types import Line, Page
 
 SAID = "Regionen delar utredningens bedömning och ser fram emot att förslaget genomförs i sin helhet."
@@ -61,7 +62,7 @@ def row(table: int, number: int, *cells: str) -> list[Line]:
 
 
 def cleaned(lines: Sequence[Line]) -> CleanText:
-    return clean(filled_in(without_furniture(lines)))
+    return clean(filled_in(without_margin_numbers(without_furniture(lines))))
 
 
 def cuts(lines: Sequence[Line], titles: Mapping[str, str] | None = None) -> list[tuple[Cut, str]]:

@@ -12,6 +12,7 @@ from ingest.text.hyphens import at_line_end, inside, vocabulary
         ("från Umeå-", "Luleå", "keep"),
         ("en icke-", "statlig aktör", "keep"),
         ("studie-", "och yrkesvägledning", None),
+        ("gång\u00ad", "och cykelväg", None),
         ("för- och nackdelar", "finns", None),
         ("ett streck –", "mitt i", None),
         ("se www.exempel.se/en-", "sida", "keep"),

@@ -1,0 +1,48 @@
+"""One remark on all that was not taken up: never part of the section above it."""
+
+import pytest
+
+from tests.ingest.made import MORE, SAID, said, styled, word
+
+TITLES = {"4.2": "Ett utökat tillsynsansvar", "4.3": "Avgifter för små verksamheter"}
+HEAD = ("Region Nordvik", styled("4.2 Ett utökat tillsynsansvar", 2), SAID)
+SIGNED = ("För Region Nordvik", "Tova Alnäs")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        ("Övriga förslag: Regionen har inget att erinra.",),
+        ("Övriga avsnitt: inga synpunkter",),
+        ("Betänkandet i övrigt: ingen erinran.",),
+        ("I övriga delar har regionen inget att erinra mot betänkandet.",),
+        (styled("Övriga förslag", 2), "Regionen har inget att erinra mot övriga förslag."),
+        ("Övriga kommentarer: –",),
+    ],
+)
+def test_that_there_is_nothing_to_say_of_the_rest_is_no_statement(remark: tuple[str, ...]) -> None:
+    assert said(word(*HEAD, *remark, *SIGNED), TITLES) == [("4.2", SAID)]
+
+
+@pytest.mark.parametrize(
+    ("remark", "words"),
+    [
+        ("Övriga förslag: Regionen tillstyrker.", "Regionen tillstyrker."),
+        ("I övrigt tillstyrker regionen betänkandets förslag.", None),
+        ("Övriga delar av betänkandet bör enligt regionen beredas på nytt.", None),
+        ("I övriga delar tillstyrker regionen förslagen.", None),
+    ],
+)
+def test_a_stance_on_the_rest_is_said_of_the_whole(remark: str, words: str | None) -> None:
+    assert said(word(*HEAD, remark, *SIGNED), TITLES) == [("4.2", SAID), ("-", words or remark)]
+
+
+def test_the_rest_of_one_section_stays_with_it() -> None:
+    rest = "I övrigt har regionen inga synpunkter på avgiften."
+    assert said(word(*HEAD, rest, *SIGNED), TITLES) == [("4.2", f"{SAID}\n{rest}")]
+
+
+def test_in_the_middle_only_a_label_tells_of_the_rest() -> None:
+    rest = "I övriga delar delar regionen utredningens bedömning."
+    lines = word(*HEAD, rest, styled("4.3 Avgifter för små verksamheter", 2), MORE, *SIGNED)
+    assert said(lines, TITLES) == [("4.2", f"{SAID}\n{rest}"), ("4.3", MORE)]
