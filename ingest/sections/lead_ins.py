@@ -45,7 +45,7 @@ _LEAD_INS = (
     ),
     re.compile(
         rf"{CHAPTER}(?:\s*[,:;/–—(-]|\.(?=\s))?\s*(?=(?:{WORD}\s*)?(?P=chapter)\.\d)"
-        rf"|{CHAPTER.replace('chapter>', 'titled>')}[\s.:–—-]+[^\d\n]{{2,100}}?[\s,:;–—(-]\s*(?={WORD}\s*(?P=titled)\.\d)",
+        rf"|{CHAPTER.replace('chapter>', 'titled>')}[\s.:–—-]{{1,6}}[^\d\n]{{2,100}}?[\s,:;–—(-]\s*(?={WORD}\s*(?P=titled)\.\d)",
         re.IGNORECASE,
     ),
     re.compile(rf"[(\[](?=(?:{WORD}\s*)?\d+(?:\.\d+)+\s*[)\]]\s+(?-i:[A-ZÅÄÖ]))", re.IGNORECASE),  # "(4.2) Title"

@@ -36,6 +36,10 @@ _RUN_IN = re.compile(
     rf"(?:{BULLET.pattern})?{_OWN_NUMBER}(?P<title>[^\s.!?:][^.!?:\n]*?[?!]?)\s*{_BRACKET}\s*(?P<stop>[.:]|\s[–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_BRACKETED_DIGIT = re.compile(r"[(\[][^)\]]{0,40}\d")
+_LONGEST_END = 40  # characters from the number's last digit to the end
+_LONGEST_HEAD = 240  # characters in which a title that runs into its words has its number
 _LONGEST_RUN_IN = 14  # words
 _LONGEST_STATEMENT = 10  # words of a title that ends in a stop
 
@@ -43,6 +47,8 @@ _LONGEST_STATEMENT = 10  # words of a title that ends in a stop
 def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
     """A heading that names its section last: "Provtagning i hemmet (avsnitt 3.4.2)"; None for any other text."""
     text = text.strip()
+    if not _DIGIT.search(text, max(0, len(text) - _LONGEST_END)):
+        return None
     if alone := _ALONE.fullmatch(text):
         numbers = read_list(alone["inside"])
         return Heading(_sections(numbers, "", titles), "", worded=True) if alone["word"] or "." in numbers[0] else None
@@ -69,7 +75,7 @@ def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading |
 
 def run_in_last(text: str, titles: Mapping[str, str]) -> Heading | None:
     """A heading run into its words, that names its section last: "Taket (avsnitt 3.2): Regionen tillstyrker."."""
-    found = _RUN_IN.match(text)
+    found = _RUN_IN.match(text) if _BRACKETED_DIGIT.search(text, 0, _LONGEST_HEAD) else None
     if found is None or len(found["title"].split()) > _LONGEST_RUN_IN or found["refers"]:
         return None
     if not found["title"][0].isupper() or (found["stop"] != ":" and is_said(found["title"])):
