@@ -46,7 +46,7 @@ _OPENS = re.compile(
     r"|\bhar (?:härmed )?följande att (?:anföra|framföra|meddela)\b|\b(?:vill|får|önskar) (?:\w+ ){0,2}(?:härmed )?(?:anföra|framföra|lämna|avge) följande\b"
     rf"|\bhar\s+(?:\w+\s+)?(?:läst|granskat|tagit del av|gått igenom|studerat)\s+(?:\w+\s+){{0,2}}?{_REPORT}"
     rf"|\b(?:yttrar sig|svarar|lämnar (?:\w+ )?synpunkter|avger {_ANSWER})\s+(?:\w+ )?(?:utifrån|från|med utgångspunkt i|ur)\b"
-    r"|\b(?:ansvarar för|administrerar|har (?:\w+ ){0,2}(?:ansvar|ansvaret|till uppgift|i uppdrag) (?:för|att)|är ansvarig\w* för)\b",
+    r"|^(?:\S+\s+){1,4}?(?:som (?:i dag |idag )?)?(?:ansvarar för|administrerar|har (?:\w+ ){0,2}(?:ansvar|ansvaret|till uppgift|i uppdrag) (?:för|att)|är ansvarig\w* för)\b",
     re.IGNORECASE,
 )
 _OWN_FIELD = re.compile(
@@ -61,11 +61,24 @@ _OF_THE_REST = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(
-    r"(?:betänkande|promemori|utredning|förslag|reform|lagstift|lagtext|ambition|färdriktning)\w*|\b(?:målet|målen|lagen|lag)\b"
-    r"|\b(?:begräns\w+|avgräns\w+|inrikta\w+|tas upp|tar upp|ta upp)\b"
-    r"|\b(?:hoppas|tycker|menar|glad\w*|äntligen|efterlys\w*|uppskatta\w*|beklaga\w*|bestäm\w*|nej|ja|emot|säg(?:er|a) (?:ja|nej))\b",
+    r"(?:betänkande|promemori|utredning|förslag|föreslag|reform|lagstift|lagtext|ambition|färdriktning|målsättning|bedöm|konstater|beton"
+    r"|framh|upplev|nödvänd|problem|rimlig|förutsätt|stärk|påverka|tydlig|möjlig|förändring|innebär|medför|efterlys|uppskatta|anslut|avstå|tillräcklig"
+    r"|beklaga|underst|föredra|begräns|avgräns|inrikta)\w*"
+    r"|\b(?:målet|målen|lagen|lag|delar|delas|avgörande|betydelse|kan|kunde|skulle|leder|leda|ser|väcker|saknar|kräver|krav|bättre|sämre|ök(?:ar|ad|ade|as)"
+    r"|hoppas|väljer|finner|tycker|menar|glad\w*|äntligen|bestäm\w*|nej|ja|emot|tas upp|tar upp|ta upp|utanför|inte berör\w*)\b",
     re.IGNORECASE,
 )
+_OF_THE_RESPONSE = re.compile(
+    r"\b(?:svar|svaret|svara|besvara\w*|yttrande\w*|remiss\w*|skrivelse\w*|synpunkter\w*|samråd\w*|underlag\w*|delegation|beretts|antagits|inställning"
+    r"|uppdragit|tillfrågad\w*|fullmakt|handling(?:en|arna)?|kopia)\b",
+    re.IGNORECASE,
+)
+_SAYS_NOTHING = re.compile(
+    r"\b(?:inga|inget|ingenting|ingen|utan)\s+(?:\w+\s+){0,2}(?:synpunkt|kommentar|erinra|invänd|tillägga|uppfattning)"
+    r"|\b(?:inte|ej)\b.{0,40}\b(?:några|någon|något)\s+(?:\w+\s+)?(?:synpunkt|kommentar|erinra|invänd)|\b(?:inte|ej)\s+(?:yttra|besvara|lämna|avge|inkomma)",
+    re.IGNORECASE,
+)
+_FIELD_LINE = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?: [a-zåäö]+){0,2}: .{2,120}")
 _LIMITS = re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE)
 _TAKES_STAND = re.compile(r"tillstyrk|avstyrk|ställer sig|instäm", re.IGNORECASE)
 _ERRAND = re.compile(
@@ -100,17 +113,30 @@ def only_opens(text: str) -> bool:
 
 
 def is_preamble(text: str) -> bool:
-    """Whether no sentence above the first heading takes a side, speaks of the proposal, or limits the response.
+    """Whether what stands above the first heading speaks of the response, and no sentence of the proposal.
 
-    What else stands there tells who answers and how the response came about, in more words than can be listed.
+    Who answers and how the response came about is told in more words than can be listed: where one sentence tells of
+    it, the others go with it that take no side, judge nothing and limit nothing.
     """
     found = [text[span.start : span.end] for span in sentences(text)]
-    return bool(found) and all(only_opens(one) or not _speaks(one) for one in found)
+    opening = [only_opens(one) for one in found]
+    silent = [opens or not _speaks(one) for opens, one in zip(opening, found, strict=True)]
+    return (
+        bool(found)
+        and all(silent)
+        and (any(opening) or bool(_OF_THE_RESPONSE.search(text) or _FIELD_LINE.fullmatch(text)))
+    )
 
 
 def _speaks(sentence: str) -> bool:
     words = _ERRAND.sub("", sentence)
-    return bool(OPINION.search(words) or _TAKES_SIDES.search(words) or _OF_IT.search(words) or _LIMITS.search(words))
+    return bool(
+        OPINION.search(words)
+        or _SAYS_NOTHING.search(words)
+        or _TAKES_SIDES.search(words)
+        or _OF_IT.search(words)
+        or _LIMITS.search(words)
+    )
 
 
 def _opens(sentence: str) -> bool:
@@ -118,7 +144,7 @@ def _opens(sentence: str) -> bool:
         return not _TAKES_STAND.search(sentence)
     words = _ERRAND.sub("", sentence)
     tells = _OWN_FIELD.search(sentence) or (_OPENS.search(sentence) and not _LIMITS.search(sentence))
-    return bool(tells) and not (OPINION.search(words) or _TAKES_SIDES.search(words))
+    return bool(tells) and not (OPINION.search(words) or _SAYS_NOTHING.search(words) or _TAKES_SIDES.search(words))
 
 
 def _introduces(sentence: str) -> bool:
