@@ -112,12 +112,7 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
     before = group[-1]
     if fits is None or line.whole is True or before.whole is True or before.cell != line.cell:
         return False
-    if (
-        line.bullet
-        or BULLET.match(line.text)
-        or _begins_answer(line.text, before.text)
-        or not _looks_alike(before, line)
-    ):
+    if _begins_item(line, before) or not _looks_alike(before, line):
         return False
     if _goes_on_after_mark(before, line):
         return True
@@ -140,8 +135,11 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
     return needed > (fits if ends else 0.85 * fits)
 
 
-def _begins_answer(text: str, earlier: str) -> bool:
-    """Whether a line begins a question, a choice or an answer of a form, or a field: "Bifogade filer: 0"."""
+def _begins_item(line: Line, before: Line) -> bool:
+    """Whether a line begins an item of a list, a question, choice or answer of a form, or a field: "Bilagor: 0"."""
+    text, earlier = line.text, before.text
+    if line.bullet or BULLET.match(text):
+        return True
     if _FIELD.match(text) and _FIELD.match(earlier):
         return True
     mid_sentence = _STARTS_LOWER.match(text) and not _ENDS_SENTENCE.search(earlier.strip())

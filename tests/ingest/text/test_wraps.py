@@ -92,3 +92,18 @@ def test_a_title_over_two_lines_that_ends_in_its_number_begins_anew_after_a_full
         "I dag tar det alldeles för lång tid innan en ansökan om undantag är prövad.\n"
     )
     assert [len(group) for group in paragraphs(lines)] == [1, 2, 1]
+
+
+def test_fields_are_lines_of_their_own() -> None:
+    text = (
+        f"{LONG}\nräcker.\n\nSammanfattande inställning: Hamnverket har inga synpunkter alls på det.\nBifogade filer: 0"
+    )
+    assert joined(plain(text))[1:] == [
+        "Sammanfattande inställning: Hamnverket har inga synpunkter alls på det.",
+        "Bifogade filer: 0",
+    ]
+
+
+def test_a_word_such_as_answer_at_the_beginning_of_a_wrapped_line_goes_on() -> None:
+    text = f"{LONG}\nräcker. Regionerna har en nämnd och lämnar därför ett gemensamt\nsvar. Region Ånäs svarar för sig."
+    assert len(joined(plain(text))) == 1
