@@ -12,7 +12,8 @@ from ingest.sections.numbers import NUMBER, parts, read_list
 from ingest.types import Section
 
 _JOIN = r"(?:,?\s*(?:(?:och|samt)(?: särskilt| främst| då särskilt)?|särskilt|till(?: och med)?|t\.?\s?o\.?\s?m\.?|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
-LIST = rf"{NUMBER}(?:{_JOIN}(?:(?:{WORD})\s+)?{NUMBER})*"
+_NOT_PART = r"(?!(?:förslag|punkt|pkt|del)\w*\.?\s+\d+(?!\.?\d))"  # "Avsnitt 4.2, förslag 1"
+LIST = rf"{NUMBER}(?:{_JOIN}{_NOT_PART}(?:(?:{WORD})\s+)?{NUMBER})*"
 _HEADING = re.compile(
     rf"(?:(?P<word>{WORD})\s*)?(?P<numbers>{LIST})(?P<stop>(?:\s*[.:;,)\]|/])?)(?P<dash>\s*[–—-](?=\s))?"
     r"(?:\s+(?P<title>\S.*))?",

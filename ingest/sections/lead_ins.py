@@ -5,12 +5,12 @@ import re
 from ingest.sections.numbers import NUMBER
 
 WORD = (
-    r"(?:(?:(?:under|del)?avsnitt(?:en|et)?|avsn\.?|avs\.|sektion(?:en)?|kapitel|kapitlet|kapitlen|kap\.?|punkt(?:en|erna)?|förslag(?:en|et)?"
+    r"(?:(?:(?:under|del)?avsnitt(?:en|et)?|avsn\.?|avs\.|sektion(?:en)?|kapitel|kapitlet|kapitlen|kap\.?|punkt(?:en|erna)?|pkt\.?|förslag(?:en|et)?"
     r"|rubrik(?:en)?|del(?:en)?|section|chapter|part)(?:\s+(?:nr\.?|nummer)(?=\s*\d))?)"
 )
 """A word for a section or a chapter, as a pattern; case is the user's."""
 
-WEAK_WORD = re.compile(r"punkt|förslag|rubrik|del(?!avsnitt)|part|sektion", re.IGNORECASE)
+WEAK_WORD = re.compile(r"punkt|pkt|förslag|rubrik|del(?!avsnitt)|part|sektion", re.IGNORECASE)
 """Those that stand before other numbers as well: before a chapter's they tell nothing."""
 
 CHAPTER = r"(?:kapitel|kapitlet|kap\b\.?|chapter)\s*(?P<chapter>[1-9]\d?)(?!\d|\.\d)"
@@ -35,7 +35,7 @@ _LEAD_INS = (
         rf"(?:{NUMBER}[.)]?|(?:[a-zåäö]|[ivx]{{1,4}})[.)]|§)\s+(?=(?:{WORD})\s+\d)", re.IGNORECASE
     ),
     re.compile(r"(?:[#§»›]+)\s+(?=\d{1,2}(?:\.\d{1,3})+\s)"),
-    re.compile(rf"s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;–-]?\s+(?=(?:{WORD})|\d+\.)", re.IGNORECASE),
+    re.compile(rf"\(?s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;)–-]?\s+(?=(?:{WORD})|\d+\.)", re.IGNORECASE),
     re.compile(
         rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
         rf"|{_PROPOSED_IN}\s+|{_PROPOSALS}\s+)(?=(?:{WORD})\s*\d)"

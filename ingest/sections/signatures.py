@@ -10,7 +10,7 @@ from ingest.text.sentences import sentences
 
 _LONGEST_HEADING = 300
 _SIGN_OFF = re.compile(
-    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|(?:\w+ ){0,2}\w+styrelsen\b"
+    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|m\.?v\.?h\.?|hälsningar|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|(?:\w+ ){0,2}\w+styrelsen\b"
     r"|(?:\w+ ){0,2}\w*nämnden\b)[^.]{0,50}|på [^.]{3,40}s? vägnar|(?:dag|ort) (?:som|och) [^.]{3,20}|underskrift[^.]*|(?:[^.]{2,40} )?(?:dag )?som ovan)",
     re.IGNORECASE,
 )

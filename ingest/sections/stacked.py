@@ -7,6 +7,7 @@ from ingest.sections.formalities import GENERAL, is_prose
 from ingest.sections.headings import same_title, tidy
 from ingest.sections.heads import Head
 from ingest.sections.numbers import NUMBER
+from ingest.sections.title_match import exactly
 from ingest.text.cleaning import CleanText, Paragraph
 from ingest.types import Section
 
@@ -25,6 +26,9 @@ def stacked_heads(clean: CleanText, titles: Mapping[str, str]) -> dict[int, Head
             continue
         above, title, below = clean.paragraphs[index : index + 3]
         words = clean.words(title).strip()
+        known = exactly(words, titles)
+        if known and known[0].number != number["number"]:
+            continue  # "Kapitel 3" above the title of one of its sections
         if _is_title(words, above, title) and is_prose(clean.words(below)):
             section = Section(number["number"], titles.get(number["number"]) or tidy(words))
             found[index] = Head(index, above.start, title.end, (section,), tidy(words), "heading")

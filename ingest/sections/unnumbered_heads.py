@@ -8,6 +8,7 @@ from ingest.sections.headings import tidy
 from ingest.sections.heads import Head, at_paragraph
 from ingest.sections.looks import Looks
 from ingest.sections.numbering import ENDS_SENTENCE, TITLE_WORDS
+from ingest.sections.numbers import contains
 from ingest.sections.title_match import exactly, matched, shortened
 from ingest.text.cleaning import CleanText, Paragraph
 from ingest.types import Section
@@ -42,7 +43,10 @@ class UnnumberedHeads:
             return None
         in_section = bool(current.sections) and current.source in ("heading", "table")
         outranks = current.index >= 0 and self._looks.outranks(paragraph, self._clean.paragraphs[current.index])
-        sections = () if in_section and not outranks else self._matched(index, text, shorter)
+        if in_section and not outranks:
+            sections = self._within(text, current) if self._looks.styled(paragraph) else ()
+        else:
+            sections = self._matched(index, text, shorter)
         if sections:
             return at_paragraph(self._clean, index, sections, tidy(text), "matched_title")
         general = bool(GENERAL.fullmatch(text)) or (bool(FORMAL.fullmatch(text)) and not CASE.fullmatch(text))
@@ -59,6 +63,12 @@ class UnnumberedHeads:
             return False
         known = bool(exactly(text, self._titles))
         return (known or self._looks.styled(paragraph)) and self._reads_like_title(text, paragraph)
+
+    def _within(self, text: str, current: Head) -> tuple[Section, ...]:
+        """The section whose title a heading is, within the chapter that is headed by its number."""
+        outer = current.sections[0].number
+        found = exactly(text, self._titles)
+        return found if len(current.sections) == 1 and all(_is_deeper(outer, one.number) for one in found) else ()
 
     def _leads(self, index: int) -> bool:
         """Whether what follows a line is a list, a numbered heading or running text."""
@@ -81,3 +91,7 @@ class UnnumberedHeads:
         if len(text) > 9 * words or len(text.split()) > words or not text[0].isupper():
             return False
         return not ENDS_SENTENCE.search(text.rstrip(":")) and not re.search(r"\d{6,}|@|https?:", text)
+
+
+def _is_deeper(outer: str, inner: str) -> bool:
+    return outer != inner and contains(outer, inner)

@@ -19,6 +19,7 @@ BODY = f"Region Nordvik\n\n4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
         "Yttrandet har beslutats av dekanen Tova Alnäs efter föredragning av professor Nils Ek.",
         "Som ovan\n\nTova Alnäs, advokat Nils Ek, jur. kand.",
         "För Regionala hamnnämnden\n\nTova Alnäs   Nils Ek",
+        "Mvh\n\nTova Alnäs",
         "Kopia till: Region Ånäs; Hamnverket",
         "Protokollet skickas till: Havsdepartementet\n\nVid protokollet: Tova Alnäs        Justerat: Nils Ek",
     ],

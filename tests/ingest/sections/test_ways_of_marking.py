@@ -104,6 +104,10 @@ HEADINGS = [
     "II. {t} ({n})",
     "Hur ser regionen på {small} (avsnitt {n})?",
     "Chapter {c}, section {n}",
+    "Pkt {n}",
+    "(s. 112) {n} {t}",
+    "Avsnitt {n}, förslag 1",
+    "Utredningens förslag i avsnitt {n}",
     "{n} Något helt annat",
     "Taket, {n}",
     "(avsnitt {n})",
@@ -205,6 +209,19 @@ def test_a_title_in_other_forms_or_shortened(title: str) -> None:
 @pytest.mark.parametrize("title", ["Bryggor", "Ansvaret för våra hamnar", "Avgifter för större bryggor"])
 def test_a_title_that_may_be_several_or_none(title: str) -> None:
     assert said(docx(styled(title, 2), FIRST), TITLES) == [("-", FIRST)]
+
+
+@pytest.mark.parametrize("chapter", [styled("Kapitel 3 Avgifter", 1), styled("Kapitel 3", 1)])
+def test_a_title_without_a_number_below_its_chapter(chapter: Line) -> None:
+    lines = docx(
+        chapter, styled(TITLES["3.2"], 2), FIRST, styled("Kapitel 4 Ansvar", 1), styled(TITLES["4.1"], 2), SECOND
+    )
+    assert said(lines, TITLES) == BOTH
+
+
+def test_a_title_of_another_chapter_is_no_heading_within_a_section() -> None:
+    lines = docx(styled("3.1 Avgift", 2), FIRST, styled(TITLES["4.1"], 3), SECOND)
+    assert said(lines, TITLES) == [("3.1", f"{FIRST}\n{TITLES['4.1']}\n{SECOND}")]
 
 
 def test_own_numbers_beside_those_of_the_proposal() -> None:
