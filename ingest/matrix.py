@@ -16,13 +16,21 @@ from ingest.library import Library, Said
 from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import weights_for
+from ingest.stances.kept import are_kept, keep_verdicts, kept_verdicts
 from ingest.stances.standpoints import Hearing, Standpoint, distance, stance_of, standpoints, told_by_phrase
-from ingest.stances.verdicts import Verdict, Verdicts
+from ingest.stances.verdicts import Teller, Verdict, Verdicts
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
 
 _FORM = 2  # to be raised when cells are worked out in another way, so that kept ones are made anew
 _MOST_LETTERS = 420
+_STATEMENTS = """
+SELECT s.id, s.stance, s.trigger_start,
+    (SELECT group_concat(number, ' ') FROM (SELECT number FROM statement_section WHERE statement = s.key ORDER BY ordinal)),
+    (SELECT group_concat(respondent, ' ') FROM
+        (SELECT respondent FROM document_respondent WHERE document = d.id ORDER BY respondent))
+FROM statement s JOIN document d ON d.id = s.document AND d.counts WHERE d.consultation = ? ORDER BY s.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,17 @@ class Heard:
 
 
 def keep_matrix(library: Library, index: Index, consultation: str) -> None:
-    """Bring a consultation's matrix up to date with what the library holds. Does nothing where it is."""
-    mark = _mark(library, index, consultation)
-    if made_of(library, consultation) != mark:
-        put_cells(library, consultation, mark, _worked_out(library, index, consultation))
+    """Bring a consultation's matrix, and the verdicts that it rests on, up to date with what the library holds.
+
+    Does nothing where they are.
+    """
+    mark, edition = _mark(library, index, consultation), index.edition()
+    teller, stale = Teller(weights_for(edition.fingerprint)), made_of(library, consultation) != mark
+    if stale or not are_kept(library, edition.id, consultation, teller):
+        heard = _heard(library, index, consultation)
+        keep_verdicts(library, edition.id, teller, heard.verdicts.anew())
+        if stale:
+            put_cells(library, consultation, mark, _worked_out(library, heard, consultation))
 
 
 def keep_all(library: Library, index: Index) -> None:
@@ -55,13 +70,13 @@ def kept_matrix(library: Library, index: Index, consultation: str) -> Sequence[C
     """
     library.consultation(consultation)
     if made_of(library, consultation) != _mark(library, index, consultation):
-        return _worked_out(library, index, consultation)
+        return _worked_out(library, _heard(library, index, consultation), consultation)
     return read_cells(library, consultation)
 
 
-def _worked_out(library: Library, index: Index, consultation: str) -> list[Cell]:
+def _worked_out(library: Library, heard: Heard, consultation: str) -> list[Cell]:
     known = [section.number for section in library.titles(consultation)]
-    return cells(_heard(library, index, consultation), library.respondents(consultation), known)
+    return cells(heard, library.respondents(consultation), known)
 
 
 def cells(heard: Hearing, respondents: Sequence[Respondent], known: Sequence[str]) -> list[Cell]:
@@ -123,9 +138,11 @@ def _heard(library: Library, index: Index, consultation: str) -> Heard:
     for place, one in enumerate(said):
         for id in one.respondents:
             by_respondent.setdefault(id, []).append(place)
+    edition = index.edition()
+    kept = kept_verdicts(library, edition.id, consultation)
     return Heard(
         said,
-        Verdicts(said, passages, owners, weights_for(index.edition().fingerprint)),
+        Verdicts(said, passages, owners, weights_for(edition.fingerprint), kept),
         {id: tuple(places) for id, places in by_respondent.items()},
         library.unread(consultation),
     )
@@ -133,11 +150,7 @@ def _heard(library: Library, index: Index, consultation: str) -> Heard:
 
 def _mark(library: Library, index: Index, consultation: str) -> str:
     """What the matrix depends on, in short: who takes part, what counts, and the embedder that stances are told by."""
-    statements = library.rows(
-        "SELECT s.id, s.stance, s.trigger_start FROM statement s JOIN document d ON d.id = s.document AND d.counts "
-        "WHERE d.consultation = ? ORDER BY s.id",
-        consultation,
-    )
+    statements = library.rows(_STATEMENTS, consultation)
     known = [section.number for section in library.titles(consultation)]
     people = [one.id for one in library.respondents(consultation)]
     whole = [_FORM, index.edition().fingerprint, statements, known, people, sorted(library.unread(consultation))]

@@ -14,8 +14,9 @@ from ingest.library import Library, Said
 from ingest.meanings import Meanings
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
+from ingest.stances.kept import kept_verdicts
 from ingest.stances.standpoints import Standpoint, standpoints
-from ingest.stances.verdicts import Verdicts
+from ingest.stances.verdicts import KeptVerdict, Verdicts
 from ingest.text.words import index_terms
 from ingest.types import Consultation, PageSpan, Respondent, Section, Stance
 from service.glossary import Glossary, make_glossary
@@ -72,7 +73,7 @@ class Dossier:
     `words` holds the stems of each statement, in the order of `said`; `owners[i]` is the statement, as a place in
     `said`, that passage i is of. `unread` are respondents whose file could not be read. `classifier` is None where the
     passages were embedded with an embedder that none was trained for. `library` and `edition` name what it was made of.
-    `meanings` are those of its words, none where the embedder does not tell.
+    `meanings` are those of its words, none where the embedder does not tell; `kept` are verdicts by statement.
     `unread_files` are those that could not be read and that nothing credits to anybody.
     """
 
@@ -91,11 +92,12 @@ class Dossier:
     unread_files: tuple[str, ...] = ()
     proposal: Proposal = field(default_factory=Proposal)
     meanings: Meanings = field(default_factory=Meanings)
+    kept: Mapping[str, KeptVerdict] = field(default_factory=dict)
 
     @cached_property
     def verdicts(self) -> Verdicts:
         """The stance of each statement, in the order of `said`."""
-        return Verdicts(self.said, self.passages, self.owners, self.classifier)
+        return Verdicts(self.said, self.passages, self.owners, self.classifier, self.kept)
 
     @cached_property
     def by_respondent(self) -> Mapping[str, tuple[int, ...]]:
@@ -289,4 +291,5 @@ class Dossiers:
             self._library.unread_files(consultation),
             read_proposal(self._library, self._index, consultation),
             self._index.meanings(consultation),
+            kept_verdicts(self._library, edition.id, consultation),
         )

@@ -35,6 +35,9 @@ _ROWS = (
     "INSERT INTO meaning SELECT m.edition, :mark || m.passage, m.words FROM document d "
     "JOIN statement s ON s.document = d.id JOIN passage p ON p.statement = s.key "
     "JOIN meaning m ON m.edition = p.edition AND m.passage = p.id WHERE d.consultation = :from",
+    'INSERT INTO verdict SELECT v.statement + :further, v.edition, teller, told_of, v.stance, v.start, v."end", v.told_by '
+    "FROM document d JOIN statement s ON s.document = d.id JOIN verdict v ON v.statement = s.key "
+    "WHERE d.consultation = :from",
 )
 
 

@@ -19,6 +19,7 @@ from ingest.embedding.embedder import Vectors, Watch
 from ingest.index import Index
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
+from ingest.matrix import keep_matrix
 from ingest.text.sentences import sentences
 from ingest.types import Consultation, Document, Respondent, Section, Statement
 
@@ -113,13 +114,14 @@ class Recalled(Embedder):
 
 
 def fill(library: Library, index: Index, pool: Pool, numbers: Sequence[int]) -> None:
-    """Put consultations of these numbers into a library and its index. The same number gives the same consultation."""
+    """Put consultations of these numbers into a library, its index and its matrices. The same number gives the same consultation."""
     for number in numbers:
         name = f"remiss-{number}"
         sections = tuple(Section(f"{1 + at // 10}.{1 + at % 10}", _title(pool, at)) for at in range(SECTIONS))
         library.put_consultation(Consultation(name, f"Remiss {number}", sections))
         library.replace_files(list(_files(name, random.Random(number), pool, sections)))
         index.sync()
+        keep_matrix(library, index, name)
 
 
 def _title(pool: Pool, at: int) -> str:

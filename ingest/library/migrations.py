@@ -31,6 +31,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE meaning (edition INTEGER NOT NULL, passage TEXT NOT NULL, words BLOB NOT NULL, "
         "PRIMARY KEY (edition, passage), FOREIGN KEY (edition, passage) REFERENCES passage ON DELETE CASCADE)",
     ),
+    # 6 to 7: what the stance of each statement comes to for an edition, and the marks of what told it and of what it was told of
+    (
+        "CREATE TABLE verdict (statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE, edition INTEGER NOT NULL "
+        'REFERENCES edition ON DELETE CASCADE, teller BLOB NOT NULL, told_of BLOB NOT NULL, stance TEXT, start INTEGER, "end" INTEGER, '
+        "told_by TEXT NOT NULL, PRIMARY KEY (statement, edition)) WITHOUT ROWID",
+    ),
 )
 """The statements that lead from version n to n + 1, in order. A published step is never changed."""
 

@@ -5,6 +5,7 @@ proposal is to mend them, does not object. The phrases lie in data/stance.toml. 
 `_decide` makes one stance of a statement's signals by a few rules that can be read from top to bottom.
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -297,5 +298,15 @@ def _compiled(alternatives: str) -> re.Pattern[str]:
 
 
 @cache
+def phrases_mark() -> bytes:
+    """What tells these phrases from others: it changes with any of them."""
+    return hashlib.sha256(_written()).digest()
+
+
+@cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("ingest").joinpath("data", "stance.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_written().decode())
+
+
+def _written() -> bytes:
+    return files("ingest").joinpath("data", "stance.toml").read_bytes()

@@ -1,6 +1,5 @@
 """The state of every respondent on a matter, from the register of those asked and those heard, never from hits."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,6 @@ from ingest.sections.numbers import contains
 from ingest.stances.verdicts import Verdicts
 from ingest.types import Respondent, Stance, StanceSource, State
 
-_NO_OBJECTION = re.compile(r"\b(?:erinra\w*|invänd\w*)\b", re.IGNORECASE)
-_SAYING_NOTHING_OF_IT = ("no_comment", "abstained")
 _SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
 
 
@@ -128,20 +125,13 @@ def one_stance(hearing: Hearing, stances: Mapping[int, Stance]) -> tuple[Stance 
 
 
 def stance_of(hearing: Hearing, at: int) -> Stance | None:
-    """The stance of one statement; of one that has nothing to say against its section, by how it says so.
-
-    Who says of a section that it takes no stance on it is neutral there, which is more than silence.
-    """
-    stance = hearing.verdicts[at].stance
-    if stance == "no_comment":
-        return "support" if _NO_OBJECTION.search(hearing.said[at].text) else "neutral"
-    return "neutral" if stance == "abstained" else stance
+    """The stance of one statement, as `Verdicts.taken` tells it."""
+    return hearing.verdicts.taken(at).stance
 
 
 def told_by_phrase(hearing: Hearing, at: int, stance: Stance | None) -> bool:
     """Whether a set phrase of the statement takes the stance."""
-    told = hearing.said[at].stance
-    return stance_of(hearing, at) == stance if told in _SAYING_NOTHING_OF_IT else told == stance
+    return hearing.verdicts.taken(at).by_phrase == stance
 
 
 def distance(own: Sequence[str], asked: Sequence[str]) -> int:

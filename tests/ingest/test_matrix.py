@@ -113,6 +113,25 @@ def test_a_response_that_changes_changes_its_cells(folder: Path, tmp_path: Path)
         assert changed.stance == "support"
 
 
+@pytest.mark.parametrize(
+    ("correction", "respondent", "section"),
+    [
+        ('[headings."region-anas.txt"]\n"Undantag" = "5.1"\n', "region-anas", "5.1.2"),
+        ('[senders]\n"region-anas.txt" = "Region Skärfors"\n', "region-anas", "5.1.2"),
+    ],
+)
+def test_a_correction_of_what_is_known_already_changes_cells(
+    folder: Path, tmp_path: Path, correction: str, respondent: str, section: str
+) -> None:
+    with Library(tmp_path / "l", create=True) as library:
+        taken_in(library, folder)
+        assert cell(library, respondent, section)
+        told = folder / "consultation.toml"
+        told.write_text(told.read_text(encoding="utf-8") + correction, encoding="utf-8")
+        taken_in(library, folder)
+        assert cell(library, respondent, section) is None
+
+
 def test_a_matrix_older_than_the_library_is_worked_out_anew(folder: Path, tmp_path: Path) -> None:
     with Library(tmp_path / "l", create=True) as library:
         index = taken_in(library, folder)

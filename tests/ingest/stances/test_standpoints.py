@@ -12,7 +12,7 @@ from ingest.library import Said
 from ingest.library.records import DocumentHead
 from ingest.stances.stance import StatementStance
 from ingest.stances.standpoints import Standpoint, standpoints, together
-from ingest.stances.verdicts import Verdict
+from ingest.stances.verdicts import Verdict, Verdicts
 from ingest.types import Consultation, Respondent, Statement
 from service.answer import Position, RespondentRef, Stance, State
 from service.coverage import tally
@@ -111,7 +111,7 @@ def test_a_stance_that_a_phrase_takes_is_told_by_it_and_one_put_together_of_seve
 
 def test_a_stance_that_no_phrase_takes_is_judged() -> None:
     held = dossier((("5.2",), None))
-    held.__dict__["verdicts"] = (Verdict("objects", (0, 1), "classifier"),)
+    held.__dict__["verdicts"] = Verdicts.given(held.said, (Verdict("objects", (0, 1), "classifier"),))
     assert of_anas(held, "5.2").stance_source == "judged"
 
 

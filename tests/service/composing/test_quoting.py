@@ -7,7 +7,7 @@ import pytest
 from eval.material import Spoken, dossier_of
 from ingest.respondents.register import Register
 from ingest.stances.standpoints import standpoints
-from ingest.stances.verdicts import Verdict
+from ingest.stances.verdicts import Verdict, Verdicts
 from ingest.types import Consultation, Section
 from service.composing import compose, everybody
 from service.question import understand
@@ -25,7 +25,7 @@ def summary(text: str, verdict: Verdict | None = None) -> str:
     dossier = dossier_of(consultation, (NORDVIK,), [Spoken((NORDVIK.id,), ("8.1",), "Resor", text)], HashingEmbedder())
     dossier = replace(dossier, pages={one.document.id: () for one in dossier.said})
     if verdict:
-        vars(dossier)["verdicts"] = (verdict,)
+        vars(dossier)["verdicts"] = Verdicts.given(dossier.said, (verdict,))
     question = understand("Vad säger Region Nordvik om avsnitt 8.1?", dossier, REGISTER)
     about = Matter(question.sections, tuple(dossier.by_section["8.1"]))
     taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
