@@ -17,7 +17,7 @@ from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import weights_for
 from ingest.stances.kept import are_kept, keep_verdicts, kept_verdicts
-from ingest.stances.standpoints import Hearing, Standpoint, distance, stance_of, standpoints, told_by_phrase
+from ingest.stances.standpoints import Hearing, Placings, Standpoint, distance, stance_of, standpoints, told_by_phrase
 from ingest.stances.verdicts import Teller, Verdict, Verdicts
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
@@ -39,6 +39,7 @@ class Heard:
 
     said: tuple[Said, ...]
     verdicts: Verdicts
+    placings: Placings
     by_respondent: Mapping[str, tuple[int, ...]]
     unread: frozenset[str]
 
@@ -143,6 +144,7 @@ def _heard(library: Library, index: Index, consultation: str) -> Heard:
     return Heard(
         said,
         Verdicts(said, passages, owners, weights_for(edition.fingerprint), kept),
+        Placings(said),
         {id: tuple(places) for id, places in by_respondent.items()},
         library.unread(consultation),
     )

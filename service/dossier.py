@@ -2,9 +2,9 @@
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +15,15 @@ from ingest.meanings import Meanings
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.kept import kept_verdicts
-from ingest.stances.standpoints import Standpoint, standpoints
+from ingest.stances.standpoints import Placings, Standpoint, standpoints
 from ingest.stances.verdicts import KeptVerdict, Verdicts
 from ingest.text.words import index_terms
-from ingest.types import Consultation, PageSpan, Respondent, Section, Stance
+from ingest.types import Consultation, DocumentKind, PageSpan, Respondent, Section, Stance
 from service.glossary import Glossary, make_glossary
 from service.proposal import Proposal, read_proposal
-from service.terms import Term, WeighedTerms
+from service.quotable import Quotable
 from service.word_index import WordIndex
 
-_QUESTIONS_WEIGHED = 64  # whose terms are kept with their weights
 HELD = 50_000  # passages of the dossiers in memory together: ten large consultations
 
 
@@ -100,6 +99,11 @@ class Dossier:
         return Verdicts(self.said, self.passages, self.owners, self.classifier, self.kept)
 
     @cached_property
+    def placings(self) -> Placings:
+        """The sections of each statement, for telling how far it stands from others."""
+        return Placings(self.said)
+
+    @cached_property
     def by_respondent(self) -> Mapping[str, tuple[int, ...]]:
         """The statements of each respondent that answered, as places in `said`."""
         found: dict[str, list[int]] = {}
@@ -148,13 +152,23 @@ class Dossier:
         counts = Counter(word for words in self.words for word in words)
         return {word: float(np.log1p(len(self.said) / count)) for word, count in counts.items()}
 
-    def weighed(self, terms: tuple[Term, ...]) -> WeighedTerms:
-        """Terms by their rarity here. Those of a question are asked for with every quote, and weighed once."""
-        return self._weighed(terms)
+    @cached_property
+    def quotable(self) -> Quotable:
+        """What of each statement can be quoted."""
+        return Quotable(self.said, self.verdicts, self.places, self.pages)
 
     @cached_property
-    def _weighed(self) -> Callable[[tuple[Term, ...]], WeighedTerms]:
-        return lru_cache(_QUESTIONS_WEIGHED)(lambda terms: WeighedTerms.of(terms, self.rarity, self.rarest))
+    def joint(self) -> frozenset[int]:
+        """The statements of several respondents together."""
+        return frozenset(at for at, one in enumerate(self.said) if len(one.respondents) > 1)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[DocumentKind]]:
+        """What the documents are that each respondent (id) speaks in."""
+        return {
+            respondent: frozenset(self.said[at].document.kind for at in places)
+            for respondent, places in self.by_respondent.items()
+        }
 
     @cached_property
     def rarest(self) -> float:

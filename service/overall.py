@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.stances.standpoints import Standpoint, one_stance, stance_of
+from ingest.stances.standpoints import Standpoint, one_stance
 from ingest.types import Respondent
 from service.dossier import Dossier
 from service.question import Question
@@ -80,9 +80,9 @@ def of_the_whole(question: Question, taken: Sequence[Standpoint], dossier: Dossi
     overall = set(overall_statements(dossier))
     found: list[Standpoint] = []
     for one in taken:
-        stances = {at: stance for at in one.statements if at in overall and (stance := stance_of(dossier, at))}
-        if stances and one.state == "stated":
-            stance, source = one_stance(dossier, stances)
+        said = [told for told in dossier.verdicts.all_taken(overall.intersection(one.statements)) if told.stance]
+        if said and one.state == "stated":
+            stance, source = one_stance(said)
             one = replace(one, stance=stance, stance_source=source)
         found.append(one)
     return found

@@ -52,8 +52,12 @@ class WeighedTerms:
 
     def share_in(self, stems: frozenset[str]) -> float:
         """The share of the terms that a text's stems hold, by weight, from 0 to 1: a term where any of its forms is."""
-        pairs = zip(self.forms, self.weights, strict=True)
-        held = sum(weight for forms, weight in pairs if any(map(stems.issuperset, forms)))
+        held, holds = 0.0, stems.issuperset
+        for forms, weight in zip(self.forms, self.weights, strict=True):
+            for form in forms:
+                if holds(form):
+                    held += weight
+                    break
         return held / (sum(self.weights) or 1.0)
 
 

@@ -1,16 +1,33 @@
 """The state of every respondent on a matter, from the register of those asked and those heard, never from hits."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.library import Said
 from ingest.sections.numbers import contains
-from ingest.stances.verdicts import Verdicts
+from ingest.stances.verdicts import Taken, Verdicts
 from ingest.types import Respondent, Stance, StanceSource, State
 
 _SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
+
+
+class Placings:
+    """Which sections the statements of a hearing stand on. Many stand on the same: how far from others is told once for them."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        number: dict[tuple[str, ...], int] = {}
+        of = [number.setdefault(one.statement.sections, len(number)) for one in said]
+        self._sections = tuple(number)
+        self._of = np.array(of, dtype=np.intp)
+
+    def distances(self, asked: Sequence[str]) -> NDArray[np.intp]:
+        """The `distance` of each statement from sections that are asked about: (statements,)."""
+        return np.array([distance(own, asked) for own in self._sections], dtype=np.intp)[self._of]
 
 
 class Hearing(Protocol):
@@ -26,6 +43,10 @@ class Hearing(Protocol):
     @property
     def verdicts(self) -> Verdicts:
         """The stance of each."""
+
+    @property
+    def placings(self) -> Placings:
+        """The sections of each."""
 
     @property
     def by_respondent(self) -> Mapping[str, tuple[int, ...]]:
@@ -57,8 +78,8 @@ def standpoints(
     hearing: Hearing, respondents: Iterable[Respondent], statements: Sequence[int], sections: Sequence[str] = ()
 ) -> list[Standpoint]:
     """The standpoint of each respondent, given every statement on the matter and the sections it is about, if any."""
-    on_matter = set(statements)
-    return [_standpoint(hearing, one, on_matter, sections) for one in respondents]
+    on_matter, away = frozenset(statements), hearing.placings.distances(sections).tolist()
+    return [_standpoint(hearing, one, on_matter, away) for one in respondents]
 
 
 def together(stances: Iterable[Stance]) -> Stance | None:
@@ -67,31 +88,31 @@ def together(stances: Iterable[Stance]) -> Stance | None:
     Objection stands unless it is to the lesser part of what is otherwise upheld: then it is the reservation. Support
     beside a demand for change is support with reservation too.
     """
-    counts = Counter(stances)
-    objecting = counts["objects"]
-    upholding = counts["support"] + counts["support_with_reservation"]
+    taken = tuple(stances)
+    objecting, plainly = taken.count("objects"), taken.count("support")
+    upholding = plainly + taken.count("support_with_reservation")
     if objecting and objecting >= upholding:
         return "objects"
     if upholding:
-        plain = upholding == counts["support"] and not objecting and not counts["suggests_change"]
+        plain = upholding == plainly and not objecting and "suggests_change" not in taken
         return "support" if plain else "support_with_reservation"
-    if counts["suggests_change"]:
+    if "suggests_change" in taken:
         return "suggests_change"
-    return "neutral" if counts["neutral"] else None
+    return "neutral" if "neutral" in taken else None
 
 
-def _standpoint(hearing: Hearing, respondent: Respondent, on_matter: set[int], sections: Sequence[str]) -> Standpoint:
+def _standpoint(hearing: Hearing, respondent: Respondent, on_matter: frozenset[int], away: Sequence[int]) -> Standpoint:
     everything = hearing.by_respondent.get(respondent.id, ())
     if not everything:
         unread = respondent.id in hearing.unread
         return Standpoint(respondent, "unreadable" if unread else "not_answered", None)
-    here = tuple(at for at in everything if at in on_matter)
+    here = tuple(sorted(on_matter.intersection(everything)))
     nothing = _nothing(hearing, everything)
     if nothing and not any(hearing.said[at].statement.sections for at in here):
         return Standpoint(respondent, nothing, None, everything[:1])
     if not here:
         return Standpoint(respondent, "silent", None)
-    stance, source = _stance(hearing, here, sections)
+    stance, source = _stance(hearing, here, away)
     return Standpoint(respondent, "stated", stance, here, source)
 
 
@@ -103,25 +124,24 @@ def _nothing(hearing: Hearing, statements: Sequence[int]) -> State | None:
 
 
 def _stance(
-    hearing: Hearing, statements: Sequence[int], sections: Sequence[str]
+    hearing: Hearing, statements: Sequence[int], away: Sequence[int]
 ) -> tuple[Stance | None, StanceSource | None]:
     """The stance of those statements that stand nearest to what was asked, of all that take one, and what told it.
 
     A mention in passing never outweighs what is said under the very section.
     """
-    found: dict[int, dict[int, Stance]] = {}
-    for at in statements:
-        if stance := stance_of(hearing, at):
-            found.setdefault(distance(hearing.said[at].statement.sections, sections), {})[at] = stance
+    all_taken = hearing.verdicts.all_taken(statements)
+    found = [(away[at], taken) for at, taken in zip(statements, all_taken, strict=True) if taken.stance]
     if not found:
         return None, None
-    return one_stance(hearing, found[min(found)])
+    nearest = min(found, key=itemgetter(0))[0]
+    return one_stance([taken for distance, taken in found if distance == nearest])
 
 
-def one_stance(hearing: Hearing, stances: Mapping[int, Stance]) -> tuple[Stance | None, StanceSource]:
-    """The one stance of these statements, by place, that weigh the same, and what told it."""
-    taken = together(stances.values())
-    return taken, "phrase" if any(told_by_phrase(hearing, at, taken) for at in stances) else "judged"
+def one_stance(statements: Sequence[Taken]) -> tuple[Stance | None, StanceSource]:
+    """The one stance of statements that weigh the same, of what each takes, and what told it."""
+    stance = together(one.stance for one in statements if one.stance)
+    return stance, "phrase" if any(one.by_phrase == stance for one in statements) else "judged"
 
 
 def stance_of(hearing: Hearing, at: int) -> Stance | None:

@@ -1,7 +1,7 @@
 """The stance of each statement as answers use it: by its phrases and by the evidence of all its sentences."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal, NamedTuple, Self, cast
@@ -149,6 +149,11 @@ class Verdicts:
         if taken is None:
             taken = self._taken[at] = _taken(self[at].stance, self._said[at])
         return taken
+
+    def all_taken(self, statements: Iterable[int]) -> list[Taken]:
+        """What `taken` gives of each."""
+        known = self._taken
+        return [known[at] or self.taken(at) for at in statements]
 
     def anew(self) -> Iterator[tuple[str, KeptVerdict]]:
         """The verdicts, by statement, that it takes evidence to tell, and that were not kept as they are now."""

@@ -16,7 +16,7 @@ from service.marks import GROUPS
 from service.offers import nearest_sections
 from service.question import Question
 from service.question.kind import asks_where, asks_who_most
-from service.quoting import Quote, cite, first_words, quotes, section_quotes
+from service.quoting import Asked, Quote, cite, first_words, quotes, section_quotes
 from service.relevance import Evidence, Matter
 
 _ORDER: tuple[State, ...] = ("stated", "silent", "no_comment", "abstained", "not_answered", "unreadable")
@@ -74,8 +74,9 @@ def find(
     citations: list[Citation] = []
     positions: list[Position] = []
     manner = _manner(question, alone=len(standpoints) == 1)
+    asked = Asked.of(question, matter.sections, dossier, evidence)
     for one in sorted(standpoints, key=lambda one: (_rank(one, question), swedish_order(one.respondent.name))):
-        found = _quotes(one, manner, question, matter, dossier, evidence)
+        found = _quotes(one, manner, question, matter, asked)
         cited = [
             cite(
                 len(citations) + n,
@@ -122,17 +123,15 @@ def _manner(question: Question, *, alone: bool) -> _Manner:
     )
 
 
-def _quotes(
-    one: Standpoint, manner: _Manner, question: Question, matter: Matter, dossier: Dossier, evidence: Evidence | None
-) -> Sequence[Quote]:
+def _quotes(one: Standpoint, manner: _Manner, question: Question, matter: Matter, asked: Asked) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
     if manner.first_words:
-        return first_words(one, dossier)
-    if manner.where_taken and one.state == "stated" and (taken := _taken(one, question, dossier)):
-        return section_quotes(one.statements, question, dossier, taken)
+        return first_words(one, asked.dossier)
+    if manner.where_taken and one.state == "stated" and (taken := _taken(one, question, asked.dossier)):
+        return section_quotes(one.statements, asked, taken)
     if manner.by_section and one.state == "stated":
-        return section_quotes(one.statements, question, dossier, _to_quote(one, question, matter, dossier))
-    return quotes(one, question, dossier, evidence, matter.sections, alone=manner.alone)
+        return section_quotes(one.statements, asked, _to_quote(one, question, matter, asked.dossier))
+    return quotes(one, asked, alone=manner.alone)
 
 
 def _to_quote(one: Standpoint, question: Question, matter: Matter, dossier: Dossier) -> tuple[str, ...]:
@@ -150,6 +149,8 @@ def _taken(one: Standpoint, question: Question, dossier: Dossier) -> tuple[str, 
 
 def _jointly_with(one: Standpoint, dossier: Dossier) -> tuple[str, ...]:
     """Who else gave the response that a standpoint rests on, by name."""
+    if dossier.joint.isdisjoint(one.statements):
+        return ()
     others = {id for at in one.statements for id in dossier.said[at].respondents} - {one.respondent.id}
     return tuple(sorted(dossier.people[id].name for id in others))
 

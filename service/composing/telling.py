@@ -61,8 +61,7 @@ class Telling:
 
     def name(self, position: Position) -> str:
         """A respondent's name, with what is missing where its response is."""
-        places = self.dossier.by_respondent.get(position.respondent.id, ())
-        kinds = {self.dossier.said[at].document.kind for at in places}
+        kinds = self.dossier.kinds.get(position.respondent.id, frozenset())
         kind = next(iter(kinds)) if len(kinds) == 1 else "response"
         if kind in self.words.kinds:
             return self.words.only.format(name=position.respondent.name, kind=self.words.kinds[kind])
