@@ -33,7 +33,7 @@ from ingest.errors import IndexMismatch
 from ingest.head_start import HeadStart, Words
 from ingest.library import Library
 from ingest.matrices import Matrix, nearest
-from ingest.meanings import Meanings, gathered
+from ingest.meanings import LateMeanings
 from ingest.progress import Progress
 from ingest.statements import header
 from ingest.types import Statement
@@ -168,9 +168,9 @@ class Index:
             return PassageVectors((), _no_vectors(edition))
         return self._vectors(consultation, proposal_of(consultation), "d.kind = 'proposal'")
 
-    def meanings(self, consultation: str) -> Meanings:
+    def meanings(self, consultation: str) -> LateMeanings:
         """What the words of a consultation's documents that count mean there; none where the embedder does not tell."""
-        return gathered([kept for (kept,) in self._library.rows(_MEANINGS, self.edition().id, consultation)])
+        return LateMeanings([kept for (kept,) in self._library.rows(_MEANINGS, self.edition().id, consultation)])
 
     def _vectors(self, consultation: str, collection: str, which: str) -> "PassageVectors":
         """The passages of those documents of a consultation for which `which` holds, kept under the name `collection`."""

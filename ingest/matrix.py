@@ -17,7 +17,7 @@ from ingest.library.cells import ELSEWHERE, Cell, made_of, put_cells, read_cells
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import weights_for
 from ingest.stances.kept import are_kept, keep_verdicts, kept_verdicts
-from ingest.stances.standpoints import Hearing, Placings, Standpoint, distance, stance_of, standpoints, told_by_phrase
+from ingest.stances.standpoints import Hearing, Placings, Standpoint, stance_of, standpoints, told_by_phrase
 from ingest.stances.verdicts import Teller, Verdict, Verdicts
 from ingest.text.sentences import sentences
 from ingest.types import Respondent
@@ -103,12 +103,13 @@ def _cell(heard: Hearing, one: Standpoint, section: str) -> Cell:
     if one.state != "stated":
         return Cell(one.respondent.id, section, one.state)
 
+    away = heard.placings.distances((section,))
+
     def order(at: int) -> tuple[bool, int, bool, bool, bool]:
         stance, told = stance_of(heard, at), told_by_phrase(heard, at, one.stance)
-        away = distance(heard.said[at].statement.sections, (section,))
         return (
             stance is None,
-            away,
+            away.item(at),
             not told,
             stance != one.stance,
             heard.said[at].stance in ("no_comment", "abstained"),

@@ -55,6 +55,34 @@ class Meanings:
     vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
 
+class LateMeanings:
+    """What the words of a consultation mean, as `gathered` tells it, put together when a question first asks for it.
+
+    Calls may come from several threads at once: then both put it together, and the outcome is the same.
+    """
+
+    def __init__(self, kept: Sequence[bytes]) -> None:
+        self._kept = kept
+        self._told: Meanings | None = None
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The words."""
+        return self._all().stems
+
+    @property
+    def vectors(self) -> Vectors:
+        """Their meanings, (n, dimension) at length 1."""
+        return self._all().vectors
+
+    def _all(self) -> Meanings:
+        kept, told = self._kept, self._told  # in this order: it is dropped after the other is there
+        if told is None:
+            told = self._told = gathered(kept)
+            self._kept = ()
+        return told
+
+
 @cache
 def basis_for(fingerprint: str) -> Basis | None:
     """The basis that comes along, where it was found with the embedder of this fingerprint."""

@@ -168,14 +168,14 @@ class Answerer:
 
     def _hear(self, question: Question, dossier: Dossier, clock: "_Clock") -> "_Heard":
         """What the question is about, and everybody's standpoint on it."""
-        evidence = None
-        weights = self._weights or weights_of(dossier)
+        evidence, weights = None, self._weights or Weights()
         if question.kind != "none" and question.terms and question.search:
             vector, meanings = self._vectors.read(question)
             clock.lap("embed")
             if self._is_chatter(question, vector):
                 question = replace(question, kind="none", chatter=True)
             elif dossier.said:
+                weights = self._weights or weights_of(dossier)
                 evidence = weigh(question, dossier, vector, weights, meanings)
         whole = question.whole
         about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, weights)

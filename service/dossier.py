@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ingest.index import Index, PassageVectors, Place
 from ingest.library import Library, Said
-from ingest.meanings import Meanings
+from ingest.meanings import LateMeanings, Meanings
 from ingest.sections.numbers import contains, in_order
 from ingest.stances.classifier import StanceWeights, weights_for
 from ingest.stances.kept import kept_verdicts
@@ -90,7 +90,7 @@ class Dossier:
     edition: str = ""
     unread_files: tuple[str, ...] = ()
     proposal: Proposal = field(default_factory=Proposal)
-    meanings: Meanings = field(default_factory=Meanings)
+    meanings: Meanings | LateMeanings = field(default_factory=Meanings)
     kept: Mapping[str, KeptVerdict] = field(default_factory=dict)
 
     @cached_property

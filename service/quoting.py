@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.sections.numbers import in_order
 from ingest.stances.standpoints import Standpoint
@@ -48,7 +49,7 @@ class Asked:
     dossier: Dossier
     terms: WeighedTerms
     evidence: Evidence | None
-    order: Sequence[int]
+    order: NDArray[np.intp]
     rank: Sequence[int]
 
     @classmethod
@@ -59,7 +60,7 @@ class Asked:
         order = np.argsort(-evidence.score, kind="stable") if evidence else np.arange(count)
         rank = 2 * count * dossier.placings.distances(sections)
         rank[order] += np.arange(count)
-        return cls(dossier, terms, evidence, order.tolist(), rank.tolist())
+        return cls(dossier, terms, evidence, order, rank.tolist())
 
 
 def quotes(one: Standpoint, asked: Asked, *, alone: bool = False) -> tuple[Quote, ...]:
@@ -67,20 +68,19 @@ def quotes(one: Standpoint, asked: Asked, *, alone: bool = False) -> tuple[Quote
 
     Of one that is asked about `alone` more statements are quoted, and more of each.
     """
-    ranked = _ranked(one, asked)[: MOST_OF_ONE if alone else MOST_STATEMENTS]
-    found = [_quote(at, asked) for at in ranked]
+    found = [_quote(at, asked) for at in _ranked(one, asked, MOST_OF_ONE if alone else MOST_STATEMENTS)]
     found[:1] = [_summarised(quote, asked) for quote in found[:1]]
     return tuple(_widened(quote, asked.dossier) for quote in found) if alone else tuple(found)
 
 
-def _ranked(one: Standpoint, asked: Asked) -> list[int]:
-    """The statements of a respondent: those nearest to the sections first, of them those that take its stance, then by score."""
+def _ranked(one: Standpoint, asked: Asked, most: int) -> list[int]:
+    """Statements of a respondent: those nearest to the sections first, of them those that take its stance, then by score."""
     rank, count, all_taken = asked.rank, len(asked.order), asked.dossier.verdicts.all_taken(one.statements)
     ranks = [
         rank[at] if taken.stance == one.stance else rank[at] + count
         for at, taken in zip(one.statements, all_taken, strict=True)
     ]
-    return [asked.order[place % count] for place in sorted(ranks)]
+    return [asked.order.item(place % count) for place in sorted(ranks)[:most]]
 
 
 def first_words(one: Standpoint, dossier: Dossier) -> tuple[Quote, ...]:

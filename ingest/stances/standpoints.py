@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.library import Said
-from ingest.sections.numbers import contains
+from ingest.sections.numbers import parts
 from ingest.stances.verdicts import Taken, Verdicts
 from ingest.types import Respondent, Stance, StanceSource, State
 
+_ASKED_LAST = (
+    8  # sections whose distances are kept: a question asks for its own twice, and several may be asked at a time
+)
 _SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
 
 
@@ -24,10 +27,19 @@ class Placings:
         of = [number.setdefault(one.statement.sections, len(number)) for one in said]
         self._sections = tuple(number)
         self._of = np.array(of, dtype=np.intp)
+        self._told = lru_cache(_ASKED_LAST)(self._tell)
 
     def distances(self, asked: Sequence[str]) -> NDArray[np.intp]:
-        """The `distance` of each statement from sections that are asked about: (statements,)."""
-        return np.array([distance(own, asked) for own in self._sections], dtype=np.intp)[self._of]
+        """How far each statement stands from the sections asked about, (statements,), not to be written to.
+
+        0 under one, 1 within, 2 around, 3 elsewhere.
+        """
+        return self._told(tuple(asked))
+
+    def _tell(self, asked: tuple[str, ...]) -> NDArray[np.intp]:
+        found = np.array(_distances(asked, self._sections), dtype=np.intp)[self._of]
+        found.flags.writeable = False
+        return found
 
 
 class Hearing(Protocol):
@@ -88,7 +100,7 @@ def together(stances: Iterable[Stance]) -> Stance | None:
     Objection stands unless it is to the lesser part of what is otherwise upheld: then it is the reservation. Support
     beside a demand for change is support with reservation too.
     """
-    taken = tuple(stances)
+    taken = list(stances)
     objecting, plainly = taken.count("objects"), taken.count("support")
     upholding = plainly + taken.count("support_with_reservation")
     if objecting and objecting >= upholding:
@@ -130,18 +142,18 @@ def _stance(
 
     A mention in passing never outweighs what is said under the very section.
     """
-    all_taken = hearing.verdicts.all_taken(statements)
-    found = [(away[at], taken) for at, taken in zip(statements, all_taken, strict=True) if taken.stance]
-    if not found:
+    taken = hearing.verdicts.all_taken(statements)
+    taking = [(away[at], one) for at, one in zip(statements, taken, strict=True) if one.stance]
+    if not taking:
         return None, None
-    nearest = min(found, key=itemgetter(0))[0]
-    return one_stance([taken for distance, taken in found if distance == nearest])
+    nearest = min([distance for distance, _ in taking])
+    return one_stance([one for distance, one in taking if distance == nearest])
 
 
 def one_stance(statements: Sequence[Taken]) -> tuple[Stance | None, StanceSource]:
     """The one stance of statements that weigh the same, of what each takes, and what told it."""
-    stance = together(one.stance for one in statements if one.stance)
-    return stance, "phrase" if any(one.by_phrase == stance for one in statements) else "judged"
+    stance = together([one.stance for one in statements if one.stance])
+    return stance, "phrase" if stance in [one.by_phrase for one in statements] else "judged"
 
 
 def stance_of(hearing: Hearing, at: int) -> Stance | None:
@@ -154,11 +166,15 @@ def told_by_phrase(hearing: Hearing, at: int, stance: Stance | None) -> bool:
     return hearing.verdicts.taken(at).by_phrase == stance
 
 
-def distance(own: Sequence[str], asked: Sequence[str]) -> int:
-    """How far a statement stands from the sections asked about: 0 under one, 1 within, 2 around, 3 elsewhere."""
-    for number in own:
-        if number in asked:
+def _distances(asked: Sequence[str], stand: Sequence[Sequence[str]]) -> list[int]:
+    """How far those who stand on these sections are from those asked about, as `Placings.distances` tells it."""
+    wanted = {parts(number) for number in asked}
+    around = {number[:size] for number in wanted for size in range(1, len(number) + 1)}
+
+    def away(number: tuple[int, ...]) -> int:
+        if number in wanted:
             return 0
-    if any(contains(outer, number) for outer in asked for number in own):
-        return 1
-    return 2 if any(contains(number, inner) for inner in asked for number in own) else 3
+        within = any(number[:size] in wanted for size in range(1, len(number)))
+        return 1 if within else 2 if number in around else 3
+
+    return [min([away(parts(number)) for number in own], default=3) for own in stand]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from typing import Literal, NamedTuple, Self, cast
 
@@ -178,7 +179,14 @@ class Verdicts:
 def _taken(stance: StatementStance | None, said: Said) -> Taken:
     told = cast(StatementStance | None, said.stance)
     taken = _on_its_section(stance, said.text)
-    return Taken(taken, taken if told in _SAYING_NOTHING_OF_IT else cast(Stance | None, told))
+    return _one_of_few(taken, taken if told in _SAYING_NOTHING_OF_IT else cast(Stance | None, told))
+
+
+@cache
+def _one_of_few(stance: Stance | None, by_phrase: Stance | None) -> Taken:
+    """The same object for the same two: thousands of statements are gone through for a question, and few stay in the
+    processor's own memory."""
+    return Taken(stance, by_phrase)
 
 
 def _on_its_section(stance: StatementStance | None, text: str) -> Stance | None:

@@ -1,5 +1,7 @@
 """Meanings of words where they stand: taken, packed, put together, and near each other where they mean the same."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,7 +10,17 @@ from hypothesis import strategies as st
 from ingest.embedded import embedded
 from ingest.embedding import Embedder
 from ingest.embedding.embedder import Vectors
-from ingest.meanings import Basis, Meanings, basis_for, gathered, length_of, question_meanings, read_basis, word_states
+from ingest.meanings import (
+    Basis,
+    LateMeanings,
+    Meanings,
+    basis_for,
+    gathered,
+    length_of,
+    question_meanings,
+    read_basis,
+    word_states,
+)
 from tests.fakes import HashingEmbedder
 
 HEAD = "Region Ånäs | 4.2 Avgifter"
@@ -53,6 +65,15 @@ def test_a_word_means_its_mean_over_all_passages(embedder: Embedder) -> None:
     mean = sum(one.vectors[one.stems.index("skol")] for one in apart)
     whole = gathered([kept for kept in embedded(embedder, [(HEAD, text) for text in texts]).meanings if kept])
     np.testing.assert_allclose(whole.vectors[whole.stems.index("skol")], mean / np.linalg.norm(mean), atol=0.01)
+
+
+def test_what_is_put_together_late_is_the_same_whoever_asks_first(embedder: Embedder) -> None:
+    kept = [one for one in embedded(embedder, [(HEAD, "Skolan stängs."), (HEAD, "Bussen går.")]).meanings if one]
+    known, late = gathered(kept), LateMeanings(kept)
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: (late.stems, late.vectors), range(64)))
+    assert {stems for stems, _ in found} == {known.stems}
+    assert all(np.array_equal(vectors, known.vectors) for _, vectors in found)
 
 
 def test_meanings_do_not_depend_on_what_is_embedded_beside(embedder: Embedder) -> None:

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import NotFound, WrongUse
+from ingest.meanings import gathered
 from service.answer import Answer, AskedKind
+from service.answering import Answerer
 from service.inquiry import Inquiry, Turn
 from service.library_desk import LibraryDesk
 from tests.service.answer_checks import check_answer, stated
@@ -39,6 +41,19 @@ def test_a_question_by_acronyms_finds_the_section_whose_title_has_neither(sample
     assert answer.interpretation.sections == ("6.10.3",)
     assert {"Region Nordvik", "Region Ånäs"} <= stated(answer)
     assert {citation.section for citation in answer.citations} >= {"6.10.3"}
+
+
+def test_what_words_mean_is_put_together_when_a_question_asks_for_a_topic(
+    samples_desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("ingest.meanings.gathered", lambda kept: asked.append(len(kept)) or gathered(kept))
+    answerer = Answerer(samples_desk.library, samples_desk.index, samples_desk.embedder)
+    assert answerer.ask(Inquiry("Vad sägs om avsnitt 12.1?")).outcome == "answered"
+    assert asked == []
+    answers = [answerer.ask(Inquiry(MTB)) for _ in range(2)]
+    assert len(asked) == 1
+    assert {answer.text for answer in answers} == {ask(samples_desk, MTB).text}
 
 
 def test_words_that_are_given_are_looked_for_in_place_of_the_question_s_own(samples_desk: LibraryDesk) -> None:
