@@ -16,6 +16,7 @@ from ingest.types import Respondent, Stance, StanceSource, State
 _ASKED_LAST = (
     8  # sections whose distances are kept: a question asks for its own twice, and several may be asked at a time
 )
+_FARTHEST = 3  # distance of a statement from the sections asked about
 _SAYING_NOTHING: dict[str | None, State] = {"no_comment": "no_comment", "abstained": "abstained"}
 
 
@@ -142,12 +143,12 @@ def _stance(
 
     A mention in passing never outweighs what is said under the very section.
     """
-    taken = hearing.verdicts.all_taken(statements)
-    taking = [(away[at], one) for at, one in zip(statements, taken, strict=True) if one.stance]
-    if not taking:
-        return None, None
-    nearest = min([distance for distance, _ in taking])
-    return one_stance([one for distance, one in taking if distance == nearest])
+    all_taken = hearing.verdicts.all_taken(statements)
+    for distance in range(_FARTHEST + 1):  # nearly always, the first are there
+        taking = [one for at, one in zip(statements, all_taken, strict=True) if away[at] == distance and one.stance]
+        if taking:
+            return one_stance(taking)
+    return None, None
 
 
 def one_stance(statements: Sequence[Taken]) -> tuple[Stance | None, StanceSource]:
@@ -175,6 +176,6 @@ def _distances(asked: Sequence[str], stand: Sequence[Sequence[str]]) -> list[int
         if number in wanted:
             return 0
         within = any(number[:size] in wanted for size in range(1, len(number)))
-        return 1 if within else 2 if number in around else 3
+        return 1 if within else 2 if number in around else _FARTHEST
 
-    return [min([away(parts(number)) for number in own], default=3) for own in stand]
+    return [min([away(parts(number)) for number in own], default=_FARTHEST) for own in stand]
