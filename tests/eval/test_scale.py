@@ -14,9 +14,11 @@ from eval.bench.__main__ import listed
 from eval.bench.copied_library import copy_consultations
 from eval.bench.growth_plot import drawn
 from eval.bench.large_library import Pool, Recalled, fill, read_pool
+from ingest.embedding import Embedder
 from ingest.index import Index
 from ingest.library import Library
 from ingest.vectors import VectorStore
+from service.dossier import Dossiers
 from tests.fakes import HashingEmbedder
 
 WORDS = ("biobanken", "skolan", "sjöfarten", "domstolen", "energin", "handeln", "museet", "vården")
@@ -59,6 +61,19 @@ def test_a_library_is_filled_and_its_passages_are_near_their_sentences(pool: Poo
     (place, score), *_ = index.nearest(None, vector, 3)
     assert score == pytest.approx(1, abs=1e-4)
     assert place.statement.startswith("remiss-")
+
+
+def test_a_copy_has_its_verdicts_as_the_original_has(
+    pool: Pool, library: Library, embedder: Embedder, tmp_path: Path
+) -> None:
+    read = read_pool(tmp_path / "quotes.jsonl.gz", len(pool.texts), embedder)
+    index = Index(library, Recalled(read, embedder), VectorStore(library.folder / "chroma"))
+    fill(library, index, read, [0])
+    copy_consultations(library, index.edition(), 1)
+    for name in ("remiss-0", "copy-1-remiss-0"):
+        verdicts = Dossiers(library, index).get(name).verdicts
+        assert len(verdicts) == 20
+        assert list(verdicts.anew()) == []
 
 
 def test_a_copied_consultation_says_the_same_near_by(pool: Pool, library: Library) -> None:
