@@ -36,7 +36,7 @@ _LEANING = re.compile(
     r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|sådan\w*|i (?:denna del|så fall)|(?:under|med) (?:de|dessa|sådana)|även|också|samtidigt|här|där|han|hon)\b",
     re.IGNORECASE,
 )
-_KEPT = 20_000  # of each kind, of those asked for last: a large consultation's statements several times over
+_KEPT = 5_000  # of each kind, of those asked for last: the statements of a large consultation, some 6 kB each at most
 Windows = Sequence[tuple[int, int]]
 
 
