@@ -41,7 +41,10 @@ class Wording:
     not_answered_of: str
     all_answered: str
     answered_jointly: Forms
+    one_response: str
     nobody_known_asked: str
+    is_called: str
+    has_sections: str
     were_asked: str
     unasked: str
     has_answered: str

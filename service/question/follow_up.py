@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from service.answer import QuestionKind
+from service.question.consultation import names_consultation
 from service.question.kind import asks_for_silence, kind_of
 from service.question.question import Question
-from service.question.register import RegisterAsked
+from service.question.register import NOTHING_SAID, RegisterAsked
 
 _ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset(
     {"silence", "count", "comparison", "stance", "agreement", "register"}
@@ -41,7 +42,7 @@ def follow_up(question: Question, before: Question) -> Question:
     Without a matter of its own it is about the matter of the one before; without respondents of its own, and where it
     speaks of "dem" or begins as if it went on ("Och i avsnitt 8.1?"), it is about those that the one before names.
     """
-    if _is_complete(question) or before.kind == "none":
+    if _is_complete(question) or _is_of_consultation(question) or before.kind == "none":
         return question
     question = _of_whom_it_was(question, before)
     if question.register and question.register.alone and not _REFERS_BACK.search(question.text):
@@ -87,12 +88,19 @@ def _register(question: Question, before: Question) -> RegisterAsked | None:
     if not before.whole or question.stances:
         return None
     own = question.register
-    return own if own and own.alone else before.register or own
+    singled_out = own and (own.alone or own.states not in ((), NOTHING_SAID))
+    return own if singled_out else before.register or own
 
 
 def _is_complete(question: Question) -> bool:
     """Whether it says by itself what it asks: what is no question to the responses never goes on from one."""
     return question.kind == "none" and question.chatter
+
+
+def _is_of_consultation(question: Question) -> bool:
+    """Whether it asks what the consultation is about, by that name: whatever was asked before."""
+    asked = question.register
+    return asked is not None and asked.contents and names_consultation(question.text)
 
 
 def _with_whom(question: Question, before: Question, *, inherit: bool) -> Question:

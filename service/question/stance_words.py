@@ -69,12 +69,30 @@ _FOR = any_of(
     r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
     r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
 )
+_LATER = any_of(
+    r"\b(?:skjuta (?:på|upp|fram)|senarelägga|flytta fram|vänta med|dröja med|postpone|delay|defer|push back|put off)\b"
+    r"(?=.{0,30}(?:ikraftträd|införand|genomförand|tidsplan|datum|start|reform|lagen\b|entry into force|entering into force|"
+    r"commencement|implement|introduc|date|act\b|det\b|it\b))"
+)
+_THINKS = any_of(r"\b(?:tyck(?:er|te)|anser|menar|thinks?|finds?|believes?|considers?)\b(?! (?:med )?olika)")
+_IS = r"\b(?:är|vore|is|are|was|would be|to be)\s+(?:(?:en|ett|a|an|verkligen|really|very|mycket)\s+)*"
+_GOOD = any_of(
+    rf"{_IS}(?:bra|god|utmärkt|klok\w*|rimlig\w*|rätt|lämplig\w*|good|great|excellent|sensible|wise|reasonable|right)"
+    r"(?: (?:idé|förslag|tanke|idea|thing|proposal))?(?=\W*$|\s+(?:och|and|att|that|to)\b)"
+)
+_BAD = any_of(
+    rf"{_IS}(?:dålig\w*|fel|felaktig\w*|onödig\w*|orimlig\w*|olämplig\w*|bad|poor|wrong|unnecessary|unreasonable|terrible)"
+    r"(?: (?:idé|förslag|tanke|idea|thing|proposal))?(?=\W*$|\s+(?:och|and|att|that|to)\b)"
+)
 _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("support_with_reservation",), _HALFWAY),
     (("objects",), _AGAINST),
+    (("suggests_change", "objects"), _LATER),
     (("suggests_change",), _CHANGE),
     (("support", "support_with_reservation"), _FOR),
 )
+_FAVOUR: tuple[Stance, ...] = ("support", "support_with_reservation")
+_REFUSAL: tuple[Stance, ...] = ("objects",)
 FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
 MOST = any_of(r"\b(?:mest|flest|starkast|hårdast|tydligast|most|strongest|strongly)\b")
 _NEUTRAL = any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
@@ -102,6 +120,16 @@ def asked_stances(text: str) -> AskedStances:
     if against and favour and not _HALFWAY.search(text):
         return AskedStances(FOR_AND_AGAINST, (*against, *favour))
     for stances, pattern in _ASKED:
+        if found := spans(text, pattern):
+            return AskedStances(_turned(stances) if _denied(text, found[0]) else stances, found)
+    return _of_judgement(text)
+
+
+def _of_judgement(text: str) -> AskedStances:
+    """The stances that "who thinks it is good?" asks for, or "... wrong?"."""
+    if not _THINKS.search(text):
+        return AskedStances()
+    for stances, pattern in ((_FAVOUR, _GOOD), (_REFUSAL, _BAD)):
         if found := spans(text, pattern):
             return AskedStances(_turned(stances) if _denied(text, found[0]) else stances, found)
     return AskedStances()

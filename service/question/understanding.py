@@ -13,6 +13,7 @@ from service.dossier import Dossier
 from service.language import language_of
 from service.question.attention import Attention, attention_asked, attention_spans
 from service.question.chatter import is_chatter
+from service.question.consultation import consultation_asked, consultation_spans
 from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
 from service.question.question import Question
 from service.question.register import register_asked, register_spans
@@ -83,6 +84,8 @@ def _words_of_asking(text: str, attention: Attention | None, *, people: bool) ->
     """The words that ask who has answered, or which sections are spoken on: no matter, if nothing stands beside them."""
     if attention:
         return attention_spans(text)
+    if consultation_asked(text):
+        return consultation_spans(text)
     of_register = register_asked(text, silence=asks_for_silence(text), people=people)
     return register_spans(text) if of_register else ()
 
