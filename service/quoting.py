@@ -35,6 +35,8 @@ _LEANING = re.compile(
     r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|sådan\w*|i (?:denna del|så fall)|(?:under|med) (?:de|dessa|sådana)|även|också|samtidigt|här|där|han|hon)\b",
     re.IGNORECASE,
 )
+# A heading of the response itself, which stands in the statement: "5. Väntetider (avsnitt 5.1)".
+_HEADING = re.compile(r"(?:avsnitt |kapitel |kap\. ?)?\d+(?:\.\d+)*\.?\s[^\n]{0,100}[^\s.!?:;,”\"]", re.IGNORECASE)
 MOST_LETTERS = 900  # of one quote, where one respondent is asked about alone
 MOST_OF_ONE = 6  # statements, in that case
 MOST_STATEMENTS = 3  # of one respondent, the most telling first
@@ -181,6 +183,7 @@ def _passage(at: int, question: Question, dossier: Dossier, evidence: Evidence |
     best = max(
         range(len(places)),
         key=lambda i: (
+            not _HEADING.fullmatch(texts[i].strip()),
             not ticked(texts[i]),  # a ticked box is quoted only of whom nothing else is
             round(shares[i] + _STANCE_WORTH * (places[i].start <= told < places[i].end), 3),
             places[i] == nearest,

@@ -92,6 +92,8 @@ class Wording:
     unspoken: str
     all_spoken: str
     own_reasons: str
+    mention: Forms
+    on_other_matters: str
     only: str
     jointly: str
     kinds: Mapping[DocumentKind, str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from service.answer import AskedKind, QuestionKind
 from service.question.consultation import consultation_asked
 from service.question.form import form_patterns
+from service.question.mention import mention_spans
 from service.question.patterns import Span, any_of, spans
 from service.question.question import Question
 from service.question.register import NOTHING_AGAINST, NOTHING_SAID, QUIET, RegisterAsked, register_asked
@@ -145,7 +146,7 @@ def frame_spans(text: str) -> tuple[Span, ...]:
     frames += form_patterns(text)
     frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
     frames += [_MISSING, _AT_ALL, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
-    return spans(text, *frames)
+    return (*spans(text, *frames), *mention_spans(text))
 
 
 def asks_where(question: Question) -> bool:

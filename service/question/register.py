@@ -99,7 +99,7 @@ _LENGTH = any_of(
     rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\bhow long (?:is|was|are|were)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\b(?:längst|längsta|kortast|kortaste|longest|shortest)\b.{{0,20}}\b{_A_RESPONSE}",
-    r"\b(?:skrev|skrivit|svarat|svarade|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
+    r"\b(?:skriver|skrev|skrivit|svarat|svarade|writes|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
 )  # fmt: skip
 _OF_LENGTH = any_of(
     rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|"

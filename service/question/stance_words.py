@@ -45,6 +45,7 @@ _AGAINST = any_of(
     r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
     r"against|reject\w*|negative|sceptical|skeptical)\b",
     rf"\b{_SAYS} (?:nej|no)\b",
+    r"\b(?:minst (?:omtyckt|populär|gillad)\w*|impopulär\w*|unpopular|least (?:liked|popular))\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?e?mot\b",
 )
 _CHANGE = any_of(
@@ -66,13 +67,13 @@ _FOR = any_of(
     r"\bhåll(?:er|it|a) (?:\w+ ){0,2}?med\b",
     r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|"
     r"avsnitt|kapitel|\d))",
-    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
+    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+(?!mycket\b)[a-zåäö]{4,}(?:et|en|an|na)\b)",
     r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
 )
 _LATER = any_of(
     r"\b(?:skjuta (?:på|upp|fram)|senarelägga|flytta fram|vänta med|dröja med|postpone|delay|defer|push back|put off)\b"
-    r"(?=.{0,30}(?:ikraftträd|införand|genomförand|tidsplan|datum|start|reform|lagen\b|entry into force|entering into force|"
-    r"commencement|implement|introduc|date|act\b|det\b|it\b))"
+    r"(?=.{0,30}(?:ikraftträd|införand|genomförand|tidsplan|datum|tidpunkt|start|entry into force|entering into force|"
+    r"commencement|implement|introduc|date))"
 )
 _THINKS = any_of(r"\b(?:tyck(?:er|te)|anser|menar|thinks?|finds?|believes?|considers?)\b(?! (?:med )?olika)")
 _IS = r"\b(?:är|vore|is|are|was|would be|to be)\s+(?:(?:en|ett|a|an|verkligen|really|very|mycket)\s+)*"
@@ -82,7 +83,10 @@ _GOOD = any_of(
 )
 _BAD = any_of(
     rf"{_IS}(?:dålig\w*|fel|felaktig\w*|onödig\w*|orimlig\w*|olämplig\w*|bad|poor|wrong|unnecessary|unreasonable|terrible)"
-    r"(?: (?:idé|förslag|tanke|idea|thing|proposal))?(?=\W*$|\s+(?:och|and|att|that|to)\b)"
+    r"(?: (?:idé|förslag|tanke|idea|thing|proposal))?(?=\W*$|\s+(?:och|and|att|that|to)\b)",
+    r"\b(?:är|blir|vore|is|are|would be) (?:alldeles |alltför |för |far |much |too )+(?:mycket|litet?|dyrt?|tidigt?|sent?|högt?|"
+    r"höga|lågt?|låga|kort|korta|lång\w*|komplicera\w+|snäv\w*|much|little|expensive|early|late|high|low|short|long|"
+    r"complicated|narrow)\b",
 )
 _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("support_with_reservation",), _HALFWAY),
@@ -92,6 +96,7 @@ _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("support", "support_with_reservation"), _FOR),
 )
 _FAVOUR: tuple[Stance, ...] = ("support", "support_with_reservation")
+_NOT_WHOLLY: tuple[Stance, ...] = ("support_with_reservation", "suggests_change", "objects")
 _REFUSAL: tuple[Stance, ...] = ("objects",)
 FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
 MOST = any_of(r"\b(?:mest|flest|starkast|hårdast|tydligast|most|strongest|strongly)\b")
@@ -113,7 +118,8 @@ def asked_stances(text: str) -> AskedStances:
     if content := spans(text, NOTHING_AGAINST):
         return AskedStances(("support",), content)
     if (whole := spans(text, _UNRESERVED)) and (favour := spans(text, _FOR)):
-        return AskedStances(("support",), (*whole, *favour))
+        denied = any(_denied(text, span) for span in (*whole, *favour))
+        return AskedStances(_NOT_WHOLLY if denied else ("support",), (*whole, *favour))
     if neutral := _NEUTRAL.search(text):
         return AskedStances(("neutral",), (neutral.span(),))
     against, favour = spans(text, _AGAINST), spans(text, _FOR)

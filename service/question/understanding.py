@@ -15,6 +15,7 @@ from service.question.attention import Attention, attention_asked, attention_spa
 from service.question.chatter import is_chatter
 from service.question.consultation import consultation_asked, consultation_spans
 from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
+from service.question.mention import asks_who_mentions
 from service.question.question import Question
 from service.question.register import register_asked, register_spans
 from service.question.stance_words import asked_stances
@@ -69,6 +70,7 @@ def understand(
         one_of=named.one_of,
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
         reasons=asks_why(text),
+        mention=asks_who_mentions(text),
     )
     about_responses = bool(
         (meant and (named.respondents or named.kinds or named.groups)) or named.unknown_here or numbers
