@@ -1,6 +1,5 @@
 """Who mentions the words of a question, where no section is about them: single statements, and the sentences that do."""
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,10 +9,9 @@ from ingest.text.sentences import sentences
 from ingest.text.words import index_terms
 from service.dossier import Dossier
 from service.question import Question
+from service.question.mention import asks_for_either
 from service.quoting import MOST_STATEMENTS, Quote
 from service.relevance import Evidence, Matter
-
-_OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 
 
 def mentioned(question: Question, dossier: Dossier, evidence: Evidence, closest: Sequence[str]) -> Matter:
@@ -22,7 +20,7 @@ def mentioned(question: Question, dossier: Dossier, evidence: Evidence, closest:
     `closest` are the sections to offer where nobody mentions them.
     """
     held = evidence.held >= 1
-    found = held.any(axis=0) if _OR.search(question.text) else held.all(axis=0)
+    found = held.any(axis=0) if asks_for_either(question.text) else held.all(axis=0)
     places = tuple(int(at) for at in np.flatnonzero(found) if len(held) and _sentence(int(at), question, dossier))
     return Matter((), places, tuple(closest), mentioned=bool(places))
 

@@ -255,8 +255,7 @@ def _near_enough(question: Question, scores: Scores, evidence: Evidence, weights
     if question.of_acronyms:
         ranked = [at for at in ranked if scores.whole[at] >= 1] or ranked
     near = [at for at in ranked if scores.total[at] >= scores.total[ranked[0]] - weights.margin]
-    if _in_title(evidence, ranked[0]):
-        near = [at for at in near if _in_title(evidence, at)]
+    near = [at for at in near if _in_title(evidence, at)] or near
     return near if any(certainty(question, scores, at, evidence, weights) >= 0 for at in near) else []
 
 

@@ -170,6 +170,7 @@ WORDS = Wording(
     unsupported="This cannot be answered from the responses. Ask, for example, what the respondents say about a section "
     "or a subject, who objects to a proposal, or what one of them thinks.",
     and_="and",
+    or_="or",
     open_quote="“",
     close_quote="”",
 )

@@ -6,12 +6,14 @@ from service.answer import Citation
 from service.composing import groups
 from service.composing.telling import Telling, first_marks
 from service.composing.wording import number
+from service.question.mention import asks_for_either
 
 
 def told(telling: Telling) -> Iterable[str]:
     """How many mention it and who, each with the sentences that do and where they stand."""
     words, stated = telling.words, telling.stated
-    named = words.listed([words.quoted(word) for word in telling.question.words])
+    between = words.or_ if asks_for_either(telling.question.text) else words.and_
+    named = f" {between} ".join(words.quoted(word) for word in telling.question.words)
     verb = number(words.mention, len(stated)).format(words=named)
     everybody = len(telling.positions)
     head = words.counted.format(n=len(stated), all=everybody, whom=telling.whom(everybody), verb=verb)

@@ -166,6 +166,7 @@ WORDS = Wording(
     unsupported="Det går inte att besvara utifrån remissvaren. Fråga till exempel vad remissinstanserna säger om ett "
     "avsnitt eller ett ämne, vilka som är emot ett förslag eller vad en viss remissinstans tycker.",
     and_="och",
+    or_="eller",
     open_quote="”",
     close_quote="”",
 )

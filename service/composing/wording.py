@@ -117,6 +117,7 @@ class Wording:
     section_unknown: str
     unsupported: str
     and_: str
+    or_: str
     open_quote: str
     close_quote: str
 

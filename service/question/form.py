@@ -13,6 +13,7 @@ _FORM = any_of(
     r"\b(?:i punktform|punktvis|kortfattat|i korthet|kort sagt|helt kort|i klartext|med enkla ord|på lättläst svenska|"
     r"in (?:short|brief|plain (?:language|words|english|swedish)|simple (?:terms|words))|briefly|shortly|"
     r"as briefly as possible)\b",
+    r"^\W*(?:(?:kan du|can you|could you|please|snälla)\s+)*(?:describe|beskriv|redogör för|återge|explain|förklara)\b",
     r"^\W*(?:(?:kan du|can you|could you|please|snälla)\s+)*(?:ge|gör|visa|give|make|show)\s+(?:(?:mig|oss|me|us)\s+)?(?:en |a )"
     r"(?:\w+ )?(?:tabell|lista|punktlista|table|list)\s+(?:över|med|på|of|on|with|over)\b",
     r"^\W*(?:(?:kan du|can you|could you|please|snälla) )?(?:mycket )?kort(?=\s*[:,])",

@@ -99,7 +99,11 @@ _SAME_MATTER = any_of(
     r"\b(?:om|kring|i|about|on)\s+(?:samma (?:sak|fråga|ämne)|the same(?: (?:thing|matter|subject|issue))?)(?=\W*$)"
 )
 _PARTS = any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
-_PROPOSED = any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
+_PROPOSED = any_of(
+    r"^\W*(?:och |men )?vad föreslår\b",
+    r"\b(?:och |and )?(?:vad föreslår (?:de|dom)|what do they (?:propose|suggest))\b",
+    r"\b(?:i stället|istället|instead)\b(?=\W*$)",
+)
 _NOT_JOINED = any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
 _AT_ALL = any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
 _WHOLE = any_of(

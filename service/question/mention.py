@@ -8,6 +8,7 @@ _MENTIONS = any_of(
     r"betonar|understryker|hänvisar till|åberopar|skriver om|mention(?:s|ed)?|(?:bring|brought|brings|take|takes) up|"
     r"raise[sd]?|points? (?:to|out)|refer(?:s|red)? to|highlight(?:s|ed)?|stress(?:es|ed)?|emphasi[sz]e[sd]?)\b"
 )
+_OR = any_of(r"\b(?:eller|or)\b")
 _BESIDES = any_of(
     r"\b(?:behovet av|vikten av|betydelsen av|frågan om|svårigheter(?:na)? med|problem(?:et|en)? med|risken för|"
     r"(?:the )?(?:need for|importance of|issue of|question of|problems? (?:with|of)|risk of))\b",
@@ -19,6 +20,11 @@ _BESIDES = any_of(
 def asks_who_mentions(text: str) -> bool:
     """Whether a question asks who speaks of something at all."""
     return bool(WHO.search(text) and _MENTIONS.search(text))
+
+
+def asks_for_either(text: str) -> bool:
+    """Whether one of several words is enough: "restid eller avstånd"."""
+    return bool(_OR.search(text))
 
 
 def mention_spans(text: str) -> tuple[Span, ...]:

@@ -94,6 +94,7 @@ NOTHING_SAID: tuple[State, ...] = ("not_answered", "abstained", "no_comment")
 _A_RESPONSE = (
     r"(?:(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|responses?|answers?|repl(?:y|ies)|submissions?)"
 )
+_OF_RESPONSES = any_of(rf"\b{_A_RESPONSE}\b")
 _LENGTH = any_of(
     r"\bhur många (?:sidor|ord|tecken)\b", r"\bhow many (?:pages|words)\b",
     rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}",
@@ -106,6 +107,7 @@ _OF_LENGTH = any_of(
     rf"längsta?|kortaste?|mest|tillsammans|totalt|sammanlagt|together|altogether|in total|"
     rf"most|longest|shortest|{_A_RESPONSE})\b"
 )
+_OF_PROPOSAL = any_of(r"\b(?:betänkandet|utredningen|promemorian|förslaget|the (?:inquiry|report|proposal))\b")
 _NOT = any_of(
     r"\b(?:inte|ej|ingen|not|never|yet to|failed to|fail to|saknas?|fattas|missing|outstanding|väntar|återstår|kvar)\b",
     r"n['’]t\b",
@@ -142,7 +144,7 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
 
     `silence` tells that it asks who says nothing, `people` that it names a kind of respondents, or all of them.
     """
-    length = bool(_LENGTH.search(text))
+    length = bool(_LENGTH.search(text)) and (not _OF_PROPOSAL.search(text) or bool(_OF_RESPONSES.search(text)))
     if not length and (_OF_CONTENT.search(text) or SECTIONS.search(text)):
         return None
     if length:
@@ -153,7 +155,9 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
     quiet = quiet_asked(text)
     if not (alone or speaking or silence or quiet or (people and _LISTING.search(text))):
         return None
-    if quiet or not (silence or _NOT.search(text)) or (alone and _asks_both(text)):
+    if alone and _asks_both(text):
+        return RegisterAsked(alone=True)
+    if quiet or not (silence or _NOT.search(text)):
         return RegisterAsked(quiet, joint=bool(_JOINTLY.search(text)), alone=alone)
     return RegisterAsked(("not_answered",) if alone else NOTHING_SAID, alone=alone)
 
@@ -162,7 +166,7 @@ def _asks_both(text: str) -> bool:
     """Whether it asks who has answered and who has not: "hur många har svarat och vilka har inte gjort det?"."""
     halves = _HALVES.split(text, maxsplit=1)
     asking = [half for half in halves if _ASKING.search(half)]
-    return len(asking) > 1 and len({bool(_NOT.search(half)) for half in asking}) > 1
+    return len(asking) > 1 and len({bool(_NOT.search(half) or quiet_asked(half)) for half in asking}) > 1
 
 
 def register_spans(text: str) -> tuple[Span, ...]:

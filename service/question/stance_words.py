@@ -33,6 +33,9 @@ _SECTIONS = any_of(
     r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$",
     r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
 )  # fmt: skip
+_GETTING = any_of(
+    r"\b(?:får|fick|fått|möter|mött|mötte|väcker|har|get|gets|got|receive[sd]?|meet|meets|met|attract(?:s|ed)?)\b"
+)
 _NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
 _HALFWAY = any_of(
     r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
@@ -96,6 +99,11 @@ _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("support", "support_with_reservation"), _FOR),
 )
 _FAVOUR: tuple[Stance, ...] = ("support", "support_with_reservation")
+# What those propose who were just told of: not who takes which stance.
+_INSTEAD = any_of(
+    r"\bvad (?:föreslår|vill|förordar) (?:de|dom)(?: ha)?\b(?=.{0,20}(?:\W*$|\bi ?stället))",
+    r"\bwhat do they (?:propose|suggest|want)\b(?=.{0,20}(?:\W*$|\binstead))",
+)
 _NOT_WHOLLY: tuple[Stance, ...] = ("support_with_reservation", "suggests_change", "objects")
 _REFUSAL: tuple[Stance, ...] = ("objects",)
 FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
@@ -113,6 +121,7 @@ class AskedStances:
 
 def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
+    text = _INSTEAD.sub(lambda match: " " * len(match[0]), text)
     if not (WHO.search(text) or _SECTIONS.search(text)):
         return AskedStances()
     if content := spans(text, NOTHING_AGAINST):
@@ -139,6 +148,11 @@ def _of_judgement(text: str) -> AskedStances:
         if found := spans(text, pattern):
             return AskedStances(_turned(stances) if _denied(text, found[0]) else stances, found)
     return AskedStances()
+
+
+def getting_spans(text: str) -> tuple[Span, ...]:
+    """The words for getting criticism or support, in a question on which sections do; none in any other."""
+    return spans(text, _GETTING) if tells_of_sections(text) else ()
 
 
 def tells_of_sections(text: str) -> bool:

@@ -18,7 +18,7 @@ from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_
 from service.question.mention import asks_who_mentions
 from service.question.question import Question
 from service.question.register import register_asked, register_spans
-from service.question.stance_words import asked_stances
+from service.question.stance_words import asked_stances, getting_spans
 from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
@@ -88,6 +88,8 @@ def _words_of_asking(text: str, attention: Attention | None, *, people: bool) ->
         return attention_spans(text)
     if consultation_asked(text):
         return consultation_spans(text)
+    if getting := getting_spans(text):
+        return getting
     of_register = register_asked(text, silence=asks_for_silence(text), people=people)
     return register_spans(text) if of_register else ()
 
