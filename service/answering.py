@@ -105,7 +105,8 @@ class Answerer:
             answer, composed = anew
             for event in opening(answer):
                 yield event
-        if model is None or answer.outcome != "answered" or composed.telling.question.register:
+        told = composed.telling
+        if model is None or answer.outcome != "answered" or told.question.register or told.matter.mentioned:
             yield Finished(answer)
             return
         from service.summarising.reteller import Reteller

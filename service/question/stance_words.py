@@ -142,11 +142,14 @@ def asked_stances(text: str) -> AskedStances:
 
 def _of_judgement(text: str) -> AskedStances:
     """The stances that "who thinks it is good?" asks for, or "... wrong?"."""
-    if not _THINKS.search(text):
+    thinks = _THINKS.search(text)
+    if thinks is None:
         return AskedStances()
     for stances, pattern in ((_FAVOUR, _GOOD), (_REFUSAL, _BAD)):
         if found := spans(text, pattern):
-            return AskedStances(_turned(stances) if _denied(text, found[0]) else stances, found)
+            return AskedStances(
+                _turned(stances) if _denied(text, found[0]) or _denied(text, thinks.span()) else stances, found
+            )
     return AskedStances()
 
 

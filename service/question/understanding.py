@@ -18,7 +18,7 @@ from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_
 from service.question.mention import asks_who_mentions
 from service.question.question import Question
 from service.question.register import register_asked, register_spans
-from service.question.stance_words import asked_stances, getting_spans
+from service.question.stance_words import AskedStances, asked_stances, getting_spans
 from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
@@ -42,7 +42,7 @@ def understand(
     language = language_of(text)
     named = asked_about(text, dossier.respondents, register)
     found = [*mentions(text, dossier.sections)]
-    asked = asked_stances(text)
+    asked = AskedStances() if consultation_asked(text) else asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     people = named.everybody or bool(named.kinds)
