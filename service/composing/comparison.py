@@ -50,7 +50,8 @@ def over_sections(telling: Telling) -> Iterable[str]:
         yield words.none_of_them.format(names=names)
     else:
         counts = {"alike": telling.some_sections(len(alike)), "unlike": telling.some_sections(len(unlike))}
-        head = words.common.format(names=names, common=telling.some_sections(len(common)), **counts)
+        who = words.both if len(stated) == 2 else words.all_
+        head = words.common.format(names=names, who=who, common=telling.some_sections(len(common)), **counts)
         yield f"{head} {marks(n for position in stated for n in position.citations)}"
     for title, numbers in ((words.unlike, unlike), (words.alike, alike)):
         if numbers:

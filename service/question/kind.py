@@ -47,6 +47,8 @@ _AGREE = any_of(
     r"\b(?:controversial|contentious|contested|divisive|debated)\b",
     r"\b(?:tycker|säger|anser|menar|har|think|say|hold|have)\b.{0,40}\b(?<!om )(?<!about )(?<!on )(?:"
     r"samma (?:sak|uppfattning|åsikt|inställning|ståndpunkt|syn)|the same(?: (?:thing|view|opinion|position))?)\b",
+    r"\b(?:have|has)\b.{0,40}\bin common\b",
+    r"\bvad har\b.{0,60}\bgemensamt\b(?=\W*$)",
     r"\bolika (?:åsikt|uppfattning|mening|inställning|ståndpunkt|syn\b|hållning)\w*", r"\btycker (?:de |dom )?olika\b",
     r"\bdifferent (?:views?|opinions?|positions?|minds?|stances?)\b", r"\b(?:think|feel|see \w+) differently\b",
     r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
@@ -93,10 +95,16 @@ _IN_A_LANGUAGE = any_of(
 _OF_ITS_FORM = any_of(
     r"\b(?:när|vilket datum|vilken dag|when)\b.{0,30}\b(?:svara\w*|inkom\w*|kom|skicka\w*|lämna\w*|respond\w*|"
     r"answer\w*|submit\w*)\b",
+    r"\b(?:svara|lämna|skicka|inkom|kom|answer|respond|submit|sent|came)\w*\b.{0,20}\b(?:för sent|too late)\b",
     r"\b(?:skrivit under|undertecknat?|signerat?|signed|diarienummer|dnr|handläggare)\b",
 )
 _SAME_MATTER = any_of(
-    r"\b(?:om|kring|i|about|on)\s+(?:samma (?:sak|fråga|ämne)|the same(?: (?:thing|matter|subject|issue))?)(?=\W*$)"
+    r"\b(?:then|då)(?=\W*$)",
+    r"\b(?:om|kring|i|about|on)\s+(?:samma (?:sak|fråga|ämne)|the same(?: (?:thing|matter|subject|issue))?)(?=\W*$)",
+)
+_MAIN = any_of(
+    r"\b(?:viktigaste|främsta|huvudsakliga|main|most important|key)\b(?= (?:synpunkt|budskap|punkt|poäng|invändning|argument|"
+    r"point|comment|view|concern|objection|message))"
 )
 _PARTS = any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
 _PROPOSED = any_of(
@@ -144,6 +152,7 @@ def frame_spans(text: str) -> tuple[Span, ...]:
         _PARTS,
         _PROPOSED,
         _SAME_MATTER,
+        _MAIN,
         _IN_A_LANGUAGE,
         _NOT_JOINED,
     ]

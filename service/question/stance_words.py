@@ -78,6 +78,10 @@ _LATER = any_of(
     r"(?=.{0,30}(?:ikraftträd|införand|genomförand|tidsplan|datum|tidpunkt|start|entry into force|entering into force|"
     r"commencement|implement|introduc|date))"
 )
+_CONCERNED = any_of(
+    r"\b(?:orolig\w*|oroas|oroar sig|(?:känner|uttrycker|hyser) oro|farhåg\w*|betänklighet\w*)\b(?: (?:för|över|kring|om))?",
+    r"\b(?:(?:have|has|express(?:es|ed)?|raise[sd]?|any) (?:\w+ )?concerns|(?:are|is) (?:concerned|worried)|worry|worries)\b",
+)
 _THINKS = any_of(r"\b(?:tyck(?:er|te)|anser|menar|thinks?|finds?|believes?|considers?)\b(?! (?:med )?olika)")
 _IS = r"\b(?:är|vore|is|are|was|would be|to be)\s+(?:(?:en|ett|a|an|verkligen|really|very|mycket)\s+)*"
 _GOOD = any_of(
@@ -97,6 +101,7 @@ _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("suggests_change", "objects"), _LATER),
     (("suggests_change",), _CHANGE),
     (("support", "support_with_reservation"), _FOR),
+    (("support_with_reservation", "suggests_change", "objects"), _CONCERNED),
 )
 _FAVOUR: tuple[Stance, ...] = ("support", "support_with_reservation")
 # What those propose who were just told of: not who takes which stance.

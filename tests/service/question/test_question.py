@@ -251,6 +251,11 @@ def test_the_consultation_is_asked_about_whatever_came_before_and_the_proposal_o
         ("Who does not think rehabilitation is good?", ("objects",)),
         ("Vilka tillstyrker rehabilitering utan förbehåll?", ("support",)),
         ("Vilka stödjer inte rehabilitering fullt ut?", ("support_with_reservation", "suggests_change", "objects")),
+        ("Vilka är oroliga för rehabilitering?", ("support_with_reservation", "suggests_change", "objects")),
+        (
+            "Which regions have concerns about rehabilitation?",
+            ("support_with_reservation", "suggests_change", "objects"),
+        ),
         ("Vilka vill skjuta på ikraftträdandet?", ("suggests_change", "objects")),
         ("Who wants to postpone the entry into force?", ("suggests_change", "objects")),
         ("Vilka är kritiska till rehabilitering och vad föreslår de i stället?", ("objects",)),
