@@ -26,6 +26,7 @@ from service.dossier import Dossier, Dossiers
 from service.events import Event, Finished, opening, whole
 from service.glossary import Glossary
 from service.inquiry import Inquiry
+from service.mentions import mentioned
 from service.overall import of_the_whole, overall_matter
 from service.question import Question, QuestionVectors, follow_up, understand
 from service.question.chatter import asks_for_views
@@ -104,7 +105,8 @@ class Answerer:
             answer, composed = anew
             for event in opening(answer):
                 yield event
-        if model is None or answer.outcome != "answered" or composed.telling.question.register:
+        told = composed.telling
+        if model is None or answer.outcome != "answered" or told.question.register or told.matter.mentioned:
             yield Finished(answer)
             return
         from service.summarising.reteller import Reteller
@@ -179,6 +181,8 @@ class Answerer:
                 evidence = weigh(question, dossier, vector, weights, meanings)
         whole = question.whole
         about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, weights)
+        if question.mention and evidence and not about.statements:
+            about = mentioned(question, dossier, evidence, about.nearest)
         clock.lap("find")
         taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
         return _Heard(question, about, evidence, of_the_whole(question, taken, dossier) if whole else taken)
@@ -187,7 +191,7 @@ class Answerer:
         """Whether a text that names nobody, no section and no views reads like no question to responses."""
         if question.respondents or question.absent or question.sections or question.nobody or question.kinds:
             return False
-        if question.of_acronyms:
+        if question.of_acronyms or question.stances:
             return False
         weights = None if asks_for_views(question.text) else chatter_weights(self._embedder.fingerprint)
         return weights is not None and weights.likelihood(vector) >= CHATTER_LIKELY

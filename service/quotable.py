@@ -36,17 +36,21 @@ _LEANING = re.compile(
     r"(?:detta|dessa|denna|det|den|de|men|dock|däremot|dessutom|därför|därmed|vidare|sådan\w*|i (?:denna del|så fall)|(?:under|med) (?:de|dessa|sådana)|även|också|samtidigt|här|där|han|hon)\b",
     re.IGNORECASE,
 )
+# A heading of the response itself, which stands in the statement: "5. Väntetider (avsnitt 5.1)".
+_HEADING = re.compile(r"(?:avsnitt |kapitel |kap\. ?)?\d+(?:\.\d+)*\.?\s[^\n]{0,100}[^\s.!?:;,”\"]", re.IGNORECASE)
 _KEPT = 5_000  # of each kind, of those asked for last: the statements of a large consultation, some 6 kB each at most
 Windows = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage of a statement. `is_ticked` is a form's ticked box, `tells` one that holds what tells the stance."""
+    """A passage of a statement. `is_ticked` is a form's ticked box, `is_heading` one of the response's own headings and no
+    more, `tells` one that holds what tells the stance."""
 
     place: Place
     stems: frozenset[str]
     is_ticked: bool
+    is_heading: bool
     tells: bool
 
 
@@ -116,7 +120,8 @@ class Quotable:
         for place in self._places(at):
             text = said.text[place.start - said.statement.start : place.end - said.statement.start]
             stems = frozenset(index_terms(text))
-            found.append(Piece(place, stems, bool(ticked(text)), place.start <= told < place.end))
+            is_heading = bool(_HEADING.fullmatch(text.strip()))
+            found.append(Piece(place, stems, bool(ticked(text)), is_heading, place.start <= told < place.end))
         return found
 
     def _windows(self, at: int, start: int, end: int) -> Sequence[Window]:

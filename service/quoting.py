@@ -177,6 +177,7 @@ def _passage(at: int, asked: Asked) -> tuple[int, int]:
     best = max(
         range(len(pieces)),
         key=lambda i: (
+            not pieces[i].is_heading,
             not pieces[i].is_ticked,  # a ticked box is quoted only of whom nothing else is
             round(terms.share_in(pieces[i].stems) + _STANCE_WORTH * pieces[i].tells, 3),
             pieces[i].place == nearest,

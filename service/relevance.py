@@ -128,12 +128,14 @@ class Evidence:
 class Matter:
     """What a question turned out to be about: sections, best first, and each statement on it by place in the dossier.
 
-    `nearest` are the sections that came closest where none is near enough.
+    `nearest` are the sections that came closest where none is near enough. `mentioned` tells that it is about no section,
+    and that the statements are those which mention its words.
     """
 
     sections: tuple[str, ...]
     statements: tuple[int, ...]
     nearest: tuple[str, ...] = ()
+    mentioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,7 @@ def _near_enough(question: Question, scores: Scores, evidence: Evidence, weights
     if question.of_acronyms:
         ranked = [at for at in ranked if scores.whole[at] >= 1] or ranked
     near = [at for at in ranked if scores.total[at] >= scores.total[ranked[0]] - weights.margin]
+    near = [at for at in near if _in_title(evidence, at)] or near
     return near if any(certainty(question, scores, at, evidence, weights) >= 0 for at in near) else []
 
 
@@ -297,10 +300,14 @@ def certainty(question: Question, scores: Scores, best: int, evidence: Evidence,
     A section whose title holds every word of the question is what it is about, however few statements there are; so is
     one where a statement holds the acronyms that a question consists of.
     """
-    in_title = bool(evidence.titled.size) and evidence.titled[:, best].min() >= 1
-    if in_title or (question.of_acronyms and scores.whole[best] >= 1):
+    if _in_title(evidence, best) or (question.of_acronyms and scores.whole[best] >= 1):
         return float("inf")
     return weights.floor + float(np.dot(floor_evidence(question, scores, best, evidence), weights.floors))
+
+
+def _in_title(evidence: Evidence, section: int) -> bool:
+    """Whether the title of the section at this place holds every word of the question, just so."""
+    return bool(evidence.titled.size) and bool(evidence.titled[:, section].min() >= 1)
 
 
 def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evidence) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from service.terms import Term
 Floats = NDArray[np.float64]
 
 SHORTEST_PART = 5  # letters that a part of a compound has at least: "vård" is in too many
+SHORTEST_OF_TWO = 4  # letters that each part of a compound has where both parts are looked for
 SHARED_START = 6  # letters that two words of one kin begin with
 SHORTEST_MISSPELT = 6  # letters of a word that is taken for another one written wrong: "skatt" is not "skott"
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöé"
@@ -65,8 +66,26 @@ class WordIndex:
                 one[self._places[other]] = kin
             if stem in self._places:
                 one[self._places[stem]] = 1.0
+            else:
+                for parts in self._split(stem):
+                    one = np.maximum(one, np.minimum.reduce([self._one(part) for part in parts]))
             held = np.minimum(held, one)
         return held
+
+    def _one(self, stem: str) -> Floats:
+        """Which statements hold a stem: 1 or 0, (statements,)."""
+        found = np.zeros(self.size)
+        found[self._places[stem]] = 1.0
+        return found
+
+    def _split(self, stem: str) -> Iterator[tuple[str, str]]:
+        """The two words that a compound is made of, where the statements have both: "utbildningskrav"."""
+        if not stem.isalpha():
+            return
+        for size in range(SHORTEST_OF_TWO, len(stem) - SHORTEST_OF_TWO + 1):
+            last = stem[size:]
+            if last in self._places:
+                yield from ((first, last) for first in _without_joint(stem[:size]) if first in self._places)
 
     def _kin(self, stem: str) -> Iterator[str]:
         """The words of the statements that have a part in common with a stem."""
@@ -85,6 +104,13 @@ class WordIndex:
     @cached_property
     def _backwards(self) -> list[str]:
         return sorted(stem[::-1] for stem in self._places)
+
+
+def _without_joint(first: str) -> Iterator[str]:
+    """The first part of a compound as a word of its own: "utbildnings" is "utbildning"."""
+    yield first
+    if first[-1] in "seo" and len(first) > SHORTEST_OF_TWO:
+        yield first[:-1]
 
 
 def _one_letter_away(word: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ _SINGULARS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ("court", r"domstolens?|the court(?:['’]s)?"),
     (
         "patient_organisation",
-        r"patient(?:organisationen|föreningen|förbundet)s?|the patient (?:organi[sz]ation|association)(?:['’]s)?",
+        r"patient(?:organisationen|föreningen|förbundet)s?|the patient(?:s|['’]s|s['’])? (?:organi[sz]ation|association)(?:['’]s)?",
     ),
     ("company", r"företagets?|bolagets?|the company(?:['’]s)?"),
     ("organisation", r"organisationens?|the organi[sz]ation(?:['’]s)?"),

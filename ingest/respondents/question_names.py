@@ -39,7 +39,8 @@ _ORDINARY: Final = frozenset(
 )
 _WITH_OWN_WORD: Final = frozenset({"organisation", "patient_organisation", "company"})
 _BODY_AND_NAME: Final = re.compile(
-    r"\w*(?i:förbundet|föreningen|rådet|sällskapet|stiftelsen|samfundet|bolaget|nätverket|kommittén) ([A-ZÅÄÖ][\w-]{3,})"
+    r"\w*(?i:förbundet|föreningen|rådet|sällskapet|stiftelsen|samfundet|bolaget|nätverket|kommittén) "
+    r"([A-ZÅÄÖ][\w-]{3,}(?: [A-ZÅÄÖ][\w-]+)*)"
 )
 # The same with the rest of the name, whatever it is, and the bodies whose names go on with a place.
 _BODY: Final = re.compile(
@@ -88,6 +89,8 @@ def in_question(question: str, respondents: Sequence[Respondent], *, as_written:
             if form.exact and (as_written or len(form.exact) < 3) and words[at].text.removesuffix("s") != form.exact:
                 continue
             if form.capital and as_written:
+                continue
+            if form.capital and not all(word.text[0].isupper() for word in words[at : last + 1]):
                 continue
             if not words[at].text[0].isupper() and (form.capital or (len(form.words) == 1 and word in _ORDINARY)):
                 continue

@@ -28,7 +28,10 @@ _VERB_BEFORE: Final = re.compile(rf"\b{_VERBS}\s+(?:sig\s+|då\s+|egentligen\s+)
 _VERB_AFTER: Final = re.compile(
     rf"\s+(?:(?:har|hade|have|has|had|do|does|did|inte|not|också|också inte|även|also)\s+)*"
     rf"(?:{_VERBS}|yttrat|uttalat|avstått|avstår|avstod|answered|replied|abstained|abstains?|submitted|think|say|"
-    rf"write|want)\b",
+    r"write|want|lyfter|kräver|begär|tar upp|tog upp|tagit (?:ställning|upp)|ta ställning|take a (?:view|position)|"
+    r"(?:något|nåt|någonting|inget|ingenting|anything|something|nothing) (?:att|to) (?:säga|tillägga|invända|anföra|erinra|"
+    r"say|add|object)|(?:några |någon |en |egna |any |an? |för )?(?:synpunkt|åsikt|uppfattning|invändning|inställning|view|"
+    r"opinion|objection|comment)\w*)\b",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(
@@ -42,7 +45,9 @@ _ALONE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _ALONE_AFTER: Final = re.compile(r"\s*(?:då|then)?\W*$", re.IGNORECASE)
-_IS_BEFORE: Final = re.compile(r"^\W*(?:är|var|is|was)\s+(?:the\s+)?$", re.IGNORECASE)
+_IS_BEFORE: Final = re.compile(
+    r"^\W*(?:(?:och|men|varför|and|but|why)\s+)*(?:är|var|is|was)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _IS_AFTER: Final = re.compile(
     r"\s+(?:inte\s+|not\s+)?(?:positiv\w*|negativ\w*|emot|för|kritisk\w*|tveksam\w*|skeptisk\w*|nöjd\w*|positive|"
     r"negative|"

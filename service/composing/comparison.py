@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from service.answer import Citation, Position
-from service.composing import groups, sums
+from service.composing import alone, groups, sums
 from service.composing.telling import Telling, first_marks, marks
 from service.composing.wording import capital
 
@@ -36,6 +36,11 @@ def over_sections(telling: Telling) -> Iterable[str]:
     """The sections that all of them speak on: where they take the same stance, and where not."""
     stated, words = telling.stated, telling.words
     names = words.listed([telling.name(position) for position in stated])
+    if _is_one_response(telling, stated):
+        yield f"{words.one_response.format(names=names)} {first_marks(stated)}\n"
+        yield from alone.over_sections(replace(telling, positions=tuple(stated[:1])))
+        yield from groups.the_rest_apart(telling)
+        return
     common = telling.common_sections(stated)
     alike = [n for n in common if len({telling.stance_at(position, n) for position in stated}) == 1]
     unlike = [n for n in common if n not in alike]
@@ -45,13 +50,21 @@ def over_sections(telling: Telling) -> Iterable[str]:
         yield words.none_of_them.format(names=names)
     else:
         counts = {"alike": telling.some_sections(len(alike)), "unlike": telling.some_sections(len(unlike))}
-        head = words.common.format(names=names, common=telling.some_sections(len(common)), **counts)
+        who = words.both if len(stated) == 2 else words.all_
+        head = words.common.format(names=names, who=who, common=telling.some_sections(len(common)), **counts)
         yield f"{head} {marks(n for position in stated for n in position.citations)}"
     for title, numbers in ((words.unlike, unlike), (words.alike, alike)):
         if numbers:
             yield f"\n{title}"
             yield from (_line(telling, stated, section) for section in numbers)
     yield from groups.the_rest_apart(telling)
+
+
+def _is_one_response(telling: Telling, stated: Sequence[Position]) -> bool:
+    """Whether all that they say is one response that they gave together."""
+    places = telling.dossier.by_respondent
+    said = {places.get(position.respondent.id, ()) for position in stated}
+    return len(stated) > 1 and len(said) == 1
 
 
 def _overall(telling: Telling, position: Position) -> list[Citation]:

@@ -13,6 +13,7 @@ from service.composing.telling import Telling, Told
 from service.composing.text import write
 from service.dossier import Dossier
 from service.marks import GROUPS
+from service.mentions import mention_quotes
 from service.offers import nearest_sections
 from service.question import Question
 from service.question.kind import asks_where, asks_who_most
@@ -92,11 +93,11 @@ def find(
             Position(
                 RespondentRef(one.respondent.id, one.respondent.name, one.respondent.kind),
                 one.state,
-                one.stance,
+                None if matter.mentioned else one.stance,
                 found[0].summary if found and one.state == "stated" else None,
                 tuple(citation.n for citation in cited),
                 _jointly_with(one, dossier),
-                stance_source=one.stance_source,
+                stance_source=None if matter.mentioned else one.stance_source,
             )
         )
     outcome = outcome_of(question, matter, dossier, positions)
@@ -125,6 +126,8 @@ def _manner(question: Question, *, alone: bool) -> _Manner:
 
 def _quotes(one: Standpoint, manner: _Manner, question: Question, matter: Matter, asked: Asked) -> Sequence[Quote]:
     """What is quoted of one respondent: of a question about the whole proposal, its words on each section."""
+    if matter.mentioned and one.state == "stated":
+        return mention_quotes(one, asked)
     if manner.first_words:
         return first_words(one, asked.dossier)
     if manner.where_taken and one.state == "stated" and (taken := _taken(one, question, asked.dossier)):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.types import State
 from service.answer import Position
-from service.composing import groups, lengths, sums
+from service.composing import contents, groups, lengths, sums
 from service.composing.telling import MISSING, Telling, first_marks, marks
 from service.composing.wording import number
 from service.question.register import RegisterAsked
@@ -14,7 +14,9 @@ _ANSWERED: tuple[State, ...] = ("stated", "no_comment", "abstained", "unreadable
 
 def told(telling: Telling, asked: RegisterAsked) -> Iterable[str]:
     """What is asked of the register: of one respondent, of those in some states, of joint responses, or of everybody."""
-    if asked.length:
+    if asked.contents:
+        yield from contents.told(telling)
+    elif asked.length:
         yield from lengths.told(telling)
     elif len(telling.positions) == 1:
         yield from _of_one(telling)

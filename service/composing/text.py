@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from service.composing import agreement, alone, attention, comparison, groups, register, respondents, sections, sums
+from service.composing import (
+    agreement,
+    alone,
+    attention,
+    comparison,
+    groups,
+    mentions,
+    register,
+    respondents,
+    sections,
+    sums,
+)
 from service.composing.telling import MISSING, Telling, marks
 from service.composing.wording import number
 from service.question.kind import asks_where, asks_who_most
@@ -32,6 +43,8 @@ def _answer(telling: Telling) -> Iterable[str]:
     question = telling.question
     if question.register:
         return register.told(telling, question.register)
+    if telling.matter.mentioned:
+        return mentions.told(telling)
     if question.attention == "none":
         return attention.none(telling)
     if question.attention and len(telling.positions) > 1:

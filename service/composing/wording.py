@@ -41,7 +41,10 @@ class Wording:
     not_answered_of: str
     all_answered: str
     answered_jointly: Forms
+    one_response: str
     nobody_known_asked: str
+    is_called: str
+    has_sections: str
     were_asked: str
     unasked: str
     has_answered: str
@@ -89,6 +92,8 @@ class Wording:
     unspoken: str
     all_spoken: str
     own_reasons: str
+    mention: Forms
+    on_other_matters: str
     only: str
     jointly: str
     kinds: Mapping[DocumentKind, str]
@@ -112,6 +117,7 @@ class Wording:
     section_unknown: str
     unsupported: str
     and_: str
+    or_: str
     open_quote: str
     close_quote: str
 

@@ -10,7 +10,9 @@ _VIEWS = re.compile(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|regioner\w*|kommuner\w*|myndigheter\w*|regions|municipalit\w*|agenc\w*|"
     r"förslag\w*|betänkand\w*|utredning\w*|synpunkt\w*|inställning\w*|avsnitt\w*|kapitel\w*|"
     r"säg(?:er|s|a)|sagt|sade|tyck(?:er|te|s)|anser?|ansåg|menar|yttra\w*|svara(?:t|r|de)|ställer sig|ser (?:man|de|ni) på|"
+    r"nämner|nämnt|nämnde|betonar|framhåller|påpekar|påtalar|understryker|åberopar|"
     r"ställningstagande\w*|kritisk\w*|tillstyrk\w*|avstyrk\w*|"
+    r"mention(?:s|ed)?|emphasi[sz]es?|highlights?|"
     r"proposals?|inquiry|consultation|sections?|chapters?|comment\w*|say|says|said|think|thinks|thought|views?|opinions?|"
     r"stance\w*|positions?|regarded|respond\w*|object\w*|critical|critici[sz]\w*|support\w*)\b",
     re.IGNORECASE,

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from service.answer import QuestionKind
+from service.question.consultation import names_consultation
 from service.question.kind import asks_for_silence, kind_of
 from service.question.question import Question
-from service.question.register import RegisterAsked
+from service.question.register import NOTHING_SAID, RegisterAsked
 
 _ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset(
     {"silence", "count", "comparison", "stance", "agreement", "register"}
@@ -21,6 +22,7 @@ _GOES_ON = re.compile(
     r"same for|samma sak|likaså|då i|nå?)\b",
     re.IGNORECASE,
 )
+_ANYBODY = re.compile(r"\b(?:någon|nån|några|any(?:one|body))\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"\b(?:det|den|detta|denna|frågan|this|that|it|there)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|citera|motivera|utvecklar?|tell|say|explain|show|quote|"
@@ -41,9 +43,11 @@ def follow_up(question: Question, before: Question) -> Question:
     Without a matter of its own it is about the matter of the one before; without respondents of its own, and where it
     speaks of "dem" or begins as if it went on ("Och i avsnitt 8.1?"), it is about those that the one before names.
     """
-    if _is_complete(question) or before.kind == "none":
+    if _is_complete(question) or _is_of_consultation(question) or before.kind == "none":
         return question
     question = _of_whom_it_was(question, before)
+    if _is_of_its_section(question, before):
+        question = replace(question, register=None)
     if question.register and question.register.alone and not _REFERS_BACK.search(question.text):
         return _kept_kind(_with_whom(question, before, inherit=bool(_THEM.search(question.text))))
     more = bool(_MORE.match(question.text))
@@ -87,7 +91,8 @@ def _register(question: Question, before: Question) -> RegisterAsked | None:
     if not before.whole or question.stances:
         return None
     own = question.register
-    return own if own and own.alone else before.register or own
+    singled_out = own and (own.alone or own.states not in ((), NOTHING_SAID))
+    return own if singled_out else before.register or own
 
 
 def _is_complete(question: Question) -> bool:
@@ -95,18 +100,34 @@ def _is_complete(question: Question) -> bool:
     return question.kind == "none" and question.chatter
 
 
+def _is_of_consultation(question: Question) -> bool:
+    """Whether it asks what the consultation is about, by that name: whatever was asked before."""
+    asked = question.register
+    return asked is not None and asked.contents and names_consultation(question.text)
+
+
+def _is_of_its_section(question: Question, before: Question) -> bool:
+    """Whether it asks what "the proposal" is about, after a question on one matter of it: that of the same matter."""
+    return question.register is not None and question.register.contents and not before.whole
+
+
 def _with_whom(question: Question, before: Question, *, inherit: bool) -> Question:
     if not inherit or question.respondents or question.absent or question.nobody or question.kinds:
         return question
     return replace(
         question,
-        them=before if before.stances and _THEM.search(question.text) else before.them,
+        them=before if before.stances and _THEM.search(question.text) else _same_them(question, before),
         respondents=before.respondents,
         named=before.named,
         absent=before.absent,
         kinds=before.kinds,
         nobody=before.nobody,
     )
+
+
+def _same_them(question: Question, before: Question) -> Question | None:
+    """Those that the one before was about as "them": unless it is asked whether there is anybody."""
+    return None if question.stances and _ANYBODY.search(question.text) else before.them
 
 
 def _kept_kind(question: Question, before: Question | None = None) -> Question:

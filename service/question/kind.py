@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 
 from service.answer import AskedKind, QuestionKind
+from service.question.consultation import consultation_asked
+from service.question.form import form_patterns
+from service.question.mention import mention_spans
 from service.question.patterns import Span, any_of, spans
 from service.question.question import Question
 from service.question.register import NOTHING_AGAINST, NOTHING_SAID, QUIET, RegisterAsked, register_asked
@@ -42,8 +45,12 @@ _AGREE = any_of(
     r"\bo?eni(?:ga?|ghet\w*)\b", r"\bo?ense\b", r"\b(?:inte )?överens\b", r"\bsamstämmig\w*", r"\bsamsyn\b", r"\bkonsensus\b",
     r"\b(?:splittrad\w*|delade meningar|omstri(?:tt|dd)\w*|kontroversiell\w*|omdebatterad\w*|går isär)\b",
     r"\b(?:controversial|contentious|contested|divisive|debated)\b",
-    r"\b(?:tycker|säger|anser|menar|think|say|hold|have)\b.{0,40}\b(?:samma (?:sak|uppfattning|åsikt|inställning)|"
-    r"the same(?: (?:thing|view|opinion|position))?)\b",
+    r"\b(?:tycker|säger|anser|menar|har|think|say|hold|have)\b.{0,40}\b(?<!om )(?<!about )(?<!on )(?:"
+    r"samma (?:sak|uppfattning|åsikt|inställning|ståndpunkt|syn)|the same(?: (?:thing|view|opinion|position))?)\b",
+    r"\b(?:have|has)\b.{0,40}\bin common\b",
+    r"\bvad har\b.{0,60}\bgemensamt\b(?=\W*$)",
+    r"\bolika (?:åsikt|uppfattning|mening|inställning|ståndpunkt|syn\b|hållning)\w*", r"\btycker (?:de |dom )?olika\b",
+    r"\bdifferent (?:views?|opinions?|positions?|minds?|stances?)\b", r"\b(?:think|feel|see \w+) differently\b",
     r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
     r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
 )  # fmt: skip
@@ -53,6 +60,8 @@ _MOST = any_of(
 )
 _DISAGREE = any_of(
     r"\b(?:oeni|oense|inte (?:eni|överens|ense)|splittra|delade|omstri|kontroversiell|omdebatterad|går isär|"
+    r"olika (?:åsikt|uppfattning|mening|inställning|ståndpunkt|syn\b|hållning)|tycker (?:de |dom )?olika|"
+    r"different (?:view|opinion|position|mind|stance)|differently|"
     r"controversial|contentious|contested|divisive|debated|disagree|divided|split|dispute)\w*(?: on| about| over)?"
 )
 _WHY = any_of(
@@ -86,10 +95,23 @@ _IN_A_LANGUAGE = any_of(
 _OF_ITS_FORM = any_of(
     r"\b(?:när|vilket datum|vilken dag|when)\b.{0,30}\b(?:svara\w*|inkom\w*|kom|skicka\w*|lämna\w*|respond\w*|"
     r"answer\w*|submit\w*)\b",
+    r"\b(?:svara|lämna|skicka|inkom|kom|answer|respond|submit|sent|came)\w*\b.{0,20}\b(?:för sent|too late)\b",
     r"\b(?:skrivit under|undertecknat?|signerat?|signed|diarienummer|dnr|handläggare)\b",
 )
+_SAME_MATTER = any_of(
+    r"\b(?:then|då)(?=\W*$)",
+    r"\b(?:om|kring|i|about|on)\s+(?:samma (?:sak|fråga|ämne)|the same(?: (?:thing|matter|subject|issue))?)(?=\W*$)",
+)
+_MAIN = any_of(
+    r"\b(?:viktigaste|främsta|huvudsakliga|main|most important|key)\b(?= (?:synpunkt|budskap|punkt|poäng|invändning|argument|"
+    r"point|comment|view|concern|objection|message))"
+)
 _PARTS = any_of(r"(?<=\bvilka )delar(?= av\b)", r"(?<=\bwhich )parts(?= of\b)")
-_PROPOSED = any_of(r"^\W*(?:och |men )?vad föreslår\b", r"\b(?:i stället|istället|instead)\b(?=\W*$)")
+_PROPOSED = any_of(
+    r"^\W*(?:och |men )?vad föreslår\b",
+    r"\b(?:och |and )?(?:vad föreslår (?:de|dom)|what do they (?:propose|suggest))\b",
+    r"\b(?:i stället|istället|instead)\b(?=\W*$)",
+)
 _NOT_JOINED = any_of(r"\b(?:have|has|had|do|does|did|is|are|was|were|wo|would|could|should|ca)n['’]t\b")
 _AT_ALL = any_of(r"\balls\b", r"\bat all\b", r"\b(?:sa|sade)\b")
 _WHOLE = any_of(
@@ -129,12 +151,15 @@ def frame_spans(text: str) -> tuple[Span, ...]:
         _SHARED,
         _PARTS,
         _PROPOSED,
+        _SAME_MATTER,
+        _MAIN,
         _IN_A_LANGUAGE,
         _NOT_JOINED,
     ]
+    frames += form_patterns(text)
     frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
     frames += [_MISSING, _AT_ALL, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
-    return spans(text, *frames)
+    return (*spans(text, *frames), *mention_spans(text))
 
 
 def asks_where(question: Question) -> bool:
@@ -176,6 +201,8 @@ def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
     of_views = _WHOLE.search(text) or _AGREE.search(text) or _COMPARE.search(text)
     if not question.whole or question.attention or of_views or (question.stances and not silence):
         return None
+    if consultation_asked(text):
+        return RegisterAsked(contents=True, alone=True)
     asked = register_asked(text, silence=silence, people=people)
     return asked or (RegisterAsked() if _COUNT.search(text) else None)
 

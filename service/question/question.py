@@ -23,7 +23,7 @@ class Question:
     the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses.
     `register` is what it asks of the register of those asked and heard; None where it asks what is said. `attention`
     tells that it asks which sections most speak on, or nobody. `them` is the question before it, where it asks about
-    those who take the stance that one asked for ("de", "them"). `words`
+    those who take the stance that one asked for ("de", "them"). `mention` asks who speaks of it at all. `words`
     are its own content words as written, `search` is the text that is embedded, and `translated` the Swedish words that an
     English one is embedded with as well.
     """
@@ -49,6 +49,7 @@ class Question:
     register: RegisterAsked | None = None
     attention: Attention | None = None
     them: "Question | None" = None
+    mention: bool = False
 
     @property
     def whole(self) -> bool:

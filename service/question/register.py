@@ -12,17 +12,22 @@ NOTHING_AGAINST = any_of(
     r"\binga invändningar\b",
     r"\b(?:no objections?|nothing (?:to object|against))\b",
 )
+_NOTHING_TO_SAY = (
+    r"\b(?:inte (?:har|hade|haft) (?:något|nåt)|(?:har|hade|haft) inte (?:något|nåt)|inget|ingenting|nothing|"
+    r"(?:not|n['’]t) have anything) (?:att|to) (?:säga|tillägga|anföra|say|add)\b"
+)
 # What those who say nothing of substance do: the states that a question about nothing else may single out.
 QUIET: tuple[tuple[State, re.Pattern[str]], ...] = (
     (
         "no_comment",
         any_of(
+            _NOTHING_TO_SAY,
             r"\b(?:inga|inte (?:har |haft |hade |lämnar |lämnat )?några|utan) (?:synpunkter|kommentarer)\b",
             r"\b(?:no|not have any|n['’]t have any|without(?: any)?) (?:comments?|views?)\b",
             NOTHING_AGAINST.pattern,
         ),
     ),
-    ("abstained", any_of(r"\b(?:avst(?:år|od|ått|å)|abstain\w*)\b")),
+    ("abstained", any_of(_NOTHING_TO_SAY, r"\b(?:avst(?:år|od|ått|å)|abstain\w*)\b")),
     ("unreadable", any_of(r"\b(?:läsas?|oläsliga?|be read|unread(?:able)?)\b")),
 )
 # What is done, or not, by those who answer. Whoever asks it asks of the register, if of nothing else.
@@ -80,7 +85,7 @@ _BESIDES = any_of(
     r"\b(?:alls|ännu|än(?: så länge)?|hittills|redan|i tid|ens|faktiskt|egentligen|totalt|sammanlagt|över ?huvud ?taget|"
     r"på remissen|remissen|remissinstans\w*|inne|till oss|oss|kommit|inkommit|lämnat|skickat|in|av sig|något|några|någon|"
     r"nån|nåt|nåra|kvar|återstår|saknas?|fattas|väntar|medverkat?|gjort det|gjorde det|fått|fick|frågan|men|ändå|"
-    r"från att|"
+    r"från att|skrivit|skriver|skrev|säga|uppgett|uppger|meddelat|written|say|"
     r"from (?:answering|responding|replying|commenting)|to comment|at all|yet|so far|already|still|in time|actually|"
     r"in total|altogether|to the consultation|the consultation|missing|outstanding|anything|something|but|anyway|"
     r"come|came|get|got|have|heard?|from)\b"
@@ -89,22 +94,26 @@ NOTHING_SAID: tuple[State, ...] = ("not_answered", "abstained", "no_comment")
 _A_RESPONSE = (
     r"(?:(?:remiss)?svar(?:et|en)?|(?:remiss)?yttrande(?:t|n|na)?|responses?|answers?|repl(?:y|ies)|submissions?)"
 )
+_OF_RESPONSES = any_of(rf"\b{_A_RESPONSE}\b")
 _LENGTH = any_of(
     r"\bhur många (?:sidor|ord|tecken)\b", r"\bhow many (?:pages|words)\b",
     rf"\bhur (?:lång|långt|långa|omfattande) (?:är|var|blev)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\bhow long (?:is|was|are|were)\b.{{0,40}}\b{_A_RESPONSE}",
     rf"\b(?:längst|längsta|kortast|kortaste|longest|shortest)\b.{{0,20}}\b{_A_RESPONSE}",
-    r"\b(?:skrev|skrivit|svarat|svarade|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
+    r"\b(?:skriver|skrev|skrivit|svarat|svarade|writes|wrote|written)\b.{0,20}\b(?:längst|mest|kortast|most)\b",
 )  # fmt: skip
 _OF_LENGTH = any_of(
     rf"\b(?:sidor|ord|tecken|pages|words|långt?|långa|omfattande|long|skrev|skrivit|skriver|wrote|written|write|"
     rf"längsta?|kortaste?|mest|tillsammans|totalt|sammanlagt|together|altogether|in total|"
     rf"most|longest|shortest|{_A_RESPONSE})\b"
 )
+_OF_PROPOSAL = any_of(r"\b(?:betänkandet|utredningen|promemorian|förslaget|the (?:inquiry|report|proposal))\b")
 _NOT = any_of(
     r"\b(?:inte|ej|ingen|not|never|yet to|failed to|fail to|saknas?|fattas|missing|outstanding|väntar|återstår|kvar)\b",
     r"n['’]t\b",
 )
+_HALVES = any_of(r",|;|\b(?:och|samt|men|respektive|and|but)\b")
+_ASKING = any_of(r"\b(?:vilka|vilken|vem|hur många|who|which|how many)\b")
 # What is said, how and why: a question about the content of answers, and not about who has given any.
 _OF_CONTENT = any_of(
     r"\b(?:vad|hur(?! många| stor)|när|vilket|what|how(?! many)|when|sammanfatta|summari[sz]e|jämför|compare|beskriv|"
@@ -117,8 +126,8 @@ class RegisterAsked:
     """What is asked of the register.
 
     `states` are those singled out, such as "not_answered"; empty: who has answered, whatever they say. `joint` is True
-    where those are meant who answered together, `invited` where it is asked who was asked to, and `length` where it is
-    asked how long the responses are. `alone` says that it is never asked of one matter: who has answered, in so many
+    where those are meant who answered together, `invited` where it is asked who was asked to, `length` where it is
+    asked how long the responses are, and `contents` where it is asked what the consultation is about. `alone` says that it is never asked of one matter: who has answered, in so many
     words, and not who speaks.
     """
 
@@ -126,6 +135,7 @@ class RegisterAsked:
     joint: bool = False
     invited: bool = False
     length: bool = False
+    contents: bool = False
     alone: bool = False
 
 
@@ -134,7 +144,7 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
 
     `silence` tells that it asks who says nothing, `people` that it names a kind of respondents, or all of them.
     """
-    length = bool(_LENGTH.search(text))
+    length = bool(_LENGTH.search(text)) and (not _OF_PROPOSAL.search(text) or bool(_OF_RESPONSES.search(text)))
     if not length and (_OF_CONTENT.search(text) or SECTIONS.search(text)):
         return None
     if length:
@@ -145,9 +155,18 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
     quiet = quiet_asked(text)
     if not (alone or speaking or silence or quiet or (people and _LISTING.search(text))):
         return None
+    if alone and _asks_both(text):
+        return RegisterAsked(alone=True)
     if quiet or not (silence or _NOT.search(text)):
         return RegisterAsked(quiet, joint=bool(_JOINTLY.search(text)), alone=alone)
     return RegisterAsked(("not_answered",) if alone else NOTHING_SAID, alone=alone)
+
+
+def _asks_both(text: str) -> bool:
+    """Whether it asks who has answered and who has not: "hur många har svarat och vilka har inte gjort det?"."""
+    halves = _HALVES.split(text, maxsplit=1)
+    asking = [half for half in halves if _ASKING.search(half)]
+    return len(asking) > 1 and len({bool(_NOT.search(half) or quiet_asked(half)) for half in asking}) > 1
 
 
 def register_spans(text: str) -> tuple[Span, ...]:

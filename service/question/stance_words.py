@@ -33,6 +33,9 @@ _SECTIONS = any_of(
     r"\bwhat\b.{0,40}\b(?:against|object\w* to|oppos\w+|critical (?:of|about)|support\w*|want (?:\w+ )?chang\w+)\W*$",
     r"\bwhat is (?:most )?(?:criticised|criticized|opposed)\b",
 )  # fmt: skip
+_GETTING = any_of(
+    r"\b(?:får|fick|fått|möter|mött|mötte|väcker|har|get|gets|got|receive[sd]?|meet|meets|met|attract(?:s|ed)?)\b"
+)
 _NOT = re.compile(r"\b(?:inte|ej|icke|ingen|inga|inget|not|no|never|n['’]t)\b|n['’]t\b", re.IGNORECASE)
 _HALFWAY = any_of(
     r"\b(?:med|under)\b.{0,20}\b(?:förbehåll|reservation\w*|villkor|förutsättning\w*|invändning\w*)",
@@ -45,6 +48,7 @@ _AGAINST = any_of(
     r"tveksam\w*|skeptisk\w*|ifrågasätt\w*|nej till|critical|critici[sz]\w*|critics?|object\w*|oppos\w+|oppon\w+|"
     r"against|reject\w*|negative|sceptical|skeptical)\b",
     rf"\b{_SAYS} (?:nej|no)\b",
+    r"\b(?:minst (?:omtyckt|populär|gillad)\w*|impopulär\w*|unpopular|least (?:liked|popular))\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?e?mot\b",
 )
 _CHANGE = any_of(
@@ -66,15 +70,47 @@ _FOR = any_of(
     r"\bhåll(?:er|it|a) (?:\w+ ){0,2}?med\b",
     r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|detta|en|ett|regeringens|utredningens|förslag\w*|"
     r"avsnitt|kapitel|\d))",
-    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+[a-zåäö]{4,}(?:et|en|an|na)\b)",
+    r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+(?!mycket\b)[a-zåäö]{4,}(?:et|en|an|na)\b)",
     r"\b(?:is|are) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
+)
+_LATER = any_of(
+    r"\b(?:skjuta (?:på|upp|fram)|senarelägga|flytta fram|vänta med|dröja med|postpone|delay|defer|push back|put off)\b"
+    r"(?=.{0,30}(?:ikraftträd|införand|genomförand|tidsplan|datum|tidpunkt|start|entry into force|entering into force|"
+    r"commencement|implement|introduc|date))"
+)
+_CONCERNED = any_of(
+    r"\b(?:orolig\w*|oroas|oroar sig|(?:känner|uttrycker|hyser) oro|farhåg\w*|betänklighet\w*)\b(?: (?:för|över|kring|om))?",
+    r"\b(?:(?:have|has|express(?:es|ed)?|raise[sd]?|any) (?:\w+ )?concerns|(?:are|is) (?:concerned|worried)|worry|worries)\b",
+)
+_THINKS = any_of(r"\b(?:tyck(?:er|te)|anser|menar|thinks?|finds?|believes?|considers?)\b(?! (?:med )?olika)")
+_IS = r"\b(?:är|vore|is|are|was|would be|to be)\s+(?:(?:en|ett|a|an|verkligen|really|very|mycket)\s+)*"
+_GOOD = any_of(
+    rf"{_IS}(?:bra|god|utmärkt|klok\w*|rimlig\w*|rätt|lämplig\w*|good|great|excellent|sensible|wise|reasonable|right)"
+    r"(?: (?:idé|förslag|tanke|idea|thing|proposal))?(?=\W*$|\s+(?:och|and|att|that|to)\b)"
+)
+_BAD = any_of(
+    rf"{_IS}(?:dålig\w*|fel|felaktig\w*|onödig\w*|orimlig\w*|olämplig\w*|bad|poor|wrong|unnecessary|unreasonable|terrible)"
+    r"(?: (?:idé|förslag|tanke|idea|thing|proposal))?(?=\W*$|\s+(?:och|and|att|that|to)\b)",
+    r"\b(?:är|blir|vore|is|are|would be) (?:alldeles |alltför |för |far |much |too )+(?:mycket|litet?|dyrt?|tidigt?|sent?|högt?|"
+    r"höga|lågt?|låga|kort|korta|lång\w*|komplicera\w+|snäv\w*|much|little|expensive|early|late|high|low|short|long|"
+    r"complicated|narrow)\b",
 )
 _ASKED: tuple[tuple[tuple[Stance, ...], re.Pattern[str]], ...] = (
     (("support_with_reservation",), _HALFWAY),
     (("objects",), _AGAINST),
+    (("suggests_change", "objects"), _LATER),
     (("suggests_change",), _CHANGE),
     (("support", "support_with_reservation"), _FOR),
+    (("support_with_reservation", "suggests_change", "objects"), _CONCERNED),
 )
+_FAVOUR: tuple[Stance, ...] = ("support", "support_with_reservation")
+# What those propose who were just told of: not who takes which stance.
+_INSTEAD = any_of(
+    r"\bvad (?:föreslår|vill|förordar) (?:de|dom)(?: ha)?\b(?=.{0,20}(?:\W*$|\bi ?stället))",
+    r"\bwhat do they (?:propose|suggest|want)\b(?=.{0,20}(?:\W*$|\binstead))",
+)
+_NOT_WHOLLY: tuple[Stance, ...] = ("support_with_reservation", "suggests_change", "objects")
+_REFUSAL: tuple[Stance, ...] = ("objects",)
 FOR_AND_AGAINST: tuple[Stance, ...] = ("support", "support_with_reservation", "objects")
 MOST = any_of(r"\b(?:mest|flest|starkast|hårdast|tydligast|most|strongest|strongly)\b")
 _NEUTRAL = any_of(r"\b(?:neutral\w*|inte tag(?:it|er) ställning|tar inte ställning|take no (?:side|stance))\b")
@@ -90,12 +126,14 @@ class AskedStances:
 
 def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
+    text = _INSTEAD.sub(lambda match: " " * len(match[0]), text)
     if not (WHO.search(text) or _SECTIONS.search(text)):
         return AskedStances()
     if content := spans(text, NOTHING_AGAINST):
         return AskedStances(("support",), content)
     if (whole := spans(text, _UNRESERVED)) and (favour := spans(text, _FOR)):
-        return AskedStances(("support",), (*whole, *favour))
+        denied = any(_denied(text, span) for span in (*whole, *favour))
+        return AskedStances(_NOT_WHOLLY if denied else ("support",), (*whole, *favour))
     if neutral := _NEUTRAL.search(text):
         return AskedStances(("neutral",), (neutral.span(),))
     against, favour = spans(text, _AGAINST), spans(text, _FOR)
@@ -104,7 +142,25 @@ def asked_stances(text: str) -> AskedStances:
     for stances, pattern in _ASKED:
         if found := spans(text, pattern):
             return AskedStances(_turned(stances) if _denied(text, found[0]) else stances, found)
+    return _of_judgement(text)
+
+
+def _of_judgement(text: str) -> AskedStances:
+    """The stances that "who thinks it is good?" asks for, or "... wrong?"."""
+    thinks = _THINKS.search(text)
+    if thinks is None:
+        return AskedStances()
+    for stances, pattern in ((_FAVOUR, _GOOD), (_REFUSAL, _BAD)):
+        if found := spans(text, pattern):
+            return AskedStances(
+                _turned(stances) if _denied(text, found[0]) or _denied(text, thinks.span()) else stances, found
+            )
     return AskedStances()
+
+
+def getting_spans(text: str) -> tuple[Span, ...]:
+    """The words for getting criticism or support, in a question on which sections do; none in any other."""
+    return spans(text, _GETTING) if tells_of_sections(text) else ()
 
 
 def tells_of_sections(text: str) -> bool:

@@ -13,10 +13,12 @@ from service.dossier import Dossier
 from service.language import language_of
 from service.question.attention import Attention, attention_asked, attention_spans
 from service.question.chatter import is_chatter
+from service.question.consultation import consultation_asked, consultation_spans
 from service.question.kind import asks_for_silence, asks_why, frame_spans, kind_of, register_of
+from service.question.mention import asks_who_mentions
 from service.question.question import Question
 from service.question.register import register_asked, register_spans
-from service.question.stance_words import asked_stances
+from service.question.stance_words import AskedStances, asked_stances, getting_spans
 from service.terms import Term, terms_of
 
 # Whoever asks for the organisations or the agencies means these as well.
@@ -40,7 +42,7 @@ def understand(
     language = language_of(text)
     named = asked_about(text, dossier.respondents, register)
     found = [*mentions(text, dossier.sections)]
-    asked = asked_stances(text)
+    asked = AskedStances() if consultation_asked(text) else asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     people = named.everybody or bool(named.kinds)
@@ -68,6 +70,7 @@ def understand(
         one_of=named.one_of,
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
         reasons=asks_why(text),
+        mention=asks_who_mentions(text),
     )
     about_responses = bool(
         (meant and (named.respondents or named.kinds or named.groups)) or named.unknown_here or numbers
@@ -83,6 +86,10 @@ def _words_of_asking(text: str, attention: Attention | None, *, people: bool) ->
     """The words that ask who has answered, or which sections are spoken on: no matter, if nothing stands beside them."""
     if attention:
         return attention_spans(text)
+    if consultation_asked(text):
+        return consultation_spans(text)
+    if getting := getting_spans(text):
+        return getting
     of_register = register_asked(text, silence=asks_for_silence(text), people=people)
     return register_spans(text) if of_register else ()
 

@@ -61,6 +61,13 @@ def test_the_section_found_is_read_for_every_respondent(dossier: Dossier) -> Non
     assert {who for at in result.statements for who in dossier.said[at].respondents} == {one.id for one in WHO}
 
 
+def test_a_section_whose_title_holds_all_the_words_stands_alone(dossier: Dossier) -> None:
+    alone = found(dossier, "Vad sägs om rehabilitering?", replace(weights_of(dossier), margin=100.0))
+    assert alone.sections == ("8.1",)
+    others = found(dossier, "Vad sägs om rehabilitering före operationen?", replace(weights_of(dossier), margin=100.0))
+    assert len(others.sections) > 1
+
+
 def test_a_statement_on_no_section_is_on_the_matter_by_its_own_words(dossier: Dossier) -> None:
     lenient = Weights(own=6.0)
     result = found(dossier, "Vad sägs om påminnelse och mammografi i kallelsen?", lenient)

@@ -58,3 +58,19 @@ def test_a_short_word_is_not_taken_to_be_misspelt(short: str) -> None:
 
 def test_no_statements() -> None:
     assert WordIndex([]).holding(Term("sjukvård"), 0.5).shape == (0,)
+
+
+def test_a_compound_that_nobody_uses_is_held_where_both_its_words_are() -> None:
+    index = WordIndex([frozenset({"utbildning", "krav"}), frozenset({"utbildning"}), frozenset({"krav"})])
+    held = index.holding(Term("utbildningskrav"), 0.5)
+    assert held.tolist() == [1.0, 0.5, 0.0]
+
+
+def test_a_compound_that_somebody_uses_is_that_word_alone() -> None:
+    index = WordIndex([frozenset({"utbildning", "krav"}), frozenset({"utbildningskrav"})])
+    assert index.holding(Term("utbildningskrav"), 0.5).tolist() == [0.5, 1.0]
+
+
+def test_parts_of_three_letters_are_no_words_of_a_compound() -> None:
+    index = WordIndex([frozenset({"råd", "cancer"})])
+    assert index.holding(Term("cancerråd"), 0.5).tolist() == [0.5]

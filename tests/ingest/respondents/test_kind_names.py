@@ -17,6 +17,7 @@ KNOWN = tuple(
         "Patientförbundet Livskraft",
         "Sällskapet Molekylär Diagnostik",
         "Förvaltningsrätten i Skärfors",
+        "Riksförbundet Vila Väl",
     )
 )
 
@@ -90,10 +91,18 @@ def test_words_like_a_kind_s_stay_the_matter(question: str) -> None:
         ("vad anser molekylär diagnostik om MTB", "Sällskapet Molekylär Diagnostik"),
         ("vad säger förvaltningsrätten?", "Förvaltningsrätten i Skärfors"),
         ("Vad säger Nordvk om rådet?", "Region Nordvik"),
+        ("Varför är Vila Väl emot intyg?", "Riksförbundet Vila Väl"),
+        ("Har domstolen något att säga om intyg?", "Förvaltningsrätten i Skärfors"),
+        ("Does the court have anything to say about certificates?", "Förvaltningsrätten i Skärfors"),
+        ("Har patientförbundet några synpunkter på intyg?", "Patientförbundet Livskraft"),
     ],
 )
 def test_one_that_speaks_is_known_by_less_than_its_name(question: str, name: str) -> None:
     assert who(question) == ([name], ())
+
+
+def test_a_name_of_two_words_in_small_letters_is_just_words() -> None:
+    assert who("Vad sägs om att vila väl efter operationen?") == ([], ())
 
 
 def test_one_is_known_by_its_own_word_beside_another() -> None:

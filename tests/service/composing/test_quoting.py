@@ -45,6 +45,11 @@ def test_a_ticked_box_is_not_what_is_quoted(tick: str) -> None:
     assert WORDS in summary(f"{tick}\n{WORDS}")
 
 
+@pytest.mark.parametrize("heading", ["5. Resor (avsnitt 8.1)", "8.1 Resor", "Avsnitt 8.1 Resor till vården"])
+def test_a_heading_is_not_what_is_quoted(heading: str) -> None:
+    assert summary(f"{heading}\n{WORDS}") == WORDS
+
+
 def test_the_sentence_that_tells_a_stance_without_a_phrase_is_quoted() -> None:
     telling = "Den hållplatsen har vi väntat på i många år, och vi ser gärna att den byggs redan nästa höst."
     text = (

@@ -325,3 +325,59 @@ def test_one_whose_response_could_not_be_read_is_told_so(small: Dossier) -> None
 def test_who_was_asked_is_not_known_where_nobody_wrote_it_down(small: Dossier) -> None:
     unlisted = replace(small, consultation=replace(small.consultation, asked=()))
     assert told_of("Who was asked?", unlisted).text.startswith("Who was asked is not known here")
+
+
+@pytest.mark.parametrize("question", ["Vad handlar den här remissen om?", "What is the consultation about?"])
+def test_the_consultation_is_told_by_its_title_its_chapters_and_the_counts(
+    samples_desk: LibraryDesk, question: str
+) -> None:
+    answer = ask(samples_desk, question)
+    consultation = samples_desk.library.consultation(answer.consultation)
+    assert (answer.outcome, answer.interpretation.kind) == ("answered", "register")
+    called, counts, *rest = answer.text.splitlines()
+    assert consultation.title in called
+    assert numbers(counts) == [len(consultation.asked), len(answer.positions), 21, len(answer.positions)]
+    told = "\n".join(rest)
+    assert all(section.title in told for section in consultation.sections if section.number.count(".") < 2)
+    assert not any(citation.quote in answer.text for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur många har svarat och vilka har inte gjort det?",
+        "Vilka har svarat och vilka har inte svarat?",
+        "Who has answered and who hasn't?",
+        "Hur många svarade och hur många avstod?",
+    ],
+)
+def test_both_who_has_answered_and_who_has_not_are_told(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question)
+    first, *lines = answer.text.splitlines()
+    states = Counter(one.state for one in answer.positions)
+    assert numbers(first) == [sum(states[state] for state in ANSWERED), len(answer.positions)]
+    missing = in_state(answer, "not_answered")
+    assert missing
+    assert all(name in lines[-1] for name in missing)
+
+
+@pytest.mark.parametrize("question", ["Vilka av dem har inget att säga?", "Which of them had nothing to say?"])
+def test_nothing_to_say_is_no_comment_or_abstaining(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question, history=[Turn("user", "Vilka har svarat?")])
+    quiet = in_state(answer, "no_comment", "abstained")
+    assert credited(answer, answer.text) == quiet
+    assert len(quiet) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Har Region Granmark och Region Klinthed olika åsikter?", "har svarat gemensamt"),
+        ("Do Region Granmark and Region Klinthed have different views?", "answered jointly"),
+    ],
+)
+def test_one_response_of_two_is_told_once(samples_desk: LibraryDesk, question: str, words: str) -> None:
+    answer = ask(samples_desk, question)
+    assert words in answer.text.splitlines()[0]
+    lines = [line for line in answer.text.splitlines() if line]
+    assert len(lines) == len(set(lines)) > 10

@@ -10,6 +10,7 @@ from ingest.types import Consultation, Section
 from service.answer import QuestionKind
 from service.dossier import Dossier
 from service.question import Question, follow_up, understand
+from service.question.register import RegisterAsked
 from tests.fakes import HashingEmbedder
 
 REGISTER = Register.load()
@@ -191,3 +192,165 @@ def test_any_text_is_understood(text: str) -> None:
     assert question.text == text
     assert (question.kind == "none") <= (question.chatter or not question.terms)
     assert all(word in text for word in question.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad handlar den här remissen om?",
+        "Vad är det för remiss?",
+        "Vilka förslag finns i betänkandet?",
+        "Vad föreslår utredningen?",
+        "Hur många kapitel har förslaget?",
+        "What is the consultation about?",
+        "What does the inquiry propose?",
+        "Which chapters does the proposal have?",
+    ],
+)
+def test_the_consultation_itself_can_be_asked_about(dossier: Dossier, text: str) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert question.register == RegisterAsked(contents=True, alone=True)
+    assert question.whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vad handlar kritiken om?",
+        "Vad föreslår Region Nordvik?",
+        "Vad föreslår utredningen om rehabilitering?",
+        "What does the inquiry propose on rehabilitation?",
+        "Vilka avsnitt har ingen kommenterat?",
+    ],
+)
+def test_what_is_said_is_not_the_consultation_itself(dossier: Dossier, text: str) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert not (question.register and question.register.contents)
+
+
+def test_the_consultation_is_asked_about_whatever_came_before_and_the_proposal_of_a_matter_is_not(
+    dossier: Dossier,
+) -> None:
+    before = understand("Vad säger Region Nordvik om rehabilitering?", dossier, REGISTER)
+    after = follow_up(understand("Vad handlar remissen om?", dossier, REGISTER), before)
+    assert after.register == RegisterAsked(contents=True, alone=True)
+    assert (after.whole, after.respondents) == (True, ())
+    of_matter = follow_up(understand("Vad innebär förslaget?", dossier, REGISTER), before)
+    assert of_matter.register is None
+    assert of_matter.terms == before.terms
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Vem tycker att rehabilitering är bra?", ("support", "support_with_reservation")),
+        ("Who thinks rehabilitation is a good idea?", ("support", "support_with_reservation")),
+        ("Vilka anser att rehabilitering är onödig?", ("objects",)),
+        ("Who thinks rehabilitation is too expensive?", ("objects",)),
+        ("Vilka tycker inte att rehabilitering är bra?", ("objects",)),
+        ("Who does not think rehabilitation is good?", ("objects",)),
+        ("Vilka tillstyrker rehabilitering utan förbehåll?", ("support",)),
+        ("Vilka stödjer inte rehabilitering fullt ut?", ("support_with_reservation", "suggests_change", "objects")),
+        ("Vilka är oroliga för rehabilitering?", ("support_with_reservation", "suggests_change", "objects")),
+        (
+            "Which regions have concerns about rehabilitation?",
+            ("support_with_reservation", "suggests_change", "objects"),
+        ),
+        ("Vilka vill skjuta på ikraftträdandet?", ("suggests_change", "objects")),
+        ("Who wants to postpone the entry into force?", ("suggests_change", "objects")),
+        ("Vilka är kritiska till rehabilitering och vad föreslår de i stället?", ("objects",)),
+    ],
+)
+def test_stances_are_asked_for_in_everyday_words(dossier: Dossier, text: str, stances: tuple[str, ...]) -> None:
+    assert understand(text, dossier, REGISTER).stances == stances
+
+
+def test_too_much_of_a_matter_is_no_matter_less(dossier: Dossier) -> None:
+    question = understand("Vilka tycker att 16 timmars utbildning är för mycket?", dossier, REGISTER)
+    assert question.stances == ("objects",)
+    assert "utbildning" in question.words
+
+
+def test_a_pronoun_keeps_the_matter_and_asks_for_a_stance_anew(dossier: Dossier) -> None:
+    before = understand("Vilka är emot rehabilitering?", dossier, REGISTER)
+    after = follow_up(understand("Finns det någon som tycker att den är bra?", dossier, REGISTER), before)
+    assert after.terms == before.terms
+    assert after.stances == ("support", "support_with_reservation")
+    assert not after.respondents
+
+
+def test_somebody_is_not_only_one_of_them(dossier: Dossier) -> None:
+    against = understand("Vilka är emot rehabilitering?", dossier, REGISTER)
+    why = follow_up(understand("Varför är de det?", dossier, REGISTER), against)
+    assert why.them is not None
+    assert follow_up(understand("Finns det någon som är för det?", dossier, REGISTER), why).them is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Vad säger Region Ånäs om samma sak?", "What does Region Ånäs say about the same thing?"]
+)
+def test_the_same_matter_is_the_one_before_and_no_agreement(dossier: Dossier, text: str) -> None:
+    before = understand("Vad säger Region Nordvik om rehabilitering?", dossier, REGISTER)
+    question = follow_up(understand(text, dossier, REGISTER), before)
+    assert (question.kind, ids(question), question.terms) == ("one_respondent", {"Region Ånäs"}, before.terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Summarise the response from Region Nordvik in five bullets",
+        "Sammanfatta Region Nordviks svar i tre punkter",
+        "Vad säger Region Nordvik i korthet?",
+        "Beskriv kortfattat vad Region Nordvik säger",
+        "Summarise the response from Region Nordvik in Swedish",
+    ],
+)
+def test_the_form_of_an_answer_is_no_matter(dossier: Dossier, text: str) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert (question.kind, question.words, ids(question)) == ("one_respondent", (), {"Region Nordvik"})
+
+
+def test_a_language_is_a_matter_where_nothing_is_to_be_written(dossier: Dossier) -> None:
+    assert "engelska" in understand("Vad sägs om undervisning på engelska?", dossier, REGISTER).words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Har Nordvik och Ånäs olika åsikter?",
+        "Har Nordvik och Ånäs samma uppfattning?",
+        "Do Nordvik and Ånäs have different views?",
+    ],
+)
+def test_whether_views_differ_compares_all_that_is_said(dossier: Dossier, text: str) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert (question.kind, question.whole, ids(question)) == ("comparison", True, {"Region Nordvik", "Region Ånäs"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vilka nämner restid eller avstånd som problem?", ("restid", "avstånd")),
+        ("Vilka lyfter fram behovet av forskning?", ("forskning",)),
+        ("Who brings up the need for research?", ("research",)),
+    ],
+)
+def test_who_mentions_something_is_asked_of_its_words_alone(
+    dossier: Dossier, text: str, words: tuple[str, ...]
+) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert question.mention
+    assert question.words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Har universitetet något att säga om rehabilitering?", "Lindvalla universitet"),
+        ("Does the university have an opinion on rehabilitation?", "Lindvalla universitet"),
+        ("Varför är kommunen emot rehabilitering?", "Ekmo kommun"),
+        ("Vad har myndigheten för synpunkter på rehabilitering?", "Vårdkvalitetsmyndigheten"),
+    ],
+)
+def test_the_one_of_a_kind_is_meant_where_it_has_something_to_say(dossier: Dossier, text: str, name: str) -> None:
+    assert ids(understand(text, dossier, REGISTER)) == {name}
