@@ -41,7 +41,8 @@ _NOT_SAID = (
     "near_miss",
     "other_field",
 )  # sorts of questions without an answer
-_ANSWERED = 0.06  # the share of them that may get one all the same
+_AS_GOOD = 0.01  # of mean F1: less than its standard error
+_ANSWERED = 0.065  # the share of them that may get one all the same
 _SHARES = (
     0.15,
     0.4,
@@ -88,7 +89,8 @@ def plain(case: Case) -> Heard:
 
 
 def fit_margin(cases: Sequence[Weighed], weights: Weights) -> float:
-    """`margin`: that at which the mean F1 over respondents is highest, each sort of whole question counted alike."""
+    """`margin`: the narrowest at which the mean F1 over respondents is as good as highest, each sort of whole question
+    counted alike."""
     means: dict[float, float] = {}
     for margin in np.arange(0.5, 4.0, 0.25):
         sorts: dict[str, list[float]] = defaultdict(list)
@@ -96,7 +98,7 @@ def fit_margin(cases: Sequence[Weighed], weights: Weights) -> float:
             if one.case.sections and "word" not in one.case.sort:
                 sorts[one.case.sort].append(heard(one.case, one.evidence, replace(weights, margin=margin)).f1)
         means[float(margin)] = fmean(map(fmean, sorts.values()))
-    return max(means, key=means.__getitem__)
+    return min(margin for margin, mean in means.items() if mean >= max(means.values()) - _AS_GOOD)
 
 
 def fit_own(cases: Sequence[Weighed], share: float) -> float:

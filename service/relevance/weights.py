@@ -24,22 +24,22 @@ class Weights:
     proposal: float = 2.0  # the same for the proposal's own words on it
     proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
-    margin: float = 2.0
-    floor: float = 10.92
-    floor_near: float = 4.61
-    floor_nearest: float = 10.97  # of the one nearest statement, wherever it stands
+    margin: float = 1.75
+    floor: float = 10.78
+    floor_near: float = 4.73
+    floor_nearest: float = 10.99  # of the one nearest statement, wherever it stands
     floor_words: float = 0.74
-    floor_single: float = 1.69  # of the share that one statement holds: words that only one uses are a chance find
-    floor_english: float = -0.97  # an English question lies farther from all Swedish text
+    floor_single: float = 1.67  # of the share that one statement holds: words that only one uses are a chance find
+    floor_english: float = -0.96  # an English question lies farther from all Swedish text
     floor_known: float = -2.74  # of the share of the question's words that anybody uses at all, or kin of them
-    floor_exact: float = 4.13  # of how many of them somebody uses just so: kin of them alone may be of another matter
-    floor_met: float = 3.72  # of the share of the question's words that its two best statements mean the same as
-    floor_apart: float = -0.15  # of how far it stands out from the other sections
-    floor_extent: float = -2.21  # of how much is said in all: the more, the nearer anything comes by chance
-    own_near: float = 18.8
-    own_words: float = 1.45
-    own: float = 13.5  # what a statement without a section must reach by itself
-    own_elsewhere: float = 23.5  # the same for one on another section
+    floor_exact: float = 4.12  # of how many of them somebody uses just so: kin of them alone may be of another matter
+    floor_met: float = 3.76  # of the share of the question's words that its two best statements mean the same as
+    floor_apart: float = -0.16  # of how far it stands out from the other sections
+    floor_extent: float = -2.22  # of how much is said in all: the more, the nearer anything comes by chance
+    own_near: float = 14.56
+    own_words: float = 1.02
+    own: float = 10.0  # what a statement without a section must reach by itself
+    own_elsewhere: float = 17.5  # the same for one on another section
 
     @property
     def floors(self) -> tuple[float, ...]:
@@ -66,17 +66,22 @@ WITHOUT_MEANINGS = Weights(
     words=1.06,
     alike=0.0,
     met=0.0,
-    floor=11.5,
-    floor_near=5.82,
-    floor_nearest=11.07,
-    floor_words=0.73,
-    floor_single=2.06,
-    floor_english=-0.96,
-    floor_known=-3.01,
-    floor_exact=4.25,
+    margin=1.25,
+    floor=10.77,
+    floor_near=7.42,
+    floor_nearest=11.37,
+    floor_words=0.78,
+    floor_single=2.7,
+    floor_english=-1.03,
+    floor_known=-3.15,
+    floor_exact=4.31,
     floor_met=0.0,
-    floor_apart=-0.1,
-    floor_extent=-2.09,
+    floor_apart=-0.12,
+    floor_extent=-1.99,
+    own_near=16.77,
+    own_words=1.16,
+    own=11.5,
+    own_elsewhere=20.0,
 )
 
 
