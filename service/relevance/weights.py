@@ -25,7 +25,7 @@ class Weights:
     proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
     margin: float = 1.75
-    floor: float = 10.78
+    floor: float = 11.19
     floor_near: float = 4.73
     floor_nearest: float = 10.99  # of the one nearest statement, wherever it stands
     floor_words: float = 0.74
@@ -67,7 +67,7 @@ WITHOUT_MEANINGS = Weights(
     alike=0.0,
     met=0.0,
     margin=1.25,
-    floor=10.77,
+    floor=10.94,
     floor_near=7.42,
     floor_nearest=11.37,
     floor_words=0.78,
