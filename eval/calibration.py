@@ -17,6 +17,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from math import floor
 from pathlib import Path
 from statistics import fmean
 
@@ -152,7 +153,8 @@ def with_floor(cases: Sequence[Weighed], weights: Weights) -> Weights:
     names = [one.name for one in fields(Weights) if one.name.startswith("floor")]
     found = zip(names, fit_floor(cases), strict=True)
     weights = replace(weights, **{name: round(float(value), 2) for name, value in found})
-    return replace(weights, floor=round(weights.floor - _surest(cases, weights), 2))
+    odds = weights.floor - _surest(cases, weights)
+    return replace(weights, floor=floor(odds * 100) / 100)
 
 
 def smaller(cases: Iterable[Case]) -> Iterator[Case]:

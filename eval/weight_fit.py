@@ -14,6 +14,7 @@ from service.relevance.alike import alike
 Floats = NDArray[np.float64]
 
 OF_SECTIONS = ("whitened", "average", "votes", "words", "alike", "met")  # what a section's score is the sum of
+_SAME = 1e-6  # a spread that is only rounding: what is the same for all tells nothing
 _STEPS = 1_500  # of gradient descent: more change nothing in the digits that are kept
 _WORDS = 0.3  # what questions made of one or two words count beside whole ones: many fit elsewhere too
 _UNSAID = (
@@ -79,7 +80,7 @@ def fit_sections(cases: Sequence[Weighed], names: Sequence[str]) -> dict[str, fl
     ]
 
     spread = np.concatenate([table - table.mean(axis=0) for table, _ in tables]).std(axis=0)
-    told = spread > 0  # nothing is told by what is the same for all, as where no meanings are known
+    told = spread > _SAME
     spread = np.where(told, spread, 1.0)
 
     def slope(weights: Floats) -> Floats:
@@ -101,7 +102,8 @@ def fit_floor(cases: Sequence[Weighed]) -> Floats:
     )
     answerable = np.array([bool(one.case.sections) for one in cases], dtype=float)
     importance = _importance(cases)
-    mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    mean, spread = table.mean(axis=0), table.std(axis=0)
+    spread = np.where(spread > _SAME, spread, 1.0)
     standard = np.hstack([np.ones((len(table), 1)), (table - mean) / spread])
 
     def slope(weights: Floats) -> Floats:
