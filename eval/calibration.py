@@ -1,21 +1,23 @@
 """Finds the numbers of `service.relevance.Weights`, and measures them on questions that were not used for it.
 
-    python -m eval.calibration [QUOTES] [--floor | --unseen]
+    python -m eval.calibration [QUOTES] [--all | --unseen]
 
 QUOTES is JSON lines, plain or gzipped, each with "consultation", "respondent_slug", "section" and "quote"; without it
 only the samples are used. Half of the material is for finding the numbers and half is held: every second topic and
-question, and every second real consultation. `--floor` finds the floor alone, on both halves: it needs the questions
-without an answer most, and they are few. Three steps, each given the ones before:
+question, and every second real consultation. `--all` finds the numbers on both halves, and those to use where no meanings
+are known. Three steps, each given the ones before:
 
-1. `near`, `words` and `alike` against each other: the conditional logit of the right section among all of its consultation.
-2. the floor: the logit of there being an answer at all.
-3. `own`, `own_elsewhere` and `margin`: the lowest, and the widest, at which who is heard is still right.
+1. what speaks for a section, one thing against the other: the conditional logit of the right section among all of its
+   consultation.
+2. the floor: the logit of there being an answer at all, moved to where few questions without one are answered.
+3. `own` and `own_elsewhere`, the lowest at which who is heard is still right; `margin`, by who is heard in all.
 """
 
 import argparse
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from math import floor
 from pathlib import Path
 from statistics import fmean
 
@@ -23,121 +25,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.causes import cause, counted
-from eval.material import Case, Questions, quoted, real_cases, real_questions, samples_cases, samples_dossier
+from eval.material import Case, Questions, quoted, real_cases, real_questions, samples_cases, samples_dossier, thinned
+from eval.weight_fit import OF_SECTIONS, Weighed, fit_floor, fit_sections, rescored, weighed, without_meanings
 from ingest.embedding import make_embedder
 from ingest.settings import load_settings
-from service.relevance import Evidence, Scores, Weights, certainty, floor_evidence, matter, section_scores, weigh
-
-Floats = NDArray[np.float64]
+from service.dossier import Dossier
+from service.relevance import Evidence, Weights, certainty, matter
 
 _HIGHEST = 30.0  # a score that hardly any statement reaches
-_STEPS = 1_500  # of gradient descent: more change nothing in the digits that are kept
-_WORDS = 0.3  # what questions made of one or two words count beside whole ones: many fit elsewhere too
-_UNSAID = 0.1  # what a question counts whose own sections are left out: another may speak of the matter after all
-_ASKED = 3.0  # how much likelier a question has an answer than not: people ask about what the proposal is about
 _PLAIN = 10  # passages that the plain pipeline takes
-_PRECISE = 0.95  # the least precision over respondents, for each sort of whole question
-_PULL = 0.0005  # towards 0, for weights that the material says little of
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A case with what speaks for each section."""
-
-    case: Case
-    evidence: Evidence
-    scores: Scores
-
-    @property
-    def right(self) -> NDArray[np.bool_]:
-        """Which sections are right."""
-        return np.array([number in self.case.sections for number in self.scores.numbers])
-
-
-def weighed(cases: Sequence[Case], weights: Weights) -> list[Weighed]:
-    """The evidence of every case under these weights."""
-    found: list[Weighed] = []
-    for case in cases:
-        evidence = weigh(case.question, case.dossier, case.vector, weights, case.meanings)
-        found.append(Weighed(case, evidence, section_scores(case.dossier, evidence, weights)))
-    return found
-
-
-def fit_sections(cases: Sequence[Weighed]) -> tuple[float, float, float]:
-    """`near`, `words` and `alike`: what makes the right sections likeliest among those that are not near them."""
-    sorts = Counter(one.case.sort for one in cases if one.right.any())
-    tables = [
-        (
-            np.stack([one.scores.near, one.scores.words, one.scores.alike], axis=1)[keep],
-            one.right[keep],
-            1 / sorts[one.case.sort],
-        )
-        for one in cases
-        if one.right.any()
-        for keep in [np.array([number not in one.case.near for number in one.scores.numbers]) | one.right]
-    ]
-
-    def slope(weights: Floats) -> Floats:
-        total = np.zeros(3)
-        for table, right, importance in tables:
-            likely = _softmax(table @ weights)
-            among = np.where(right, likely, 0.0)
-            total += importance * ((likely - among / among.sum()) @ table)
-        return total / len(sorts)
-
-    near, words, alike = _descend(slope, np.array([16.0, 0.9, 0.9]), np.array([1.0, 0.05, 0.05]))
-    return float(near), float(words), float(alike)
-
-
-def fit_floor(cases: Sequence[Weighed]) -> Floats:
-    """The constant and the weights of `floor_evidence`: the logit of there being an answer."""
-    table = np.array(
-        [floor_evidence(one.case.question, one.scores, one.scores.ranked()[0], one.evidence) for one in cases]
-    )
-    answerable = np.array([bool(one.case.sections) for one in cases], dtype=float)
-    importance = _importance(cases)
-    mean, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
-    standard = np.hstack([np.ones((len(table), 1)), (table - mean) / spread])
-
-    def slope(weights: Floats) -> Floats:
-        likely = 1 / (1 + np.exp(-standard @ weights))
-        pull = _PULL * np.concatenate([[0.0], weights[1:]])
-        found: Floats = standard.T @ (importance * (likely - answerable)) + pull
-        return found
-
-    found = _descend(slope, np.zeros(standard.shape[1]), np.full(standard.shape[1], 0.05))
-    scaled = found[1:] / spread
-    return np.concatenate([[found[0] - scaled @ mean], scaled])
-
-
-def _importance(cases: Sequence[Weighed]) -> Floats:
-    """What each case counts: those with an answer `_ASKED` times those without, whole questions more than words."""
-    sorts = ["words" if "word" in one.case.sort else one.case.sort.split()[0] for one in cases]
-    counts = Counter(sorts)
-    less = {"words": _WORDS, "unsaid": _UNSAID}
-    counted = np.array([less.get(sort, 1.0) / counts[sort] for sort in sorts])
-    answerable = np.array([bool(one.case.sections) for one in cases])
-    for side in (answerable, ~answerable):
-        counted[side] /= max(counted[side].sum(), 1e-9)
-    counted[answerable] *= _ASKED
-    return counted
-
-
-def _softmax(values: Floats) -> Floats:
-    powers = np.exp(values - values.max())
-    likely: Floats = powers / powers.sum()
-    return likely
-
-
-def _descend(slope: Callable[[Floats], Floats], start: Floats, pace: Floats) -> Floats:
-    """The lowest point of what `slope` is the slope of, by Adam (Kingma and Ba 2015)."""
-    at, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, _STEPS + 1):
-        down = slope(at)
-        mean = 0.9 * mean + 0.1 * down
-        square = 0.999 * square + 0.001 * down**2
-        at -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)
-    return at
+_CALIBRATED = ("questions", "later", "further")  # of the real questions
+_MEASURED = ("unseen", "fresh", "aside")
+_NOT_SAID = (
+    "elsewhere real sv",
+    "elsewhere real en",
+    "near_miss",
+    "other_field",
+)  # sorts of questions without an answer
+_AS_GOOD = 0.01  # of mean F1: less than its standard error
+_ANSWERED = 0.07  # the share of them that may get one all the same
+_SHARES = (
+    0.15,
+    0.4,
+)  # of the respondents of real consultations: how much is said must not tell whether there is an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +90,16 @@ def plain(case: Case) -> Heard:
 
 
 def fit_margin(cases: Sequence[Weighed], weights: Weights) -> float:
-    """`margin`: the widest at which who is heard is still right, for each sort of whole question by itself."""
-    widest = 0.0
-    for margin in np.arange(0.0, 3.0, 0.1):
+    """`margin`: the narrowest at which the mean F1 over respondents is as good as highest, each sort of whole question
+    counted alike."""
+    means: dict[float, float] = {}
+    for margin in np.arange(0.5, 4.0, 0.25):
         sorts: dict[str, list[float]] = defaultdict(list)
         for one in cases:
             if one.case.sections and "word" not in one.case.sort:
-                sorts[one.case.sort].append(heard(one.case, one.evidence, replace(weights, margin=margin)).precision)
-        if all(fmean(precise) >= _PRECISE for precise in sorts.values()):
-            widest = float(margin)
-    return round(widest, 1)
+                sorts[one.case.sort].append(heard(one.case, one.evidence, replace(weights, margin=margin)).f1)
+        means[float(margin)] = fmean(map(fmean, sorts.values()))
+    return min(margin for margin, mean in means.items() if mean >= max(means.values()) - _AS_GOOD)
 
 
 def fit_own(cases: Sequence[Weighed], share: float) -> float:
@@ -226,15 +136,15 @@ def table(cases: Sequence[Weighed], weights: Weights) -> Iterator[str]:
         yield f"{sort:24}" + "".join(f"{c:>16}" for c in (*columns, f"{fmean(r.answered for r in results):.3f}"))
 
 
-def calibrate(cases: Sequence[Case]) -> Weights:
-    """The weights that the cases speak for, rounded to the digits that matter."""
-    weights = Weights()
-    near, words, alike = fit_sections(weighed(cases, weights))
-    weights = replace(weights, near=round(near, 1), words=round(words, 2), alike=round(alike, 2))
-    again = weighed(cases, weights)
-    weights = with_floor(again, weights)
-    own = {"own": fit_own(again, 0.9), "own_elsewhere": fit_own(again, 0.99)}
-    weights = replace(weights, **own)
+def calibrate(cases: Sequence[Weighed], fewer: Sequence[Weighed]) -> Weights:
+    """The weights that the cases speak for, rounded to the digits that matter; `fewer` are those with fewer respondents."""
+    seen = rescored(cases, Weights())
+    single = fit_sections(seen, ("near", "words", "alike"))
+    sections = fit_sections(seen, OF_SECTIONS)
+    weights = replace(Weights(), own_near=single["near"], own_words=single["words"], **sections)
+    again = rescored(cases, weights)
+    weights = with_floor([*again, *rescored(fewer, weights)], weights)
+    weights = replace(weights, own=fit_own(again, 0.9), own_elsewhere=fit_own(again, 0.99))
     return replace(weights, margin=fit_margin(again, weights))
 
 
@@ -242,16 +152,46 @@ def with_floor(cases: Sequence[Weighed], weights: Weights) -> Weights:
     """The weights with the floor that the cases speak for."""
     names = [one.name for one in fields(Weights) if one.name.startswith("floor")]
     found = zip(names, fit_floor(cases), strict=True)
-    return replace(weights, **{name: round(float(value), 2) for name, value in found})
+    weights = replace(weights, **{name: round(float(value), 2) for name, value in found})
+    odds = weights.floor - _surest(cases, weights)
+    return replace(weights, floor=floor(odds * 100) / 100)
+
+
+def smaller(cases: Iterable[Case]) -> Iterator[Case]:
+    """The whole questions to real consultations, put to the same with fewer respondents."""
+    dossiers: dict[tuple[int, float], Dossier] = {}
+    for case in cases:
+        if "real" not in case.sort or "unsaid" in case.sort or "words" in case.sort:
+            continue
+        for share in _SHARES:
+            key = id(case.dossier), share
+            fewer = dossiers[key] = dossiers.get(key) or thinned(case.dossier, share)
+            left = case.sections.intersection(fewer.by_section)
+            if bool(left) == bool(case.sections):
+                yield replace(case, dossier=fewer, sections=left)
+
+
+def _surest(cases: Sequence[Weighed], weights: Weights) -> float:
+    """The log odds that only `_ANSWERED` of the whole questions without an answer reach, each sort counted alike."""
+    sorts: dict[str, list[float]] = defaultdict(list)
+    for one in cases:
+        if one.case.sort.startswith(_NOT_SAID):
+            sorts[one.case.sort].append(_certainty(one, weights))
+    reached = sorted((odds for found in sorts.values() for odds in found if np.isfinite(odds)), reverse=True)
+    return next(
+        odds
+        for odds in reached[::-1]
+        if fmean(fmean(other > odds for other in found) for found in sorts.values()) <= _ANSWERED
+    )
+
+
+def _certainty(one: Weighed, weights: Weights) -> float:
+    return certainty(one.case.question, one.scores, one.scores.ranked()[0], one.evidence, weights)
 
 
 def sure(cases: Sequence[Weighed], weights: Weights) -> float:
     """The share of cases in which the floor tells rightly whether there is an answer."""
-    right = [
-        (certainty(one.case.question, one.scores, one.scores.ranked()[0], one.evidence, weights) >= 0)
-        == bool(one.case.sections)
-        for one in cases
-    ]
+    right = [(_certainty(one, weights) >= 0) == bool(one.case.sections) for one in cases]
     return fmean(right)
 
 
@@ -259,26 +199,27 @@ def main() -> None:
     """Calibrate on one half, print the weights, and how they and those in use do on each half."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("quotes", type=Path, nargs="?")
-    parser.add_argument("--floor", action="store_true", help="only find the floor, on both halves")
+    parser.add_argument("--all", action="store_true", help="find the numbers on both halves, and measure nothing")
     parser.add_argument("--unseen", action="store_true", help="only measure, on real consultations never used here")
     given = parser.parse_args()
     settings = load_settings()
     embedder = make_embedder(settings.embedder, settings.cache)
     questions = Questions(embedder)
     if given.unseen:
-        for which in ("unseen", "fresh"):
+        for which in _MEASURED:
             mine = list(real_cases(quoted(given.quotes, _consultations(which), embedder), questions, which))
             report(f"in use, {which}", mine, Weights())
         return
     cases = list(samples_cases(samples_dossier(embedder), questions))
     if given.quotes:
-        for which in ("questions", "later"):
+        for which in _CALIBRATED:
             cases.extend(real_cases(quoted(given.quotes, _consultations(which), embedder), questions, which))
-    if given.floor:
-        print(with_floor(weighed(cases, Weights()), Weights()))
+    if given.all:
+        seen, fewer = weighed(cases, Weights()), weighed(list(smaller(cases)), Weights())
+        print(calibrate(seen, fewer), calibrate(without_meanings(seen), without_meanings(fewer)), sep="\n")
         return
     used = [case for case in cases if not case.held]
-    found = calibrate(used)
+    found = calibrate(weighed(used, Weights()), weighed(list(smaller(used)), Weights()))
     print(f"{len(used)} cases used, {len(cases) - len(used)} held\n{found}")
     for title, weights in (("found", found), ("in use", Weights())):
         report(f"{title}, used", used, weights)

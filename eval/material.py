@@ -38,6 +38,7 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 _OFTEN = 4  # statements that a word of the samples' positions must be about, to be asked for by itself
 _ELSEWHERE = 3  # other consultations that a written question is put to
+_FEWEST = 3  # respondents of a consultation, where it has as many
 _BIGGEST = 10  # sections of a real consultation that are asked for by their words
 
 
@@ -124,7 +125,21 @@ def dossier_of(
 def silenced(dossier: Dossier, numbers: Iterable[str]) -> Dossier:
     """The consultation as it would be if nobody had said anything on these sections."""
     unsaid = frozenset(numbers)
-    kept = [at for at, one in enumerate(dossier.said) if not unsaid.intersection(one.statement.sections)]
+    return _with(
+        dossier, [at for at, one in enumerate(dossier.said) if not unsaid.intersection(one.statement.sections)]
+    )
+
+
+def thinned(dossier: Dossier, share: float) -> Dossier:
+    """The consultation as it would be if only that share of its respondents, drawn by chance, had answered."""
+    everybody = sorted(dossier.by_respondent)
+    fewest = min(_FEWEST, len(everybody))
+    drawn = random.Random(7).sample(everybody, max(round(share * len(everybody)), fewest))  # noqa: S311
+    return _with(dossier, [at for at, one in enumerate(dossier.said) if set(drawn).intersection(one.respondents)])
+
+
+def _with(dossier: Dossier, kept: Sequence[int]) -> Dossier:
+    """The consultation with these statements alone, by their places."""
     new = {at: place for place, at in enumerate(kept)}
     rows = [row for row, at in enumerate(dossier.owners) if int(at) in new]
     places = tuple(dossier.passages.places[row] for row in rows)
@@ -217,7 +232,8 @@ def _quoted(name: str, quotes: dict[tuple[str, str], list[str]], embedder: Embed
 
 
 def real_questions(which: str = "questions") -> list[dict[str, Any]]:
-    """The questions written for real consultations; `which` is "questions", "later", or "unseen" and "fresh" (never calibrated on)."""
+    """The questions written for real consultations; `which` is "questions", "later" or "further", or "unseen", "fresh" or "aside" (never
+    calibrated on)."""
     import yaml
 
     gold = yaml.safe_load((HERE / "gold" / "real_questions.yaml").read_text(encoding="utf-8"))

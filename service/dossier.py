@@ -22,6 +22,7 @@ from ingest.types import Consultation, DocumentKind, PageSpan, Respondent, Secti
 from service.glossary import Glossary, make_glossary
 from service.proposal import Proposal, read_proposal
 from service.quotable import Quotable
+from service.whitening import Whitened, whitened
 from service.word_index import WordIndex
 
 HELD = 50_000  # passages of the dossiers in memory together: ten large consultations
@@ -57,11 +58,12 @@ class Grouped:
 class Proposed:
     """The proposal's words, in the order of the dossier's `by_section`: passage i is on section `sections[i]`.
 
-    `vectors` are (passages, dimension).
+    `vectors` are (passages, dimension), and `whitened` the same as seen among the passages of what is said.
     """
 
     sections: NDArray[np.intp]
     vectors: NDArray[np.float32]
+    whitened: Whitened
     words: WordIndex
 
 
@@ -220,6 +222,7 @@ class Dossier:
         return Proposed(
             np.array([order[self.proposal.numbers[row]] for row in rows], dtype=np.intp),
             self.proposal.vectors[rows],
+            self.whitened.whitening.of(self.proposal.vectors[rows]),
             WordIndex([self.proposal.words.get(number, frozenset()) for number in order]),
         )
 
@@ -230,6 +233,11 @@ class Dossier:
             return 0.0
         centre = self.passages.vectors.mean(axis=0, dtype=np.float64)
         return min(float(centre @ centre), 0.99)
+
+    @cached_property
+    def whitened(self) -> Whitened:
+        """The passages as they differ from each other."""
+        return whitened(self.passages.vectors)
 
     def places(self, statement: int) -> tuple[Place, ...]:
         """The passages of a statement, given by its place in `said`, in order."""

@@ -19,10 +19,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzåäöé"
 
 
 class WordIndex:
-    """Which statements hold which stems: for one consultation, made once."""
+    """Which statements hold which stems: for one consultation, made once. `words` is how many they hold in all."""
 
     def __init__(self, words: Sequence[frozenset[str]]) -> None:
         self.size = len(words)
+        self.words = sum(map(len, words))
         places: dict[str, list[int]] = {}
         for at, held in enumerate(words):
             for stem in held:

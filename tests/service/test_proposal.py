@@ -25,7 +25,7 @@ SAID = {
     "5.1": "{name} har redan infört detta och är nöjd.",
     "5.2": "{name} ser svårigheter med hanteringen på laboratoriet.",
 }
-QUESTION = "Vad sägs om statsbidrag i stället för landstingsskatten?"
+QUESTION = "Är beräkningen för låg av det statsbidrag som ska växlas mot landstingsskatten?"
 
 
 @pytest.fixture

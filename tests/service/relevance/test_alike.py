@@ -7,10 +7,10 @@ from eval.material import Spoken, dossier_of
 from ingest.embedding import Embedder
 from ingest.respondents.register import Register
 from ingest.types import Consultation, Section
-from service.alike import Alike, alike
 from service.dossier import Dossier
 from service.question import Question, QuestionVectors, understand
 from service.relevance import WITHOUT_MEANINGS, Weights, section_scores, weigh, weights_of
+from service.relevance.alike import Alike, alike
 from tests.fakes import HashingEmbedder
 
 REGISTER = Register.load()
