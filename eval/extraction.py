@@ -52,7 +52,7 @@ def extracted(folder: Path) -> Extraction:
             except UnreadableFile:
                 unreadable.append(path.name)
     known = {one.number: one.title for one in given.consultation.sections}
-    titles = learned_titles(drafts, known)
+    titles = learned_titles(drafts, known, known.keys())
     files = tuple(parse(file, given.consultation.id, titles, known.keys()) for file in drafts)
     return Extraction(tuple(_triples(files)), tuple(unreadable), files)
 

@@ -126,9 +126,14 @@ def divided(file: DraftFile, titles: Mapping[str, str], proposal: Collection[str
     )
 
 
-def learned_titles(files: Iterable[DraftFile], known: Mapping[str, str]) -> dict[str, str]:
-    """The title most documents give to each section number, over them those of the proposal, and over all those `known`."""
-    return titles_of((division for file in files for division in divided(file, known)), known)
+def learned_titles(
+    files: Iterable[DraftFile], known: Mapping[str, str], proposal: Collection[str] = ()
+) -> dict[str, str]:
+    """The title most documents give to each section number, over them those of the proposal, and over all those `known`.
+
+    `proposal` holds the numbers of its table of contents, where that is known.
+    """
+    return titles_of((division for file in files for division in divided(file, known, proposal)), known)
 
 
 def titles_of(divisions: Iterable[Division], known: Mapping[str, str]) -> dict[str, str]:

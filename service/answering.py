@@ -26,7 +26,7 @@ from service.dossier import Dossier, Dossiers
 from service.events import Event, Finished, opening, whole
 from service.glossary import Glossary
 from service.inquiry import Inquiry
-from service.mentions import mentioned
+from service.mentions import is_of_the_words, mentioned
 from service.overall import of_the_whole, overall_matter
 from service.question import Question, QuestionVectors, follow_up, understand
 from service.question.chatter import asks_for_views
@@ -181,8 +181,9 @@ class Answerer:
                 evidence = weigh(question, dossier, vector, weights, meanings)
         whole = question.whole
         about = overall_matter(question, dossier) if whole else matter(question, dossier, evidence, weights)
-        if question.mention and evidence and not about.statements:
-            about = mentioned(question, dossier, evidence, about.nearest)
+        if question.mention and evidence and not is_of_the_words(about, dossier, evidence):
+            told = mentioned(question, dossier, evidence, about.nearest)
+            about = told if told.mentioned or not about.statements else about
         clock.lap("find")
         taken = standpoints(dossier, everybody(question, dossier), about.statements, about.sections)
         return _Heard(question, about, evidence, of_the_whole(question, taken, dossier) if whole else taken)

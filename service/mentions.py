@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.stances.standpoints import Standpoint
 from ingest.text.sentences import sentences
@@ -25,6 +26,23 @@ def mentioned(question: Question, dossier: Dossier, evidence: Evidence, closest:
     terms = WeighedTerms.of(question.terms, dossier.rarity, dossier.rarest)
     places = tuple(int(at) for at in np.flatnonzero(found) if len(held) and _sentence(dossier.said[at].text, terms))
     return Matter((), places, tuple(closest), mentioned=bool(places))
+
+
+def is_of_the_words(about: Matter, dossier: Dossier, evidence: Evidence) -> bool:
+    """Whether a section that was found is about the very words: its title holds them just so, or half its statements do."""
+    held = np.asarray((evidence.held >= 1).all(axis=0))
+    titled = np.asarray((evidence.titled >= 1).all(axis=0))
+    places = {number: at for at, number in enumerate(dossier.by_section)}
+    return any(
+        titled[places[number]] or _most(held[list(dossier.by_section[number])])
+        for number in about.sections
+        if number in places
+    )
+
+
+def _most(held: NDArray[np.bool_]) -> bool:
+    """Whether half the statements hold the words, and more than one does."""
+    return bool(held.sum() > 1 and 2 * held.sum() >= len(held))
 
 
 def mention_quotes(one: Standpoint, asked: Asked) -> tuple[Quote, ...]:

@@ -35,7 +35,7 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     numbers of its table of contents, where that is known: of "4.6–4.11" only those that are in it remain.
     """
     end = signature(clean)
-    heads = list(Outline(clean, titles, end).heads())
+    heads = list(Outline(clean, titles, end, proposal).heads())
     stop = clean.start_of(end)
     first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]

@@ -1,7 +1,7 @@
 """Which numbered headings of a document fit together, and whether their numbers are the proposal's at all."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ingest.sections.formalities import GENERAL
 from ingest.sections.headings import same_title
@@ -59,6 +59,35 @@ def is_foreign(heads: Sequence[Head], titles: Mapping[str, str]) -> bool:
             agree += bool(shared)
             disagree += not shared
     return disagree >= 3 and agree == 0
+
+
+def own_numbered(
+    heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
+) -> frozenset[int]:
+    """The indices of headings "1. Title" in a response's own numbering, where it has one beside the proposal's numbers.
+
+    That it has one is told by a number that the proposal has no chapter for. `proposal` holds the numbers of its table of
+    contents; where that is not known, nothing tells.
+    """
+    bare = [(head, head.sections[0].number) for head in heads if _is_bare(head, clean)]
+    if not proposal or all(number in proposal for _, number in bare):
+        return frozenset()
+    own = [
+        number not in proposal or not _long_words(head.title) & _long_words(titles.get(number, ""))
+        for head, number in bare
+    ]
+    most = 2 * sum(own) > len(own)
+    return frozenset(
+        head.index
+        for (head, number), is_own in zip(bare, own, strict=True)
+        if is_own or (most and not same_title(head.title, titles.get(number, "")))
+    )
+
+
+def _is_bare(head: Head, clean: CleanText) -> bool:
+    """Whether a heading is of one chapter, which no word ("Kapitel 1") tells from a number of any other sort."""
+    text = clean.words(clean.paragraphs[head.index]).lstrip()
+    return len(head.sections) == 1 and "." not in head.sections[0].number and text[:1].isdigit()
 
 
 def _long_words(title: str) -> set[str]:

@@ -1,13 +1,13 @@
 """The heads of one document, paragraph by paragraph, whatever tells them: tables, forms, numbers, titles, running text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.sections.forms import form_heads
 from ingest.sections.headings import heading, named, tidy
 from ingest.sections.heads import Head, at_paragraph, ending
 from ingest.sections.numbered_heads import NumberedHeads
-from ingest.sections.numbering import is_foreign
+from ingest.sections.numbering import is_foreign, own_numbered
 from ingest.sections.prose import bracketed, opens_with, takes_up
 from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
@@ -20,9 +20,14 @@ from ingest.types import SectionSource
 
 
 class Outline:
-    """Finds the heads among the first `end` paragraphs of a document. `titles` are those of the sections, if known."""
+    """Finds the heads among the first `end` paragraphs of a document.
 
-    def __init__(self, clean: CleanText, titles: Mapping[str, str], end: int) -> None:
+    `titles` are those of the sections, and `proposal` the numbers of its table of contents, as far as they are known.
+    """
+
+    def __init__(
+        self, clean: CleanText, titles: Mapping[str, str], end: int, proposal: Container[str] = frozenset()
+    ) -> None:
         self._clean = clean
         self._titles = titles
         self._end = end
@@ -34,6 +39,8 @@ class Outline:
         row_from = next((i for i in range(end) if is_printed_header(clean.words(clean.paragraphs[i]))), None)
         self._numbered = NumberedHeads(clean, titles, end, self._held | self._fixed.keys(), row_from)
         numbered = self._numbered.found()
+        self._own = own_numbered(numbered, clean, titles, proposal)
+        numbered = [head for head in numbered if head.index not in self._own]
         placed = [head for head in numbered if self._numbered.is_placed(head)]
         self._foreign = is_foreign([head for head in numbered if not self._numbered.is_placed(head)], titles)
         self._numbers = {head.index: head for head in (placed if self._foreign else numbered)}
@@ -59,7 +66,7 @@ class Outline:
             return [self._known(self._numbers[index])]
         paragraph = self._clean.paragraphs[index]
         text = self._clean.words(paragraph)
-        if self._foreign and (own := heading(text, {})):
+        if (self._foreign or index in self._own) and (own := heading(text, {})):
             known = matched(own.title, self._titles)
             return [at_paragraph(self._clean, index, known, own.title, "matched_title" if known else "none")]
         if item := bracketed(paragraph, index, text, self._titles) or self._run_in_last(index, text):

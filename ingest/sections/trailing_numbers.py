@@ -62,12 +62,17 @@ def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
 def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading | None:
     """The heading of a text that begins with its respondent's own number and names the proposal's last.
 
-    "2.1 Taket (avsnitt 3.2)". None where the number it begins with, which `first` was read from, is the proposal's.
+    "2.1 Taket (avsnitt 3.2)", "2. Taket (3.2)". None where the number it begins with, which `first` was read from, is the
+    proposal's.
     """
     last = None if first.worded or first.body is not None or len(first.sections) > 1 else trailing_number(text, titles)
-    if last is None or not last.worded or re.search(r"[(\[]\s*(?:se|jfr) ", text, re.IGNORECASE):
+    if last is None or re.search(r"[(\[]\s*(?:se|jfr) ", text, re.IGNORECASE):
+        return None
+    if not last.worded and not all("." in one.number and one.number in titles for one in last.sections):
         return None
     number = first.sections[0].number
+    if len(last.sections) == 1 and contains(number, last.sections[0].number):
+        return last  # of the chapter that is numbered alike
     known = titles.get(number, "")
     of_it = bool(known) and bool(_long_words(known) & _long_words(last.title))
     return None if of_it or any(contains(one.number, number) for one in last.sections) else last

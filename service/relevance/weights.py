@@ -24,7 +24,9 @@ class Weights:
     proposal: float = 2.0  # the same for the proposal's own words on it
     proposal_near: float = 0.33  # their share in the section's nearness: that of a third best statement
     kin: float = 0.5  # what a word of the same kin is worth beside the word itself
-    margin: float = 1.15  # .6 less than calibration finds: more precise on every consultation read as files (docs/calibration.md)
+    margin: float = (
+        1.15  # .6 less than calibration finds: more precise on every consultation read as files (docs/calibration.md)
+    )
     floor: float = 11.19
     floor_near: float = 4.73
     floor_nearest: float = 10.99  # of the one nearest statement, wherever it stands

@@ -101,7 +101,7 @@ def hashing_desk(samples_desk: LibraryDesk, tmp_path: Path) -> Iterator[LibraryD
 def test_an_embedder_swapped_for_hashing(base: Record, hashing_desk: LibraryDesk) -> None:
     found = judged(base, record(hashing_desk, by_words()))
     assert found.verdict == "regression"
-    assert "respondent_recall" in fell(found)
+    assert "outcome" in fell(found)  # it turns down what it cannot find
 
 
 def test_stance_phrases_emptied(base: Record, samples_desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch) -> None:
