@@ -1,6 +1,7 @@
 """From the words of a question to what it means, given the consultation that it is put to."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.respondents.asked import Asked, asked_about, groups_of
@@ -27,6 +28,12 @@ _WIDER: dict[RespondentKind, frozenset[RespondentKind]] = {
     "authority": frozenset({"county_board"}),
 }
 
+_BARE = re.compile(  # "Vad säger de om 8.3?", and not "om 2.5 procent"
+    r"\b(?:i|om|på|till|mot|kring|under|in|on|to|about|of)\s+(?P<number>[1-9]\d?\.[1-9]\d{0,2})"
+    r"(?=\s*(?:[?!,;]|\.?$|(?:och|eller|and|or)\s+\d))",
+    re.IGNORECASE,
+)
+
 
 def understand(
     text: str,
@@ -41,7 +48,7 @@ def understand(
     any, are looked for in place of its own."""
     language = language_of(text)
     named = asked_about(text, dossier.respondents, register)
-    found = [*mentions(text, dossier.sections)]
+    found = [*mentions(text, {*dossier.sections, *_asked_bare(text)})]
     asked = AskedStances() if consultation_asked(text) else asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
@@ -80,6 +87,11 @@ def understand(
     question = replace(question, attention=attention if question.whole and not question.stances else None)
     question = replace(question, register=register_of(question, people=people))
     return replace(question, kind=kind_of(question))
+
+
+def _asked_bare(text: str) -> Iterator[str]:
+    """The numbers of two parts that a question can only mean as sections, whether the proposal has them or not."""
+    return (match["number"] for match in _BARE.finditer(text))
 
 
 def _words_of_asking(text: str, attention: Attention | None, *, people: bool) -> tuple[tuple[int, int], ...]:
