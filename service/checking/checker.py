@@ -18,7 +18,7 @@ from service.checking.negation import contradictions
 from service.checking.quotation import is_foreign, loose_quotes
 from service.checking.reasons import failure
 from service.checking.standpoint import misjudged_stances
-from service.checking.support import Support, unsupported
+from service.checking.support import Support, of_anything, unsupported
 from service.glossary import Glossary, make_glossary
 
 _WORD: Final = re.compile(r"\w")
@@ -74,6 +74,7 @@ class Checker:
             ("negation", lambda one: contradictions(one, self._glossary)),
             ("modality", lambda one: misjudged(one, self._glossary)),
             ("stance", misjudged_stances),
+            ("support", lambda one: of_anything(one, self._glossary)),
         )
         return [
             failure(kind, claim.language, what)

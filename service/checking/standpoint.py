@@ -17,6 +17,16 @@ _NEGATIONS: Final = {
     "sv": whole_words("inte|ej|varken|aldrig|inga|ingen|inget|ingenting|knappast"),
     "en": whole_words(r"not|\w+n[’']t|cannot|never|neither|nor|no|without"),
 }
+_STANCES: Final = (
+    "formal_support",
+    "support",
+    "positive",
+    "formal_oppose",
+    "oppose",
+    "doubt",
+    "critical",
+    "neutral",
+)
 _FOR: Final = ("support", "support_with_reservation")
 
 
@@ -24,7 +34,7 @@ def misjudged_stances(claim: Claim) -> Iterator[str]:
     """The words of the sentence that say a stance which neither the cited sentences nor the register bear out."""
     cited = "\n".join(claim.cited)
     borne = _borne(claim, cited)
-    for name in ("formal_support", "support", "positive", "formal_oppose", "oppose", "doubt", "critical", "neutral"):
+    for name in _STANCES:
         for match in pattern_of("stance", name, claim.language).finditer(claim.sentence):
             meant = _turned(name) if _is_negated(claim, match) else name
             if meant is not None and meant not in borne:
@@ -34,6 +44,11 @@ def misjudged_stances(claim: Claim) -> Iterator[str]:
     limited = claim.stance in ("support_with_reservation", "suggests_change", "neutral")
     if full and _near_stance(claim, full) and (limited or not pattern_of("licence", "full").search(cited)):
         yield full.group()
+
+
+def takes_stance(claim: Claim) -> bool:
+    """Whether the sentence says a stance, any one."""
+    return any(pattern_of("stance", name, claim.language).search(claim.sentence) for name in _STANCES)
 
 
 def _borne(claim: Claim, cited: str) -> frozenset[str]:

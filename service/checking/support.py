@@ -1,7 +1,7 @@
 """How far a sentence, and each clause of it, is carried by what it cites: by its words and by its meaning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from ingest.text.sentences import sentences
 from service.checking.claim import Claim
 from service.checking.clauses import clauses
 from service.checking.limits import Limits
+from service.checking.standpoint import takes_stance
 from service.checking.vocabulary import Content, contents, stems_of
 from service.glossary import Glossary
 
@@ -97,6 +98,18 @@ class Support:
             cosines = (vectors @ vectors.T)[np.triu_indices(len(_UNRELATED), 1)]
             self._floor = float(min(cosines.mean(), 0.99))
         return self._floor
+
+
+def of_anything(claim: Claim, glossary: Glossary) -> Iterator[str]:
+    """The sentence, where it has only such words as could be said of anything, most of them not cited, and no stance."""
+    name = set(claim.respondent.lower().split())
+    words = [one for one in contents(claim.sentence, claim.language, glossary) if one.text.lower() not in name]
+    if words or takes_stance(claim):
+        return
+    light = contents(claim.sentence, claim.language, glossary, light=True)
+    stems = stems_of((*claim.cited, claim.respondent))
+    if 2 * sum(one.carried(stems) for one in light) <= len(light):
+        yield claim.sentence
 
 
 def unsupported(claim: Claim, pieces: Sequence[Piece], limits: Limits) -> Piece | None:

@@ -93,6 +93,24 @@ def test_what_is_spoken_of_nowhere_is_not_supported(checker: Checker, sentence: 
     assert "support" in kinds(checker, claim(sentence, language, stance=None))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Här har vi redan nu varit med om ett stort antal.", "sv"),
+        ("There have been a great many of them by now.", "en"),
+    ],
+)
+def test_words_that_could_be_said_of_anything_are_not_supported(
+    rules: Checker, sentence: str, language: Language
+) -> None:
+    assert "support" in kinds(rules, claim(sentence, language))
+
+
+@pytest.mark.parametrize("sentence", ["Regionen är emot förslaget.", "Regionen avstyrker."])
+def test_a_stance_alone_is_said_where_it_is_taken(rules: Checker, sentence: str) -> None:
+    assert kinds(rules, claim(sentence)) == set()
+
+
 def test_a_clause_added_to_a_true_sentence_is_found_and_named(checker: Checker) -> None:
     verdict = checker.check(claim(f"{CITED[1][:-1]}, och orgeln i kyrkan behöver renoveras av hantverkare."))
     assert [(one.kind, "orgeln" in one.reason) for one in verdict.failures] == [("support", True)]
