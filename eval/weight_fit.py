@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.material import Case
+from eval.train.pooling import softmax
 from service.relevance import Evidence, Scores, Weights, floor_evidence, section_scores, weigh
 from service.relevance.alike import alike
+from service.relevance.evidence import score_of
 
 Floats = NDArray[np.float64]
 
@@ -53,9 +55,8 @@ def rescored(cases: Sequence[Weighed], weights: Weights) -> list[Weighed]:
     """The same evidence under other weights of sections and of statements."""
     found: list[Weighed] = []
     for one in cases:
-        told = one.evidence.rarity @ one.evidence.held
-        score = weights.own_near * one.evidence.closeness + weights.own_words * told
-        evidence = replace(one.evidence, score=score)
+        seen = one.evidence
+        evidence = replace(seen, score=score_of(seen.closeness, seen.rarity @ seen.held, weights))
         found.append(Weighed(one.case, evidence, section_scores(one.case.dossier, evidence, weights)))
     return found
 
@@ -86,7 +87,7 @@ def fit_sections(cases: Sequence[Weighed], names: Sequence[str]) -> dict[str, fl
     def slope(weights: Floats) -> Floats:
         total = _PULL_OF_SECTIONS * len(tables) * weights
         for table, right in tables:
-            likely = _softmax(table @ (weights / spread))
+            likely = softmax(table @ (weights / spread))
             among = np.where(right, likely, 0.0)
             total += ((likely - among / among.sum()) @ table) / spread
         return total / len(tables)
@@ -147,12 +148,6 @@ def _group(case: Case) -> _Group:
         return _Group(0, _UNSAID, balanced=False)
     words = _WORDS if "word" in case.sort else 1.0
     return _Group(id(case.dossier), words * (1.0 if "real" in case.sort else _SAMPLES))
-
-
-def _softmax(values: Floats) -> Floats:
-    powers = np.exp(values - values.max())
-    likely: Floats = powers / powers.sum()
-    return likely
 
 
 def _descend(slope: Callable[[Floats], Floats], start: Floats, pace: Floats) -> Floats:

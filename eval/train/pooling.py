@@ -216,9 +216,9 @@ def _pace(done: float) -> float:
 
 
 def softmax(raw: NDArray[Number]) -> NDArray[Number]:
-    """Scores (statements, classes) as shares of 1."""
-    raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-    shares: NDArray[Number] = raised / raised.sum(axis=1, keepdims=True)
+    """Scores, (classes,) or (statements, classes), as shares of 1."""
+    raised = np.exp(raw - raw.max(axis=-1, keepdims=True))
+    shares: NDArray[Number] = raised / raised.sum(axis=-1, keepdims=True)
     return shares
 
 

@@ -256,6 +256,15 @@ def same_title(title: str, other: str) -> bool:
     return bool(other) and _key(title) == _key(other)
 
 
+def share_a_word(title: str, other: str) -> bool:
+    """Whether two titles have a longer word in common, by how it begins."""
+    return bool(_long_words(title) & _long_words(other))
+
+
+def _long_words(title: str) -> set[str]:
+    return {word[:5].lower() for word in re.findall(r"\w{4,}", title)}
+
+
 def _key(title: str) -> str:
     return re.sub(r"\W+", "", title).lower()
 

@@ -8,13 +8,12 @@ from ingest.sections.formalities import is_prose
 from ingest.sections.headings import Heading, heading, is_said, same_title
 from ingest.sections.heads import Head
 from ingest.sections.looks import Looks
-from ingest.sections.numbering import TITLE_WORDS, accepted
+from ingest.sections.numbering import OWN_NUMBER, TITLE_WORDS, accepted
 from ingest.sections.rows import printed_row
 from ingest.sections.trailing_numbers import overrides, trailing_number
 from ingest.text.cleaning import CleanText, Paragraph
 from ingest.text.wraps import BULLET
 
-_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 _HEADING_LENGTH = 160
 
 
@@ -25,14 +24,20 @@ class NumberedHeads:
     """
 
     def __init__(
-        self, clean: CleanText, titles: Mapping[str, str], end: int, taken: Container[int], row_from: int | None
+        self,
+        clean: CleanText,
+        looks: Looks,
+        titles: Mapping[str, str],
+        end: int,
+        taken: Container[int],
+        row_from: int | None,
     ) -> None:
         self._clean = clean
         self._titles = titles
         self._end = end
         self._taken = taken
         self._row_from = row_from
-        self._looks = Looks(clean)
+        self._looks = looks
         self._numbers_itself = False
         self._placed: set[int] = set()
 
@@ -111,7 +116,7 @@ class NumberedHeads:
         if index + 1 >= self._end or len(text) > _HEADING_LENGTH or re.search(r"[.;,]\W*$", text):
             return False
         below, above = self._clean.paragraphs[index + 1], self._clean.paragraphs[max(0, index - 1)]
-        first = not above.bullet or bool(_ITEM_NUMBER.match(text))
+        first = not above.bullet or bool(OWN_NUMBER.match(text))
         return first and not below.bullet and is_prose(self._clean.words(below))
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Container, Mapping, Sequence
 
 from ingest.sections.formalities import GENERAL
-from ingest.sections.headings import same_title
+from ingest.sections.headings import same_title, share_a_word
 from ingest.sections.heads import Head
 from ingest.sections.numbers import chapter, contains
 from ingest.text.cleaning import CleanText
 
 ENDS_SENTENCE = re.compile(r"[.!?;,:]\W*$")
+OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")  # that a heading or an item of a list begins with
 TITLE_WORDS = 16  # at most, in a title that does not look like one
 _STEP = 3  # chapters that a response may leave out between two that it heads
 
@@ -55,8 +56,8 @@ def is_foreign(heads: Sequence[Head], titles: Mapping[str, str]) -> bool:
     for section in (section for head in heads for section in head.sections):
         known = titles.get(section.number, "")
         if known and section.title:
-            shared = _long_words(section.title) & _long_words(known)
-            agree += bool(shared)
+            shared = share_a_word(section.title, known)
+            agree += shared
             disagree += not shared
     return disagree >= 3 and agree == 0
 
@@ -72,10 +73,7 @@ def own_numbered(
     bare = [(head, head.sections[0].number) for head in heads if _is_bare(head, clean)]
     if not proposal or all(number in proposal for _, number in bare):
         return frozenset()
-    own = [
-        number not in proposal or not _long_words(head.title) & _long_words(titles.get(number, ""))
-        for head, number in bare
-    ]
+    own = [number not in proposal or not share_a_word(head.title, titles.get(number, "")) for head, number in bare]
     most = 2 * sum(own) > len(own)
     return frozenset(
         head.index
@@ -88,7 +86,3 @@ def _is_bare(head: Head, clean: CleanText) -> bool:
     """Whether a heading is of one chapter, which no word ("Kapitel 1") tells from a number of any other sort."""
     text = clean.words(clean.paragraphs[head.index]).lstrip()
     return len(head.sections) == 1 and "." not in head.sections[0].number and text[:1].isdigit()
-
-
-def _long_words(title: str) -> set[str]:
-    return {word[:5].lower() for word in re.findall(r"\w{4,}", title)}

@@ -91,16 +91,8 @@ _LABEL = re.compile(r"(?:ärende|dnr|diarienummer|er referens|vår referens)\b.{
 
 def is_procedural(text: str) -> bool:
     """Whether each sentence only tells of the case: that one was asked, how the response is laid out, who answers."""
-    found = [text[span.start : span.end] for span in sentences(text)]
-    return bool(_FIELD.fullmatch(text.strip())) or (
-        bool(found)
-        and all(
-            (_PROCEDURAL.search(one) and not OPINION.search(one))
-            or _introduces(one)
-            or _LABEL.fullmatch(one.rstrip("."))
-            for one in found
-        )
-    )
+    found = _cut(text)
+    return _is_field(text) or (bool(found) and all(map(_of_the_case, found)))
 
 
 def only_opens(text: str) -> bool:
@@ -108,8 +100,8 @@ def only_opens(text: str) -> bool:
 
     Elsewhere such sentences may belong to what is said.
     """
-    found = [text[span.start : span.end] for span in sentences(text)]
-    return bool(found) and all(is_procedural(one) or _opens(one) for one in found)
+    found = _cut(text)
+    return bool(found) and all(map(_only_opens, found))
 
 
 def is_preamble(text: str) -> bool:
@@ -118,14 +110,31 @@ def is_preamble(text: str) -> bool:
     Who answers and how the response came about is told in more words than can be listed: where one sentence tells of
     it, the others go with it that take no side, judge nothing and limit nothing.
     """
-    found = [text[span.start : span.end] for span in sentences(text)]
-    opening = [only_opens(one) for one in found]
+    found = _cut(text)
+    opening = [_only_opens(one) for one in found]
     silent = [opens or not _speaks(one) for opens, one in zip(opening, found, strict=True)]
     return (
         bool(found)
         and all(silent)
         and (any(opening) or bool(_OF_THE_RESPONSE.search(text) or _FIELD_LINE.fullmatch(text)))
     )
+
+
+def _cut(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text)]
+
+
+def _is_field(text: str) -> bool:
+    return bool(_FIELD.fullmatch(text.strip()))
+
+
+def _of_the_case(sentence: str) -> bool:
+    told = _PROCEDURAL.search(sentence) and not OPINION.search(sentence)
+    return bool(told) or _introduces(sentence) or bool(_LABEL.fullmatch(sentence.rstrip(".")))
+
+
+def _only_opens(sentence: str) -> bool:
+    return _is_field(sentence) or _of_the_case(sentence) or _opens(sentence)
 
 
 def _speaks(sentence: str) -> bool:

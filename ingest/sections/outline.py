@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.sections.forms import form_heads
 from ingest.sections.headings import heading, named, tidy
 from ingest.sections.heads import Head, at_paragraph, ending
+from ingest.sections.looks import Looks
 from ingest.sections.numbered_heads import NumberedHeads
 from ingest.sections.numbering import is_foreign, own_numbered
 from ingest.sections.prose import bracketed, opens_with, takes_up
@@ -37,14 +38,15 @@ class Outline:
         self._fixed |= stacked
         self._held |= {index + 1 for index in stacked}
         row_from = next((i for i in range(end) if is_printed_header(clean.words(clean.paragraphs[i]))), None)
-        self._numbered = NumberedHeads(clean, titles, end, self._held | self._fixed.keys(), row_from)
+        looks = Looks(clean)
+        self._numbered = NumberedHeads(clean, looks, titles, end, self._held | self._fixed.keys(), row_from)
         numbered = self._numbered.found()
         self._own = own_numbered(numbered, clean, titles, proposal)
         numbered = [head for head in numbered if head.index not in self._own]
         placed = [head for head in numbered if self._numbered.is_placed(head)]
         self._foreign = is_foreign([head for head in numbered if not self._numbered.is_placed(head)], titles)
         self._numbers = {head.index: head for head in (placed if self._foreign else numbered)}
-        self._unnumbered = UnnumberedHeads(clean, titles, end, self._numbers)
+        self._unnumbered = UnnumberedHeads(clean, looks, titles, end, self._numbers)
         self._is_prose = not self._numbers and not any(head.sections for head in self._fixed.values())
 
     def heads(self) -> Iterator[Head]:

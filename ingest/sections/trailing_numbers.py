@@ -11,6 +11,7 @@ from ingest.sections.headings import (
     Heading,
     is_said,
     same_title,
+    share_a_word,
     tidy,
 )
 from ingest.sections.lead_ins import CHAPTER, PLACE, WORD
@@ -73,8 +74,7 @@ def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading |
     number = first.sections[0].number
     if len(last.sections) == 1 and contains(number, last.sections[0].number):
         return last  # of the chapter that is numbered alike
-    known = titles.get(number, "")
-    of_it = bool(known) and bool(_long_words(known) & _long_words(last.title))
+    of_it = share_a_word(titles.get(number, ""), last.title)
     return None if of_it or any(contains(one.number, number) for one in last.sections) else last
 
 
@@ -123,7 +123,3 @@ def _heading(found: re.Match[str], titles: Mapping[str, str]) -> Heading | None:
 
 def _sections(numbers: tuple[str, ...], title: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     return tuple(Section(number, title if len(numbers) == 1 else "") for number in numbers)
-
-
-def _long_words(title: str) -> set[str]:
-    return {word[:5].lower() for word in re.findall(r"\w{4,}", title)}

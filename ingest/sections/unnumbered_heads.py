@@ -7,25 +7,26 @@ from ingest.sections.formalities import CASE, ENDING, FORMAL, GENERAL, is_prose
 from ingest.sections.headings import tidy
 from ingest.sections.heads import Head, at_paragraph
 from ingest.sections.looks import Looks
-from ingest.sections.numbering import ENDS_SENTENCE, TITLE_WORDS
+from ingest.sections.numbering import ENDS_SENTENCE, OWN_NUMBER, TITLE_WORDS
 from ingest.sections.numbers import contains
 from ingest.sections.title_match import exactly, matched, shortened
 from ingest.text.cleaning import CleanText, Paragraph
 from ingest.types import Section
 
-_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 _STYLED_WORDS = 28  # of a title that looks like one, or is known
 
 
 class UnnumberedHeads:
     """Finds the headings without a number among the first `end` paragraphs; `numbered` are the indexes of those with one."""
 
-    def __init__(self, clean: CleanText, titles: Mapping[str, str], end: int, numbered: Container[int]) -> None:
+    def __init__(
+        self, clean: CleanText, looks: Looks, titles: Mapping[str, str], end: int, numbered: Container[int]
+    ) -> None:
         self._clean = clean
         self._titles = titles
         self._end = end
         self._numbered = numbered
-        self._looks = Looks(clean)
+        self._looks = looks
 
     def at(self, index: int, current: Head, shorter: bool) -> Head | None:
         """The heading that a paragraph is. Within a numbered section only one of the whole document ends it.
@@ -34,7 +35,7 @@ class UnnumberedHeads:
         """
         paragraph = self._clean.paragraphs[index]
         text = self._clean.words(paragraph).strip()
-        own = _OWN_NUMBER.match(text)
+        own = OWN_NUMBER.match(text)
         if own and GENERAL.fullmatch(text, own.end()):
             text = text[own.end() :]
         if ENDING.fullmatch(text) and index > 0:

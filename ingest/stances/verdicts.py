@@ -116,7 +116,7 @@ class Verdicts:
         self._kept = kept or {}
         self._told: list[Verdict | None] = [None] * len(said)
         self._taken: list[Taken | None] = [None] * len(said)
-        self._anew: set[int] = set()
+        self._anew: dict[int, bytes] = {}  # the mark of what each was told of
         self._evidence: dict[int, list[tuple[Place, bytes]]] = {}
         for owner, place, evidence in zip(owners.tolist(), passages.places, passages.evidence, strict=False):
             if evidence:
@@ -161,19 +161,16 @@ class Verdicts:
         for at in sorted(self._evidence):
             verdict = self[at]
             if at in self._anew:
-                yield self._said[at].statement.id, KeptVerdict(self._told_of(at), verdict)
+                yield self._said[at].statement.id, KeptVerdict(self._anew[at], verdict)
 
     def _verdict(self, at: int) -> Verdict:
-        evidence = self._evidence.get(at, ())
+        said, evidence = self._said[at], sorted(self._evidence.get(at, ()), key=_start)
         if evidence:
-            kept = self._kept.get(self._said[at].statement.id)
-            if kept and kept.told_of == self._told_of(at):
+            told_of, kept = self._teller.told_of(said, evidence), self._kept.get(said.statement.id)
+            if kept and kept.told_of == told_of:
                 return kept.verdict
-            self._anew.add(at)
-        return self._teller.verdict(self._said[at], sorted(evidence, key=_start))
-
-    def _told_of(self, at: int) -> bytes:
-        return self._teller.told_of(self._said[at], sorted(self._evidence[at], key=_start))
+            self._anew[at] = told_of
+        return self._teller.verdict(said, evidence)
 
 
 def _taken(stance: StatementStance | None, said: Said) -> Taken:

@@ -76,21 +76,16 @@ class Support:
         return found
 
     def _cut(self, claim: Claim) -> tuple[str, ...]:
-        words = self._contents(claim, claim.sentence)
+        words = _contents(claim, claim.sentence, self._glossary)
         parts = [
             claim.sentence[span.start : span.end].strip() for span in clauses(claim.sentence, claim.language, words)
         ]
         return (claim.sentence, *(parts if len(parts) > 1 else ()))
 
     def _piece(self, claim: Claim, text: str, whole: bool, stems: frozenset[str], near: float) -> Piece:
-        words = self._contents(claim, text)
+        words = _contents(claim, text, self._glossary)
         carried = sum(word.carried(stems) for word in words)
         return Piece(text, whole, len(words), carried / len(words) if words else 1.0, len(words) - carried, near)
-
-    def _contents(self, claim: Claim, text: str) -> tuple[Content, ...]:
-        """The content words of a text, but for the respondent's name, which every sentence may hold."""
-        name = set(claim.respondent.lower().split())
-        return tuple(one for one in contents(text, claim.language, self._glossary) if one.text.lower() not in name)
 
     def _unrelated(self) -> float:
         if self._floor is None:
@@ -102,9 +97,7 @@ class Support:
 
 def of_anything(claim: Claim, glossary: Glossary) -> Iterator[str]:
     """The sentence, where it has only such words as could be said of anything, most of them not cited, and no stance."""
-    name = set(claim.respondent.lower().split())
-    words = [one for one in contents(claim.sentence, claim.language, glossary) if one.text.lower() not in name]
-    if words or takes_stance(claim):
+    if _contents(claim, claim.sentence, glossary) or takes_stance(claim):
         return
     light = contents(claim.sentence, claim.language, glossary, light=True)
     stems = stems_of((*claim.cited, claim.respondent))
@@ -121,6 +114,12 @@ def unsupported(claim: Claim, pieces: Sequence[Piece], limits: Limits) -> Piece 
         if piece.words and odds < lowest:
             weakest, lowest = piece, odds
     return weakest
+
+
+def _contents(claim: Claim, text: str, glossary: Glossary) -> tuple[Content, ...]:
+    """The content words of a text, but for the respondent's name, which every sentence may hold."""
+    name = set(claim.respondent.lower().split())
+    return tuple(one for one in contents(text, claim.language, glossary) if one.text.lower() not in name)
 
 
 def _sources(claim: Claim) -> tuple[str, ...]:

@@ -25,8 +25,9 @@ class Evidence:
     Nearness is 0 where unrelated statements lie and 1 where the question itself would. `closeness` is that of the
     statement's nearest passage, above the mean, and `whitened` its highest whitened cosine, above the mean; `coverage`
     is the share of the question's words that it holds, weighted by rarity, and `score` closeness and words together.
-    `passage[i]` is that nearest passage. `nearest` is the highest nearness of all. The words in full: `held` (terms, statements), `titled` (terms,
-    sections) for the sections' titles, `proposed` for the proposal's words on them, and `rarity` (terms,).
+    `passage[i]` is that nearest passage. `nearest` is the highest nearness of all. The words in full: `held` (terms,
+    statements), `titled` (terms, sections) for the sections' titles, `proposed` for the proposal's words on them, and
+    `rarity` (terms,).
     `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
     for a section of which its words are not known; `proposed_whitened` is the same of whitened cosines. `alike` is what
     says the same in other words, and `extent` the logarithm of how many words all statements hold.
@@ -70,7 +71,7 @@ def weigh(
         closeness=closeness,
         whitened=whitened - whitened.mean(),
         coverage=told / max(float(rarity.sum()), 1e-9),
-        score=weights.own_near * closeness + weights.own_words * told,
+        score=score_of(closeness, told, weights),
         passage=passage,
         nearest=float(best.max()),
         held=held,
@@ -82,6 +83,12 @@ def weigh(
         alike=alike(dossier, meanings, len(question.terms)),
         extent=float(np.log(np.clip(dossier.word_index.words, LEAST_WORDS, MOST_WORDS))),
     )
+
+
+def score_of(closeness: Floats, told: Floats, weights: Weights) -> Floats:
+    """The `score` of statements: their closeness, and the rarity of the question's words that they hold, together."""
+    score: Floats = weights.own_near * closeness + weights.own_words * told
+    return score
 
 
 def _nearest_of_each(nearness: Floats, dossier: Dossier) -> tuple[Floats, NDArray[np.intp]]:

@@ -21,9 +21,8 @@ LENGTH = 0.75  # how much the length of all that is said on a section is held ag
 class Scores:
     """Sections with what speaks for each, and the sum of it by `Weights`.
 
-    `near` and `whitened` are of the two best statements, `average` is that of all of them, drawn to 0 the
-    more the fewer they are; `votes` is how many
-    of the statements nearest to the question stand there, by the root of how many there are.
+    `near` and `whitened` are of the two best statements, `average` is that of all of them, drawn to 0 the more the fewer
+    they are; `votes` is how many of the statements nearest to the question stand there, by the root of how many there are.
 
     `words` weighs against how long everybody speaks: it tells one section from another. `spread` weighs against how
     many speak: it tells whether the section is about the words at all. `whole` is how far one of its statements holds
