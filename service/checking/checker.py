@@ -18,7 +18,7 @@ from service.checking.negation import contradictions
 from service.checking.quotation import is_foreign, loose_quotes
 from service.checking.reasons import failure
 from service.checking.standpoint import misjudged_stances
-from service.checking.support import Support, of_anything, unsupported
+from service.checking.support import Support, of_anything, of_its_own, unsupported
 from service.glossary import Glossary, make_glossary
 
 _WORD: Final = re.compile(r"\w")
@@ -75,12 +75,14 @@ class Checker:
             ("modality", lambda one: misjudged(one, self._glossary)),
             ("stance", misjudged_stances),
             ("support", lambda one: of_anything(one, self._glossary)),
+            ("support", of_its_own),
         )
-        return [
+        found = (
             failure(kind, claim.language, what)
             for kind, check in checks
             for what in tuple(dict.fromkeys(check(claim)))[:_MOST_OF_A_KIND]
-        ], True
+        )
+        return list(dict.fromkeys(found)), True
 
     def _entail(self, remaining: Sequence[tuple[Claim, list[Failure]]]) -> None:
         if self._entailment is None or not remaining:

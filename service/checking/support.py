@@ -29,6 +29,8 @@ _UNRELATED: Final = (
 )
 _MORE_AT_ONCE: Final = 2  # sentences that stand together in the source and are compared as one
 _SHORTEST_PART: Final = 20  # characters of a part of a sentence that is compared by itself
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}")  # a word that is seldom only grammar
+_OWN_WORDS: Final = 2  # that any sentence may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,19 @@ def of_anything(claim: Claim, glossary: Glossary) -> Iterator[str]:
         yield claim.sentence
 
 
+def of_its_own(claim: Claim) -> Iterator[str]:
+    """A Swedish sentence, where most of its long words begin otherwise than each word that is cited.
+
+    What is carried by words of the same meaning is good in part of a sentence; where all of it is, nothing holds it.
+    """
+    if claim.language != "sv":
+        return
+    words = [_beginning(word) for word in _LONG_WORD.findall(claim.sentence)]
+    held = {_beginning(word) for text in (*claim.cited, claim.respondent) for word in _LONG_WORD.findall(text)}
+    if sum(word not in held for word in words) > max(_OWN_WORDS, len(words) / 2):
+        yield claim.sentence
+
+
 def unsupported(claim: Claim, pieces: Sequence[Piece], limits: Limits) -> Piece | None:
     """The piece that what is cited supports least, where that is too little."""
     weakest, lowest = None, 0.0
@@ -120,6 +135,10 @@ def _contents(claim: Claim, text: str, glossary: Glossary) -> tuple[Content, ...
     """The content words of a text, but for the respondent's name, which every sentence may hold."""
     name = set(claim.respondent.lower().split())
     return tuple(one for one in contents(text, claim.language, glossary) if one.text.lower() not in name)
+
+
+def _beginning(word: str) -> str:
+    return word.casefold()[:5]
 
 
 def _sources(claim: Claim) -> tuple[str, ...]:

@@ -106,6 +106,16 @@ def test_words_that_could_be_said_of_anything_are_not_supported(
     assert "support" in kinds(rules, claim(sentence, language))
 
 
+def test_a_sentence_of_which_only_words_of_like_meaning_are_cited_is_not_supported(checker: Checker) -> None:
+    cited = (
+        "När det gäller avsnitt 9.1 kan nämnas att Nordvik i dag utser en namngiven kontakt vid diagnosbeskedet, att denna "
+        "byts när patienten går över till palliativ enhet och att ungefär åtta av tio patienter vid uppföljning kan ange "
+        "vem det är.",
+    )
+    one = claim("Föreslår ändringar, meddelar den nuvarande kontaktens.", cited=cited, stance="suggests_change")
+    assert kinds(checker, one) == {"support"}
+
+
 @pytest.mark.parametrize("sentence", ["Regionen är emot förslaget.", "Regionen avstyrker."])
 def test_a_stance_alone_is_said_where_it_is_taken(rules: Checker, sentence: str) -> None:
     assert kinds(rules, claim(sentence)) == set()
