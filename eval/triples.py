@@ -40,7 +40,7 @@ class Score:
     exact: int = 0
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
-    wrong_respondents: int = 0
+    wrong_respondents: int = 0  # that are credited with words of a file which they did not send
 
     @property
     def precision(self) -> float:
@@ -73,6 +73,7 @@ def score(gold: Sequence[Triple], found: Sequence[Triple]) -> Score:
     """Pair what was found with the gold, each at most once, the likest first."""
     result = Score()
     left = list(gold)
+    senders = {(one.file, one.respondent) for one in gold}
     for triple in found:
         same = [one for one in left if (one.respondent, one.section) == (triple.respondent, triple.section)]
         best = max(same, key=lambda one: likeness(one.text, triple.text), default=None)
@@ -82,7 +83,7 @@ def score(gold: Sequence[Triple], found: Sequence[Triple]) -> Score:
             result.exact += alike == 1.0
         else:
             result.wrong.append(_why_wrong(triple, best, gold))
-            result.wrong_respondents += all(one.respondent != triple.respondent for one in gold)
+            result.wrong_respondents += (triple.file, triple.respondent) not in senders
     result.missed = [f"{_name(one)}: {_start(one.text)}" for one in left]
     return result
 

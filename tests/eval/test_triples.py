@@ -35,6 +35,11 @@ def test_a_wrong_respondent_is_counted() -> None:
     assert score([ONE], [other(respondent="Region Sundmark")]).wrong_respondents == 1
 
 
+def test_who_sent_another_file_is_a_wrong_respondent_all_the_same() -> None:
+    elsewhere = other(respondent="Region Sundmark", file="b.txt", section="5.1")
+    assert score([ONE, elsewhere], [other(respondent="Region Sundmark"), elsewhere]).wrong_respondents == 1
+
+
 def test_of_two_texts_on_one_section_the_likest_is_taken() -> None:
     second = other(text="Kostnaderna behöver dock räknas om innan en proposition lämnas.")
     result = score([ONE, second], [second, ONE])
