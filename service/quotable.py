@@ -125,7 +125,10 @@ class Quotable:
         return found
 
     def _windows(self, at: int, start: int, end: int) -> Sequence[Window]:
-        """What may carry a quote of a statement: of its windows those that hold what tells the stance, if any."""
+        """What may carry a quote of a statement: of its windows those that hold what tells the stance, if any.
+
+        The one that is best by itself comes first.
+        """
         said, verdict = self._said[at], self._verdicts[at]
         text = said.text[start - said.statement.start : end - said.statement.start]
         spans = sentences(text)
@@ -141,7 +144,7 @@ class Quotable:
             begin, stop = spans[first].start, spans[last].end
             worth = _worth(text[begin:stop], turns=turns) + _SAYS_WORTH * (begin <= says < stop)
             made.append(Window(text[begin:stop], first, last, words[first] | words[last], worth))
-        return made
+        return sorted(made, key=lambda one: (-one.worth, one.first - one.last, one.first))
 
     def _origin(self, at: int, start: int, end: int) -> Origin:
         """A span of a statement as it is cited."""

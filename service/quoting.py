@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ingest.sections.numbers import in_order
 from ingest.stances.standpoints import Standpoint
 from ingest.text.sentences import sentences
@@ -18,6 +15,8 @@ from service.relevance import Evidence
 from service.terms import WeighedTerms
 
 _STANCE_WORTH = 0.6  # what telling the stance is worth in a passage, beside holding all words of the question
+_OTHER_STANCE = 2.0  # more than all differences of score
+_STEP = 2 * _OTHER_STANCE
 MOST_LETTERS = 900  # of one quote, where one respondent is asked about alone
 MOST_OF_ONE = 6  # statements, in that case
 MOST_STATEMENTS = 3  # of one respondent, the most telling first
@@ -41,26 +40,27 @@ class Quote:
 class Asked:
     """What a question says of quoting, told once for all respondents: its `terms`, and which statements go before which.
 
-    `order` are all statements by score, the best first. `rank` is each one's place there, and twice as much as there are
-    places for each step that it stands farther from the question's sections: between, there is room for one that does not
-    take its respondent's stance.
+    `rank` of a statement is from 0 for the highest score to 1 for the lowest, and `_STEP` more for each step that it stands
+    farther from the question's sections: between, there is room for one that does not take its respondent's stance.
+    `holding` is how far each holds one of the terms at best, 0 where it holds none; None where that is not known.
     """
 
     dossier: Dossier
     terms: WeighedTerms
     evidence: Evidence | None
-    order: NDArray[np.intp]
-    rank: Sequence[int]
+    rank: Sequence[float]
+    holding: Sequence[float] | None
 
     @classmethod
     def of(cls, question: Question, sections: Sequence[str], dossier: Dossier, evidence: Evidence | None) -> "Asked":
         """The same of a question that is about these sections."""
         terms = WeighedTerms.of(question.terms, dossier.rarity, dossier.rarest)
-        count = len(dossier.said)
-        order = np.argsort(-evidence.score, kind="stable") if evidence else np.arange(count)
-        rank = 2 * count * dossier.placings.distances(sections)
-        rank[order] += np.arange(count)
-        return cls(dossier, terms, evidence, order, rank.tolist())
+        rank = _STEP * dossier.placings.distances(sections).astype(float)
+        if evidence is None:
+            return cls(dossier, terms, None, rank.tolist(), None)
+        best = evidence.score.max(initial=0.0)
+        rank += (best - evidence.score) / max(best - evidence.score.min(initial=0.0), 1e-9)
+        return cls(dossier, terms, evidence, rank.tolist(), evidence.held.max(axis=0, initial=0.0).tolist())
 
 
 def quotes(one: Standpoint, asked: Asked, *, alone: bool = False) -> tuple[Quote, ...]:
@@ -75,12 +75,12 @@ def quotes(one: Standpoint, asked: Asked, *, alone: bool = False) -> tuple[Quote
 
 def _ranked(one: Standpoint, asked: Asked, most: int) -> list[int]:
     """Statements of a respondent: those nearest to the sections first, of them those that take its stance, then by score."""
-    rank, count, all_taken = asked.rank, len(asked.order), asked.dossier.verdicts.all_taken(one.statements)
+    rank, all_taken = asked.rank, asked.dossier.verdicts.all_taken(one.statements)
     ranks = [
-        rank[at] if taken.stance == one.stance else rank[at] + count
+        (rank[at] if taken.stance == one.stance else rank[at] + _OTHER_STANCE, at)
         for at, taken in zip(one.statements, all_taken, strict=True)
     ]
-    return [asked.order.item(place % count) for place in sorted(ranks)[:most]]
+    return [at for _, at in sorted(ranks)[:most]]
 
 
 def first_words(one: Standpoint, dossier: Dossier) -> tuple[Quote, ...]:
@@ -191,6 +191,6 @@ def _summarised(quote: Quote, asked: Asked) -> Quote:
     """A quote with the one or two sentences of it that carry it: what tells the stance, then most of the question's words."""
     windows, terms = asked.dossier.quotable.windows(quote.statement, quote.start, quote.end), asked.terms
     best = windows[0]
-    if len(windows) > 1:
+    if len(windows) > 1 and (asked.holding is None or asked.holding[quote.statement]):
         best = max(windows, key=lambda one: (terms.share_in(one.stems) + one.worth, one.last - one.first, -one.first))
     return Quote(quote.statement, quote.start, quote.end, summary=best.text)

@@ -43,6 +43,7 @@ def slug(name: str) -> str:
     return _NEITHER_LETTER_NOR_DIGIT.sub("-", plain(name)).strip("-")
 
 
+@lru_cache(10_000)
 def swedish_order(name: str) -> str:
     """The key to sort names by as Swedish does, å before ä before ö after z: "Region Ånäs" before "Region Älvdra"."""
     return fold(name).translate(_AFTER_Z)

@@ -27,7 +27,8 @@ class Evidence:
     is the share of the question's words that it holds, weighted by rarity, and `score` closeness and words together.
     `passage[i]` is that nearest passage. `nearest` is the highest nearness of all. The words in full: `held` (terms,
     statements), `titled` (terms, sections) for the sections' titles, `proposed` for the proposal's words on them, and
-    `rarity` (terms,).
+    `rarity` (terms,). `known` (terms,) is how far each is held at best, by a statement or the proposal, and `covered` the
+    highest coverage.
     `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
     for a section of which its words are not known; `proposed_whitened` is the same of whitened cosines. `alike` is what
     says the same in other words, and `extent` the logarithm of how many words all statements hold.
@@ -47,6 +48,8 @@ class Evidence:
     proposed_whitened: Floats
     alike: Alike
     extent: float
+    known: Floats
+    covered: float
 
 
 def weigh(
@@ -65,23 +68,27 @@ def weigh(
     rarity = np.log1p(count / np.maximum(held.sum(axis=1), 1.0))
     told = rarity @ held
     no_words = np.zeros((len(question.terms), len(dossier.by_section)))
+    proposed = _holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words
+    coverage = told / max(float(rarity.sum()), 1e-9)
     closeness = best - best.mean()
     whitened, _ = _nearest_of_each(dossier.whitened.cosines(vector), dossier)
     return Evidence(
         closeness=closeness,
         whitened=whitened - whitened.mean(),
-        coverage=told / max(float(rarity.sum()), 1e-9),
+        coverage=coverage,
         score=score_of(closeness, told, weights),
         passage=passage,
         nearest=float(best.max()),
         held=held,
         titled=_holding(dossier.title_index, question.terms, weights),
         rarity=rarity,
-        proposed=_holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words,
+        proposed=proposed,
         proposed_near=_on_proposal(dossier, lambda one: _nearness(one.vectors, vector, dossier.likeness)),
         proposed_whitened=_on_proposal(dossier, lambda one: one.whitened.cosines(vector)),
         alike=alike(dossier, meanings, len(question.terms)),
         extent=float(np.log(np.clip(dossier.word_index.words, LEAST_WORDS, MOST_WORDS))),
+        known=np.maximum(held.max(axis=1, initial=0.0), proposed.max(axis=1, initial=0.0)),
+        covered=float(coverage.max(initial=0.0)),
     )
 
 

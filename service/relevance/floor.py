@@ -29,15 +29,14 @@ def in_title(evidence: Evidence, section: int) -> bool:
 
 def floor_evidence(question: Question, scores: Scores, best: int, evidence: Evidence) -> tuple[float, ...]:
     """What speaks for and against the section at place `best`, in the order of `Weights.floors`."""
-    known = np.maximum(evidence.held.max(axis=1, initial=0.0), evidence.proposed.max(axis=1, initial=0.0))
     return (
         float(scores.near[best]),
         evidence.nearest,
         float(scores.spread[best]),
-        float(evidence.coverage.max(initial=0.0)),
+        evidence.covered,
         float(question.language == "en"),
-        _share(known, evidence),
-        float((known >= 1).mean()) if len(known) else 0.0,
+        _share(evidence.known, evidence),
+        float((evidence.known >= 1).mean()) if len(evidence.known) else 0.0,
         float(scores.met[best]),
         float(scores.apart[best]),
         evidence.extent,

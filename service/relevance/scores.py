@@ -87,10 +87,10 @@ def _with_proposal(said: Floats, proposed: Floats, weights: Weights) -> Floats:
 
 
 def _voting(closeness: Floats) -> Floats:
-    """1 for the nearest statements, as many as vote, and 0 for the others."""
-    votes = np.zeros(len(closeness))
-    votes[np.argsort(-closeness, kind="stable")[:VOTING]] = 1.0
-    return votes
+    """1 for the nearest statements, as many as vote and those as near as the last of them, and 0 for the others."""
+    others = len(closeness) - VOTING
+    least = np.partition(closeness, others)[others] if others > 0 else -np.inf
+    return (closeness >= least).astype(float)
 
 
 def _sums(values: Floats, members: Members) -> Floats:
