@@ -58,11 +58,10 @@ class Grouped:
 class Proposed:
     """The proposal's words, in the order of the dossier's `by_section`: passage i is on section `sections[i]`.
 
-    `vectors` are (passages, dimension), and `whitened` the same as seen among the passages of what is said.
+    `whitened` are their vectors, as seen among the passages of what is said.
     """
 
     sections: NDArray[np.intp]
-    vectors: NDArray[np.float32]
     whitened: Whitened
     words: WordIndex
 
@@ -221,7 +220,6 @@ class Dossier:
             return None
         return Proposed(
             np.array([order[self.proposal.numbers[row]] for row in rows], dtype=np.intp),
-            self.proposal.vectors[rows],
             self.whitened.whitening.of(self.proposal.vectors[rows]),
             WordIndex([self.proposal.words.get(number, frozenset()) for number in order]),
         )

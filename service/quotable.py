@@ -95,6 +95,7 @@ class Quotable:
         self._verdicts = verdicts
         self._places = places
         self._pages = pages
+        self.whole: Callable[[int], tuple[int, int] | None] = lru_cache(_KEPT)(self._whole)
         self.pieces: Callable[[int], Sequence[Piece]] = lru_cache(_KEPT)(self._pieces)
         self.windows: Callable[[int, int, int], Sequence[Window]] = lru_cache(_KEPT)(self._windows)
         self.origin: Callable[[int, int, int], Origin] = lru_cache(_KEPT)(self._origin)
@@ -112,6 +113,12 @@ class Quotable:
         """Where the sentence begins that tells a stance which no phrase tells; -1 where a phrase does, or nothing."""
         verdict = self._verdicts[at]
         return verdict.trigger[0] if verdict.trigger and verdict.by == "classifier" else -1
+
+    def _whole(self, at: int) -> tuple[int, int] | None:
+        """The span of a statement that is short enough to be quoted whole, else None."""
+        said = self._said[at]
+        start, end = said.statement.start, said.statement.end
+        return None if end - start > WHOLE_LETTERS or "\n" in said.text else (start, end)
 
     def _pieces(self, at: int) -> Sequence[Piece]:
         """The passages of a statement, in order."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.sections.numbers import in_order
 from ingest.stances.standpoints import Standpoint
@@ -10,7 +11,7 @@ from ingest.types import Respondent
 from service.answer import Citation
 from service.dossier import Dossier
 from service.question import Question
-from service.quotable import SHORT, WHOLE_LETTERS
+from service.quotable import SHORT
 from service.relevance import Evidence
 from service.terms import WeighedTerms
 
@@ -22,8 +23,7 @@ MOST_OF_ONE = 6  # statements, in that case
 MOST_STATEMENTS = 3  # of one respondent, the most telling first
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A span of a document. `section` is what it is quoted for.
 
     `summary` are the sentences in it that say most: of the first quote of a respondent, and empty in the others.
@@ -114,7 +114,7 @@ def section_quotes(statements: Sequence[int], asked: Asked, sections: Sequence[s
     overall = first.pop(None, None)
     chosen: list[tuple[str | None, int]] = [] if overall is None else [(None, overall)]
     chosen += [(number, at) for number in in_order(number for number in first if number) if (at := first[number]) >= 0]
-    return tuple(replace(_carrying(at, asked), section=number) for number, at in chosen)
+    return tuple(_carrying(at, asked)._replace(section=number) for number, at in chosen)
 
 
 def _widened(quote: Quote, dossier: Dossier) -> Quote:
@@ -127,7 +127,7 @@ def _widened(quote: Quote, dossier: Dossier) -> Quote:
         if high - low > MOST_LETTERS or "\n" in said.text[low - said.statement.start : high - said.statement.start]:
             continue
         start, end = low, high
-    return replace(quote, start=start, end=end)
+    return quote._replace(start=start, end=end)
 
 
 def _carrying(at: int, asked: Asked) -> Quote:
@@ -135,7 +135,7 @@ def _carrying(at: int, asked: Asked) -> Quote:
     quote = _summarised(_quote(at, replace(asked, evidence=None)), asked)
     said = asked.dossier.said[at]
     start = quote.start + said.text[quote.start - said.statement.start :].index(quote.summary)
-    return replace(quote, start=start, end=start + len(quote.summary))
+    return quote._replace(start=start, end=start + len(quote.summary))
 
 
 def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, sections: Sequence[str] = ()) -> Citation:
@@ -163,10 +163,7 @@ def cite(n: int, quote: Quote, respondent: Respondent, dossier: Dossier, section
 
 
 def _quote(at: int, asked: Asked) -> Quote:
-    said = asked.dossier.said[at]
-    start, end = said.statement.start, said.statement.end
-    if end - start > WHOLE_LETTERS or "\n" in said.text:
-        start, end = _passage(at, asked)
+    start, end = asked.dossier.quotable.whole(at) or _passage(at, asked)
     return Quote(at, start, end)
 
 

@@ -1,6 +1,7 @@
 """Nearness in which what most passages of a consultation have in common counts little, and what sets them apart much."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,13 @@ class Whitening:
         return Whitened(self, vectors, lengths)
 
 
+class Beside(NamedTuple):
+    """Cosines (n,) of vectors with one, from -1 to 1: as they are, and in a whitened space."""
+
+    cosines: NDArray[np.float64]
+    whitened: NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Whitened:
     """Vectors (n, dimension) in a whitened space, with their lengths (n,) in it."""
@@ -38,14 +46,15 @@ class Whitened:
     vectors: Vectors
     lengths: Vectors
 
-    def cosines(self, vector: Vectors) -> NDArray[np.float64]:
-        """The cosine of each with one vector (dimension,) in that space: from -1 to 1."""
+    def beside(self, vector: Vectors) -> Beside:
+        """How each lies beside one vector (dimension,) of length 1."""
         mean = self.whitening.mean
         apart = vector - mean
         direction = self.whitening.inverse @ apart
         length = np.sqrt(max(float(apart @ direction), _LEAST))
-        along: NDArray[np.float64] = (self.vectors @ direction - mean @ direction).astype(float)
-        return np.asarray(along / (self.lengths * length))
+        # read once for both: what it takes is to fetch them from memory
+        products = np.einsum("nd,kd->kn", self.vectors, np.stack([vector, direction])).astype(float)
+        return Beside(products[0], (products[1] - mean @ direction) / (self.lengths * length))
 
 
 def whitened(vectors: Vectors) -> Whitened:

@@ -1,16 +1,17 @@
 """How much each statement of a consultation has to do with a question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.dossier import Dossier, Proposed
+from service.dossier import Dossier
 from service.question import Question
 from service.relevance.alike import Alike, alike
 from service.relevance.weights import Weights
 from service.terms import Term
+from service.whitening import Beside
 from service.word_index import WordIndex
 
 Floats = NDArray[np.float64]
@@ -62,8 +63,8 @@ def weigh(
     """The evidence of every statement for a question; `vector` is the question's, of length 1, and `meanings` those of
     its terms, (terms, dimension); None where they are not known."""
     count = len(dossier.said)
-    nearness = _nearness(dossier.passages.vectors, vector, dossier.likeness)
-    best, passage = _nearest_of_each(nearness, dossier)
+    beside = dossier.whitened.beside(vector)
+    best, passage = _nearest_of_each(_nearness(beside, dossier.likeness), dossier)
     held = _holding(dossier.word_index, question.terms, weights)
     rarity = np.log1p(count / np.maximum(held.sum(axis=1), 1.0))
     told = rarity @ held
@@ -71,7 +72,8 @@ def weigh(
     proposed = _holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words
     coverage = told / max(float(rarity.sum()), 1e-9)
     closeness = best - best.mean()
-    whitened, _ = _nearest_of_each(dossier.whitened.cosines(vector), dossier)
+    whitened, _ = _nearest_of_each(beside.whitened, dossier)
+    on_proposal = dossier.proposed.whitened.beside(vector) if dossier.proposed else None
     return Evidence(
         closeness=closeness,
         whitened=whitened - whitened.mean(),
@@ -83,8 +85,8 @@ def weigh(
         titled=_holding(dossier.title_index, question.terms, weights),
         rarity=rarity,
         proposed=proposed,
-        proposed_near=_on_proposal(dossier, lambda one: _nearness(one.vectors, vector, dossier.likeness)),
-        proposed_whitened=_on_proposal(dossier, lambda one: one.whitened.cosines(vector)),
+        proposed_near=_on_proposal(dossier, on_proposal and _nearness(on_proposal, dossier.likeness)),
+        proposed_whitened=_on_proposal(dossier, on_proposal and on_proposal.whitened),
         alike=alike(dossier, meanings, len(question.terms)),
         extent=float(np.log(np.clip(dossier.word_index.words, LEAST_WORDS, MOST_WORDS))),
         known=np.maximum(held.max(axis=1, initial=0.0), proposed.max(axis=1, initial=0.0)),
@@ -112,17 +114,17 @@ def _nearest_of_each(nearness: Floats, dossier: Dossier) -> tuple[Floats, NDArra
     return best, passage
 
 
-def _nearness(vectors: NDArray[np.float32], vector: NDArray[np.float32], likeness: float) -> Floats:
-    """The cosine of each row with a vector, 0 where it is `likeness`."""
-    near: Floats = ((vectors @ vector).astype(float) - likeness) / (1 - likeness)
+def _nearness(beside: Beside, likeness: float) -> Floats:
+    """The cosines, 0 where they are `likeness`."""
+    near: Floats = (beside.cosines - likeness) / (1 - likeness)
     return near
 
 
-def _on_proposal(dossier: Dossier, near: Callable[[Proposed], Floats]) -> Floats:
-    """How near the proposal's words on each section are, as in `Evidence`; `near` tells it of each passage."""
+def _on_proposal(dossier: Dossier, near: Floats | None) -> Floats:
+    """How near the proposal's words on each section are, as in `Evidence`; `near` is that of each of its passages."""
     best = np.full(len(dossier.by_section), np.nan)
-    if dossier.proposed:
-        np.fmax.at(best, dossier.proposed.sections, near(dossier.proposed))
+    if dossier.proposed and near is not None:
+        np.fmax.at(best, dossier.proposed.sections, near)
         best -= np.nanmean(best)
     return best
 
