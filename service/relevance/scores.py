@@ -87,10 +87,14 @@ def _with_proposal(said: Floats, proposed: Floats, weights: Weights) -> Floats:
 
 
 def _voting(closeness: Floats) -> Floats:
-    """1 for the nearest statements, as many as vote and those as near as the last of them, and 0 for the others."""
+    """1 for the nearest statements, as many as vote, and 0 for the others; of equals the first vote."""
     others = len(closeness) - VOTING
-    least = np.partition(closeness, others)[others] if others > 0 else -np.inf
-    return (closeness >= least).astype(float)
+    if others <= 0:
+        return np.ones(len(closeness))
+    least = np.partition(closeness, others)[others]
+    votes: Floats = (closeness > least).astype(float)
+    votes[np.flatnonzero(closeness == least)[: VOTING - int(votes.sum())]] = 1.0
+    return votes
 
 
 def _sums(values: Floats, members: Members) -> Floats:

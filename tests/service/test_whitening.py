@@ -24,7 +24,7 @@ def test_a_passage_is_nearest_to_itself(seed: int, count: int, dimension: int) -
     vectors = drawn(seed, count, dimension)
     seen = whitened(vectors)
     for at in range(min(count, 3)):
-        cosines = seen.cosines(vectors[at])
+        cosines = seen.beside(vectors[at]).whitened
         assert np.abs(cosines).max() <= 1 + 1e-4
         if np.linalg.norm(vectors[at] - vectors.mean(axis=0)) > 0.01:
             assert cosines[at] == pytest.approx(cosines.max(), abs=1e-4)
@@ -39,7 +39,7 @@ def test_where_passages_vary_most_counts_least() -> None:
     passages = np.vstack([vectors, loud, telling]).astype(np.float32)
     question = np.array([5.0, 4.0, 0.0], dtype=np.float32)
     plain = passages @ question / np.linalg.norm(passages, axis=1)
-    seen = whitened(passages).cosines(question)
+    seen = whitened(passages).beside(question).whitened
     assert plain[-2] > plain[-1]
     assert seen[-1] > seen[-2]
 
@@ -49,13 +49,20 @@ def test_few_passages_are_seen_nearly_as_they_are() -> None:
     vectors, question = drawn(2, 3, 8), drawn(3, 1, 8)[0]
     apart = vectors - vectors.mean(axis=0)
     from_mean = apart @ (question - vectors.mean(axis=0)) / np.linalg.norm(apart, axis=1)
-    assert whitened(vectors).cosines(question).argsort().tolist() == from_mean.argsort().tolist()
+    assert whitened(vectors).beside(question).whitened.argsort().tolist() == from_mean.argsort().tolist()
 
 
 def test_others_are_seen_among_the_same_passages() -> None:
     vectors = drawn(4, 50, 6)
     seen = whitened(vectors)
-    assert seen.whitening.of(vectors[:7]).cosines(vectors[9]) == pytest.approx(seen.cosines(vectors[9])[:7])
+    assert seen.whitening.of(vectors[:7]).beside(vectors[9]).whitened == pytest.approx(
+        seen.beside(vectors[9]).whitened[:7]
+    )
+
+
+def test_plain_cosines_are_told_beside() -> None:
+    vectors = drawn(8, 50, 6)
+    assert whitened(vectors).beside(vectors[3]).cosines == pytest.approx(vectors @ vectors[3], abs=1e-6)
 
 
 def test_more_passages_than_are_worked_out_together() -> None:
@@ -66,6 +73,6 @@ def test_more_passages_than_are_worked_out_together() -> None:
 
 
 def test_no_passage_and_equal_passages() -> None:
-    assert whitened(np.zeros((0, 4), np.float32)).cosines(np.ones(4, np.float32)).shape == (0,)
+    assert whitened(np.zeros((0, 4), np.float32)).beside(np.ones(4, np.float32)).whitened.shape == (0,)
     same = np.tile(drawn(6, 1, 4), (5, 1))
-    assert np.isfinite(whitened(same).cosines(drawn(7, 1, 4)[0])).all()
+    assert np.isfinite(whitened(same).beside(drawn(7, 1, 4)[0]).whitened).all()
