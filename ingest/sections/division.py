@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.sections.cuts import Cut, decided_below, said_below, said_beside
-from ingest.sections.formalities import names_response
+from ingest.sections.formalities import names_whole
 from ingest.sections.heads import Head
 from ingest.sections.outline import Outline
 from ingest.sections.signatures import signature
@@ -39,11 +39,11 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     stop = clean.start_of(end)
     first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]
-    first_section = next((at for at, head in enumerate(heads) if head.sections and head.source != "in_text"), -1)
+    first_section = next((at for at, head in enumerate(heads) if head.sections), -1)
     cuts: list[Cut] = []
     told: list[Section] = []
     for at, (head, until) in enumerate(zip([first, *heads], ends, strict=True)):
-        preamble = at <= first_section and (at <= 1 or not head.title or names_response(head.title))
+        preamble = at <= first_section and (at <= 1 or not names_whole(head.title))
         below = said_below(clean, head, until, preamble)
         beside = None if below else said_beside(clean, head, titles)
         cuts += [replace(one, sections=_in_proposal(one.sections, proposal)) for one in (below, beside) if one]

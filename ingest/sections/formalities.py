@@ -53,16 +53,13 @@ _TITLE = re.compile(
     r"|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
     re.IGNORECASE,
 )
-_NAMES_RESPONSE = re.compile(
-    r"remiss|yttrande|\bsvar\b|skrivelse|missiv|\bbilaga\b|\b(?:sou|ds) \d{4}:\d+|tjänsteutlåtande|^\W*till\b|^om\b",
-    re.IGNORECASE,
-)
+_INTRODUCES = re.compile(r"inled(?:ning|ande (?:synpunkter|kommentarer))", re.IGNORECASE)
 TITLE_SAYS = re.compile(
-    r"\b(?:är|har|bör|ska|skall|kan|måste|vill|ser|anser|delar|saknar|föreslår|tycker|tackar|lämnar|avger|(?:till|av)styrker|välkomnar|instämmer|finns|krävs|behövs)\b",
+    r"\b(?:är|har|bör|ska|skall|kan|måste|vill|ser|anser|delar|saknar|föreslår|tycker|tackar|lämnar|avger|(?:till|av)styrker|välkomnar|instämmer|begränsar|finns|krävs|behövs)\b",
     re.IGNORECASE,
 )
 OPINION = re.compile(
-    r"tillstyrk|avstyrk|erinra|inga synpunkter|invänd|ställer sig|instäm|positiv|välkomn|avstår|föreslår|\banser\b|\bbör\b|saknar",
+    r"tillstyrk|avstyrk|erinra|inga synpunkter|invänd|ställer sig|instäm|positiv|välkomn|avstår?\b|föreslår|\banser\b|\bbör\b|saknar",
     re.IGNORECASE,
 )
 
@@ -77,9 +74,9 @@ def _is_title(text: str) -> bool:
     return bool(_TITLE.fullmatch(text)) and not (TITLE_SAYS.search(text) or OPINION.search(text))
 
 
-def names_response(title: str) -> bool:
-    """Whether a heading is the title of the response, or of the letter that it comes with."""
-    return bool(_TITLE.fullmatch(title) or _NAMES_RESPONSE.search(title)) and not GENERAL.fullmatch(title)
+def names_whole(title: str) -> bool:
+    """Whether what stands under a heading is said of the whole proposal; under "Inledning" the response may be introduced."""
+    return bool(GENERAL.fullmatch(title)) and not (_TITLE.fullmatch(title) or _INTRODUCES.match(title))
 
 
 def is_letterhead(text: str) -> bool:

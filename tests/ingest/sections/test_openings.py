@@ -77,6 +77,26 @@ def test_what_does_more_than_open(text: str) -> None:
         "Rektor har uppdragit åt nämnden att svara. Underlag har skrivits av docent Tova Alnäs.",
         "Det är beslutat på delegation av ordföranden, därför ingen underskriven handling.",
         "Vi är inte tillfrågade men vill ändå säga vår mening.",
+        "Vi stod inte på sändlistan men fick remissen av Region Ånäs och vill gärna säga vad vi tycker.",
+        "Hamnverket fick promemorian för kännedom av Region Ånäs och yttrar sig på eget initiativ.",
+        "Vi har läst betänkandet med stort intresse och vill lyfta fram tre saker.",
+        "Båtfolket har läst SOU 2031:14 med oro. Region Ånäs har låtit oss läsa sitt utkast.",
+        "Hamnverket har granskat förslagen utifrån sitt uppdrag att vakta bryggorna.",
+        "De båda regionerna har valt att svara tillsammans, eftersom vi delar båt och kaptener.",
+        "Svaret är avstämt med kommunerna i länet. Uppgifter från Hamnverket har beaktats.",
+        "Mallen är framtagen av departementet och har fyllts i av fler än oss.",
+        "Nämnden svarar för kommunen efter delegation. Ånäs kommun har inte deltagit i beredningen.",
+        "Punkterna är numrerade i den ordning som regionen finner dem viktiga.",
+        "Rubrikerna följer betänkandets numrering.",
+        "Hamnverket lämnar sina synpunkter i tabellform. Förkortningar: HV = Hamnverket.",
+        "Regionen yttrar sig över följande avsnitt. I övriga delar finns inget att erinra.",
+        "Hamnverket begränsar sitt svar till de förslag som rör farlederna eller verkets uppgifter.",
+        "Nämnden begränsar sitt yttrande till kapitel 4 och till tiden för ikraftträdandet.",
+        "Yttrandet begränsas till det som berör oss.",
+        "Vi uttalar oss om det vi kan: bryggor och bojar.",
+        "Om oss: Bojbolaget AB lagar bojar. Bland kunderna finns Region Ånäs.",
+        "Vi är en liten förening för seglare som har det svårt i storm.",
+        "Hamnverket, som har att utgå från sjösäkerheten, redovisar följande överväganden.",
     ],
 )
 def test_what_above_the_first_heading_tells_of_the_response_alone(text: str) -> None:
@@ -91,11 +111,44 @@ def test_what_above_the_first_heading_tells_of_the_response_alone(text: str) -> 
         "Bryggorna behöver lagas.",
         "Vi svarar bara på det som påverkar oss.",
         "Vi hoppas att det blir verklighet.",
+        "Vi har läst betänkandet och konstaterar att bryggorna har glömts bort.",
+        "Vi har läst betänkandet med oro, eftersom bryggorna har glömts bort och avgifterna ökar.",
+        "Hamnverket har granskat förslagen och delar i huvudsak dess bild av farlederna.",
+        "Regionen begränsar sitt yttrande till frågor om forskning.",
+        "Ärendet har beretts av Hamnverket, som motsätter sig avgiften.",
+        "Ordningen kommer att begränsa hamnarnas möjlighet att driva sin verksamhet.",
+        "Bollvik kommun tackar för inbjudan men väljer att avstå.",
     ],
 )
 def test_what_above_the_first_heading_is_said_of_the_whole(text: str) -> None:
     assert not is_preamble(text)
     assert said(plain(f"Region Nordvik\nYttrande\n\n{text}\n\n4.2 Ansvar\n\n{SAID}\n"))[0] == ("-", text)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Havsdepartementet, att: registrator", "Ju2031/00871", "Synpunkter på SOU 2031:14", "Inledning"]
+)
+def test_an_introduction_under_any_heading_but_one_of_the_whole(heading: str) -> None:
+    told = "Svaret har tagits fram i samråd med Hamnverket och är avstämt med kommunerna i länet."
+    top = word("Region Nordvik", styled("Yttrande", 1), styled(heading, 2), told, styled("4.2 Ansvar", 2), SAID)
+    assert said(top) == [("4.2", SAID)]
+
+
+def test_an_introduction_before_the_first_section_that_running_text_names() -> None:
+    top = "Vi har läst betänkandet med stort intresse och vill lyfta fram två saker."
+    told = "När det gäller avsnitt 4.2 tillstyrker vi det ansvar som regionerna får."
+    assert said(plain(f"Region Nordvik\n\n{top}\n\n{told}\n")) == [("4.2", told)]
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Härmed översänds regionens yttrande över betänkandet. En kopia har gått till Hamnverket.",
+        "Region Nordvik har anmodats att yttra sig. Ärendet har beretts av hamnnämnden, vars yttrande bifogas.",
+    ],
+)
+def test_a_letter_that_only_sends_the_response(letter: str) -> None:
+    assert said(plain(f"Region Nordvik\nMissiv\n\n{letter}\n\nTova Alnäs\nregiondirektör\n")) == []
 
 
 def test_what_stands_under_a_heading_of_its_own_is_no_preamble() -> None:
