@@ -11,7 +11,7 @@ from ingest.sections.cuts import Cut, decided_below, said_below, said_beside
 from ingest.sections.formalities import names_whole
 from ingest.sections.heads import Head
 from ingest.sections.outline import Outline
-from ingest.sections.signatures import signature
+from ingest.sections.signatures import end_of_words, signature
 from ingest.text.cleaning import CleanText
 from ingest.types import Section
 
@@ -36,7 +36,7 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     """
     end = signature(clean)
     heads = list(Outline(clean, titles, end, proposal).heads())
-    stop = clean.start_of(end)
+    stop = end_of_words(clean, end)
     first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]
     first_section = next((at for at, head in enumerate(heads) if head.sections), -1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.made import MORE, SAID, plain, said
+from tests.ingest.made import MORE, SAID, plain, said, styled, word
 
 BODY = f"Region Nordvik\n\n4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
 
@@ -21,6 +21,18 @@ BODY = f"Region Nordvik\n\n4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
         "För Regionala hamnnämnden\n\nTova Alnäs   Nils Ek",
         "Mvh\n\nTova Alnäs",
         "Kopia till: Region Ånäs; Hamnverket",
+        "I detta yttrande har deltagit presidenten Tova Alnäs samt rådmännen Nils Ek och Ida Sten, referent.",
+        "I handläggningen av detta yttrande har deltagit lagmannen Tova Alnäs och assessorn Nils Ek (föredragande).",
+        "Tack till Region Ånäs för värdefullt samråd.\n\nElektroniskt undertecknat av Tova Alnäs",
+        "Vi tackar för möjligheten att lämna synpunkter.",
+        "Hör av er om något är oklart.\n\nFör Region Nordvik\nTova Alnäs",
+        "Hamnverket har bidragit med underlag till beräkningarna.",
+        "För hamnnämnden: Tova Alnäs, ordförande. Kopia till: Hamnverket, Bojbolaget AB",
+        "Riksinspektör Tova Alnäs har beslutat. Kopia för kännedom till Region Ånäs.",
+        "Generaldirektör Tova Alnäs har beslutat i detta ärende. Juristen Nils Ek har föredragit.\n\nHamnverket, Box 17, 999 42 Bollvik, registrator@hamnverket.example",
+        "Vid nämndens sammanträde närvarade även en observatör från Båtfolket.",
+        "Reservation: Ledamoten Tova Alnäs reserverar sig till förmån för eget förslag.",
+        "Yrkanden: Nils Ek yrkar avslag på punkten 1. Ordföranden finner att nämnden bifaller den.\n\nParagrafen är omedelbart justerad.",
         "Protokollet skickas till: Havsdepartementet\n\nVid protokollet: Tova Alnäs        Justerat: Nils Ek",
     ],
 )
@@ -34,10 +46,23 @@ def test_what_stands_below_the_last_words(ending: str) -> None:
         "Nämnden har beslutat att höja avgiften, och regionen tillstyrker det.",
         "Regionerna har deltagit i arbetet och anser att det bör fortsätta.",
         "Handläggningen av ärenden tar för lång tid i dag.",
+        "Tack vare bryggorna har resandet ökat, och det bör fortsätta.",
+        "Kopior av handlingarna är dyra att arkivera.",
+        "Hamnverket har i ett underlag visat hur en plan kan se ut.",
+        "För Region Nordvik är det en stor kostnad.",
     ],
 )
 def test_a_last_sentence_on_the_proposal_stays(last: str) -> None:
     assert said(plain(f"{BODY}\n\n{last}\n"))[-1] == ("4.3", f"{MORE}\n{last}")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["Hälsningar", "Tack till Region Ånäs för gott samarbete.", "Detta yttrande har beslutats av Tova Alnäs."],
+)
+def test_what_closes_a_response_in_its_last_paragraph(closing: str) -> None:
+    lines = word("Region Nordvik", styled("4.3 Avgifter", 2), f"{MORE} {closing}", "Tova Alnäs", "registrator")
+    assert said(lines) == [("4.3", MORE)]
 
 
 def test_a_decision_that_says_all_there_is() -> None:

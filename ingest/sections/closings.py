@@ -1,0 +1,75 @@
+"""What responses close with, below their last words: sign-offs, thanks, who decided and took part, copies, minutes."""
+
+import re
+
+from ingest.sections.formalities import OPINION, TITLE_SAYS
+from ingest.text.sentences import sentences
+
+SIGN_OFF = re.compile(
+    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|m\.?v\.?h\.?|hälsningar|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|(?:\w+ ){0,2}\w+styrelsen\b"
+    r"|(?:\w+ ){0,2}\w*nämnden\b)[^.]{0,50}|på [^.]{3,40}s? vägnar|(?:dag|ort) (?:som|och) [^.]{3,20}|underskrift[^.]*|(?:[^.]{2,40} )?(?:dag )?som ovan)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:(?:detta |det här )?(?:dokument|yttrande|remissvar|svar|skrivelse|handling|brev)\w*\b.{0,60}\b(?:signera|undertecknat|underskriv)\w*"
+    r"|(?:digitalt|elektroniskt) (?:signera|underskriv|underteckna)\w*|signerat (?:av|med)\b"
+    r"|(?:underskriften|signaturen?|underskrifter) \b.{0,40}\b(?:saknas|digital|elektronisk|verifiera)\w*).{0,160}"
+    r"|(?:kontaktperson|frågor om (?:svaret|yttrandet|remissvaret))\b.{0,160}",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"(?:detta |det här )?(?:beslut|yttrande|ärende|remissvar|skrivelse|svar)\w*\b.{0,70}\b(?:fattats|beslutats|avgjorts|fattat"
+    r"|beslutat|fastställts|undertecknats|föredragits|handlagts|godkänts)\b.{0,300}|i detta (?:ärende|yttrande|beslut|svar) har .*|beslut i detta ärende.*"
+    r"|(?:föredragande|handläggare|i (?:hand|bered)\w+ (?:av ärendet )?har).{0,250}"
+    r"|(?:i|vid) (?:den |det )?(?:slutliga )?(?:hand|bered|överlägg|avgör)\w+ (?:av (?:ärendet|yttrandet|remissvaret|detta \w+) )?(?:har|deltog|medverkade)\b.{0,250}"
+    r"|.{0,120}\b(?:efter föredragning|har varit föredragande|var föredragande|som föredragande)\b.{0,120}"
+    r"|.{0,120}\bhar (?:beslutat|fattat beslut|avgjort)\b.{0,40}\b(?:ärende|yttrande|remissvar|svar|skrivelse)\w*\b.{0,120}"
+    r"|.{0,120}\bhar (?:även |också |därutöver )?(?:deltagit|medverkat) (?:i|vid) (?:den slutliga )?(?:hand|bered)\w+.{0,120}"
+    r"|.{0,120}\bhar (?:beslutat|föredragit)(?: (?:i )?(?:detta )?ärendet?)?|närvarande\b[^:]{0,30}:.{0,250}"
+    r"|vid .{3,60}\bsammanträde\w* (?:närvarade|deltog|medverkade)\b.{0,160}|\w+, genom [A-ZÅÄÖ].{2,60}",
+    re.IGNORECASE,
+)
+_GOODBYE = re.compile(
+    r"(?:(?:vi|\w+(?:en|et)) )?tack(?:ar)?\b.{0,80}\bför\b.{0,60}\b(?:samråd|samarbete|hjälp|underlag|synpunkter|uppmärksamhet|tillfälle|möjlighet|remiss"
+    r"|förtroende|inbjudan|dialog|ordet|att (?:vi|ni|du|få))\w*\b.{0,120}"
+    r"|hör (?:gärna )?av (?:er|dig)\b.{0,80}|(?:vid|om ni har|har ni) (?:\w+ ){0,2}?frågor\b.{0,120}|(?:ni är )?välkomn?a? att kontakta\b.{0,120}"
+    r"|kontakta (?:gärna )?(?:oss|mig|undertecknad)\b.{0,120}|.{0,60}\bstår (?:gärna )?till (?:\w+ )?förfogande\b.{0,80}"
+    r"|.{0,160}\bhar bidragit med (?:\w+ )?(?:data|underlag|uppgifter|synpunkter|siffror|faktauppgifter)\b.{0,80}",
+    re.IGNORECASE,
+)
+_COPIES = re.compile(
+    r"(?:kopi(?:a|or)|exp(?:edieras)?\.?|för kännedom|sändlista|bilag(?:a|or))(?: för kännedom)?\s*(?:till\b|:).{0,300}",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"(?:paragrafen|protokollet|beslutet) (?:är|förklaras) omedelbart justera\w+|omedelbar justering"
+    r"|(?:yrkanden?|reservation(?:er)?|protokollsanteckning(?:ar)?|propositionsordning|beslutsgång|omröstning|deltar (?:inte|ej) i beslutet)\s*:.*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[^!?]{0,160}\b(?:Box \d+|\d{3} \d{2} [A-ZÅÄÖ]\w+)[^!?]{0,80}(?:@|www\.|\btel)[^!?]{0,80}")
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph says nothing of the proposal any more: each of its sentences closes the response."""
+    return bool(_MINUTES.fullmatch(text) or _ADDRESS.fullmatch(text)) or said_until(text) == 0
+
+
+def said_until(text: str) -> int:
+    """Where in a paragraph the sentences begin that close the response; its length where none stands last."""
+    until = len(text)
+    if _DECIDED.fullmatch(text) or _SIGNED.fullmatch(text):
+        return 0
+    for span in reversed(sentences(text)):
+        if not _is_closing(text[span.start : span.end]):
+            break
+        until = span.start
+    return until
+
+
+def _is_closing(sentence: str) -> bool:
+    words = sentence.strip().rstrip(".!")
+    if any(pattern.fullmatch(words) for pattern in (_DECIDED, _SIGNED, _COPIES, _MINUTES)):
+        return True
+    if SIGN_OFF.fullmatch(words):
+        return not TITLE_SAYS.search(words)
+    return bool(_GOODBYE.fullmatch(words)) and not OPINION.search(words)
