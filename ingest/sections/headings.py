@@ -114,7 +114,7 @@ def _in_contents(text: str, titles: Mapping[str, str]) -> bool:
 def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
     """Whether after a lead-in ("Angående avsnitt 2.5 ...") a title follows, or nothing, and no sentence goes on."""
     match = _HEADING.match(text)
-    title = (match.group("title") or "") if match else ""
+    title = _without_place((match.group("title") or "") if match else "")
     if not title or title_end(text, titles) is not None:
         return True
     sentence = (

@@ -16,7 +16,7 @@ WEAK_WORD = re.compile(r"punkt|pkt|förslag|rubrik|del(?!avsnitt)|part|sektion",
 CHAPTER = r"(?:kapitel|kapitlet|kap\b\.?|chapter)\s*(?P<chapter>[1-9]\d?)(?!\d|\.\d)"
 """A chapter that is named to place one of its sections: "Kapitel 3, avsnitt 3.2"."""
 
-PLACE = r"(?:\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|promemorian|utredningen|remissen)\s*\)?|\s*\(\s*kap(?:itel|\.)?\s*\d{1,2}\s*\))"
+PLACE = r"(?:\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|promemorian|utredningen|remissen)\s*\)?|\s*\(\s*kap(?:itel|\.)?\s*\d{1,2}\s*\)|\s*\(\s*(?:hela(?: kapitlet)?|i sin helhet)\s*\))"
 """Where a section stands, after its number or its title: "Avsnitt 3.2 i kapitel 3"."""
 
 _PROPOSALS = (
@@ -31,6 +31,10 @@ _REMARKS_ON = (
 )
 _PROPOSED_IN = rf"(?:{_PROPOSALS}\s+)?(?:förslag(?:en|et)?|bedömning(?:en|ar)?|överväganden)\s+(?:i|under)"
 _LEAD_INS = (
+    re.compile(  # a form's own line: "Avsnitt: 4.2 Title"
+        rf"(?:(?:under)?avsnitt|kapitel|rubrik)(?:\s+(?:nr|nummer))?\s*:\s*(?=(?:{WORD}\s*)?\d)", re.IGNORECASE
+    ),
+    re.compile(rf"hela\s+(?=(?:{WORD})\s*\d)", re.IGNORECASE),
     re.compile(  # "3.1 Avsnitt 4.2 Title"
         rf"(?:{NUMBER}[.)]?|(?:[a-zåäö]|[ivx]{{1,4}})[.)]|§)\s+(?=(?:{WORD})\s+\d)", re.IGNORECASE
     ),

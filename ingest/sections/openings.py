@@ -67,7 +67,7 @@ def _is_field(text: str) -> bool:
 
 
 def _of_the_case(sentence: str) -> bool:
-    told = PROCEDURAL.search(sentence) and not OPINION.search(sentence)
+    told = PROCEDURAL.search(sentence) and not (OPINION.search(sentence) or SAYS_NOTHING.search(sentence))
     return bool(told) or _introduces(sentence) or bool(LABEL.fullmatch(sentence.rstrip(".")))
 
 

@@ -11,21 +11,22 @@ _LABEL = re.compile(
 _SENTENCE = re.compile(
     r"(?:(?:i|beträffande|vad gäller|när det gäller|avseende|angående|mot)\s+)?(?:samtliga |alla )?"
     r"övriga (?:delar|förslag|avsnitt|kapitel)\b"
-    rf"|i övrigt\b.{{0,80}}\b{_REPORT}s?\b|{_REPORT}s?\b.{{0,30}}\bi övrigt\b",
+    rf"|i övrigt\b.{{0,80}}\b{_REPORT}s?\b|{_REPORT}s?\b.{{0,30}}\bi övrigt\b"
+    r"|i övrigt har (?:\w+ ){1,3}?(?:ingenting|inget|inga|inte något) (?:\w+ )?(?:att (?:tillägga|anföra|erinra|invända)|synpunkter|kommentarer)\W*$"
+    rf"|(?:[^.]{{3,60}} )?har i övrigt (?:inte|ej) (?:granskat|prövat|tagit ställning till|yttrat sig om) (?:\w+ )?{_REPORT}",
     re.IGNORECASE,
 )
-
-
+_STANCE = re.compile(r"(?:till|av)styrk|instäm|\bstöd[js]|godta|avvis|välkomn", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:.{0,60}\b)?(?:inget|ingenting|inga|ingen|utan|ej|inte något)\s+(?:\w+\s+)?(?:att (?:erinra|invända|tillägga|anföra)|erinran|erinringar|synpunkter"
-    r"|kommentar\w*|invändning\w*)\b[^.]{0,60}[.]?|[-–—]|nej\.?",
+    r"|kommentar\w*|invändning\w*)\b[^.]{0,60}[.]?|[-–—]|nej\.?|[^.]{0,60}\b(?:inte|ej) (?:granskat|prövat|tagit ställning till|yttrat sig om)\b[^.]{0,60}[.]?",
     re.IGNORECASE,
 )
 
 
 def nothing_more(text: str) -> bool:
     """Whether the words on all the rest are only that there is nothing to say of it."""
-    return bool(_NOTHING.fullmatch(text.strip()))
+    return bool(_NOTHING.fullmatch(text.strip())) and not _STANCE.search(text)
 
 
 def labelled(text: str) -> int | None:

@@ -19,7 +19,10 @@ from ingest.sections.numbers import NUMBER, contains, read_list
 from ingest.text.wraps import BULLET
 from ingest.types import Section
 
-_FIRST = rf"(?:s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;]\s*)?(?:{CHAPTER}\s*[,:;/–—-]?\s*(?={WORD}|\d+\.))?"
+_OF_REPORT = (
+    r"(?:(?:SOU|Ds|(?:promemorian|betänkandet|utredningen|remissen)s?)(?:\s+\d{4}:\d+)?\s*[,:]?\s+(?=\D|\d+\.))?"
+)
+_FIRST = rf"{_OF_REPORT}(?:s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+)?\s*[,:;]\s*)?(?:{CHAPTER}\s*[,:;/–—-]?\s*(?={WORD}|\d+\.))?"
 _LAST = rf"(?:{PLACE})?(?:{PAGES})?"
 _BRACKET = rf"[(\[]\s*(?P<refers>se |jfr )?{_FIRST}(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST}){_LAST}\s*[)\]]"
 _OWN_NUMBER = rf"(?:{NUMBER}[.)]?\s+(?=[^\W\d_])|[a-zåäö]\)\s+)?"
@@ -72,7 +75,8 @@ def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading |
     if not last.worded and not all("." in one.number and one.number in titles for one in last.sections):
         return None
     number = first.sections[0].number
-    if len(last.sections) == 1 and contains(number, last.sections[0].number):
+    within = all(contains(number, one.number) for one in last.sections)
+    if within and (len(last.sections) == 1 or not same_title(last.title, titles.get(number, ""))):
         return last  # of the chapter that is numbered alike
     of_it = share_a_word(titles.get(number, ""), last.title)
     return None if of_it or any(contains(one.number, number) for one in last.sections) else last
