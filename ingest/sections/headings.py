@@ -57,7 +57,7 @@ _VERB = re.compile(
     r"|(?:till|av)styrk(?:er|s)|delas?|delar|önskar|vill|ser|instämmer|välkomnar|medför|riskerar|leder|krävs|finns|borde|kommer)\b",
     re.IGNORECASE,
 )
-_FEWEST_WORDS = 3  # of a sentence that follows a number
+_FEWEST_WORDS = 2  # of a sentence that follows a number
 LONGEST_TITLE = 22  # words
 _LONGEST_LOWER = 10  # words of a title that begins with a small letter
 

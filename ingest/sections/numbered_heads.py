@@ -10,6 +10,7 @@ from ingest.sections.heads import Head
 from ingest.sections.looks import Looks
 from ingest.sections.numbering import OWN_NUMBER, TITLE_WORDS, accepted
 from ingest.sections.rows import printed_row
+from ingest.sections.title_match import exactly
 from ingest.sections.trailing_numbers import overrides, trailing_number
 from ingest.text.cleaning import CleanText, Paragraph
 from ingest.text.wraps import BULLET
@@ -65,7 +66,7 @@ class NumberedHeads:
         text = self._clean.words(paragraph)
         mark = BULLET.match(text) if paragraph.bullet else None
         found = self._read(index, text[mark.end() :] if mark else text)
-        if found is None or (paragraph.bullet and not _alone(found)):
+        if found is None or (paragraph.bullet and not _alone(found)) or self._titles_another(found):
             return None
         if found.worded or not text.lstrip()[:1].isdigit():
             self._placed.add(index)
@@ -89,6 +90,14 @@ class NumberedHeads:
         last = overrides(text, found, self._titles)
         self._numbers_itself |= last is not None
         return last or found
+
+    def _titles_another(self, found: Heading) -> bool:
+        """Whether a heading has a number of the respondent's own and the very title of another section: "1. Avgifter"."""
+        number = found.sections[0].number
+        if found.worded or len(found.sections) > 1 or ("." in number and number in self._titles):
+            return False
+        other = exactly(found.title, self._titles)
+        return bool(other) and other[0].number != number
 
     def _is_sure(self, found: Heading, text: str, paragraph: Paragraph) -> bool:
         number = found.sections[0].number

@@ -13,7 +13,7 @@ from ingest.sections.prose import bracketed, opens_with, takes_up
 from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
 from ingest.sections.the_rest import concludes, labelled
-from ingest.sections.title_match import leading, matched
+from ingest.sections.title_match import leading, matched, rest_of_title
 from ingest.sections.trailing_numbers import run_in_last
 from ingest.sections.unnumbered_heads import UnnumberedHeads
 from ingest.text.cleaning import CleanText
@@ -89,9 +89,18 @@ class Outline:
         start = head.start
         if not head.title and above > 0 and above not in self._numbers and above not in self._held | self._fixed.keys():
             start = self._clean.paragraphs[above].start if self._unnumbered.is_title(above) else start
-        return replace(
-            head, start=start, sections=tuple(named(one, self._titles) for one in head.sections), source=source
-        )
+        body = self._end_of_title(head)
+        sections = tuple(named(one, self._titles) for one in head.sections)
+        return replace(head, start=start, body=body, sections=sections, source=source)
+
+    def _end_of_title(self, head: Head) -> int:
+        """Where a head's title ends: its own line, or in the next paragraph where only its first line looks like one."""
+        below = head.index + 1
+        known = self._titles.get(head.sections[0].number, "")
+        if len(head.sections) > 1 or below >= self._end or head.body < self._clean.paragraphs[head.index].end:
+            return head.body
+        rest = rest_of_title(head.title, known, self._clean.words(self._clean.paragraphs[below]))
+        return self._clean.paragraphs[below].start + rest if rest else head.body
 
     def _in_text(self, index: int, current: Head, parent: Head) -> Sequence[Head]:
         """The heads in a paragraph of running text."""

@@ -21,6 +21,7 @@ _LEAD_IN = re.compile(
     r"(?:förslag(?:et|en)? (?:om|till|på) )?|förslag(?:et|en)? (?:om|till|på) ",
     re.IGNORECASE,
 )
+_REST_STOP = re.compile(r"\s*[.:–—-]\s*(?=\S)")
 _QUOTES = re.compile(r"[\"”“'’»«]")
 _STEM = 5  # letters of a word that must agree: "läkemedel", "läkemedlen"
 _NEAR = 0.75  # the least overlap of words (Jaccard) of titles that are nearly the same
@@ -98,6 +99,17 @@ def leading(text: str, titles: Mapping[str, str]) -> tuple[Section, int] | None:
         if stop and (":" in stop[0] or len(title.split()) >= _FEWEST):
             return Section(number, title), stop.end()
     return None
+
+
+def rest_of_title(begun: str, title: str, text: str) -> int:
+    """Where in a paragraph the rest of a known title ends that the line above has begun; 0 where it does not go on."""
+    if not begun or len(begun) >= len(title) or not title.lower().startswith(begun.lower()):
+        return 0
+    rest = title[len(begun) :].strip()
+    if not text.lower().startswith(rest.lower()):
+        return 0
+    stop = _REST_STOP.match(text, len(rest))
+    return stop.end() if stop else 0
 
 
 _Known = tuple[tuple[Section, str, frozenset[str]], ...]

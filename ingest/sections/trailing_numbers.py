@@ -69,7 +69,8 @@ def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading |
     "2.1 Taket (avsnitt 3.2)", "2. Taket (3.2)". None where the number it begins with, which `first` was read from, is the
     proposal's.
     """
-    last = None if first.worded or first.body is not None or len(first.sections) > 1 else trailing_number(text, titles)
+    runs_on = first.body is not None and not _ALONE.fullmatch(text.strip(), first.body)
+    last = None if first.worded or runs_on or len(first.sections) > 1 else trailing_number(text, titles)
     if last is None or re.search(r"[(\[]\s*(?:se|jfr) ", text, re.IGNORECASE):
         return None
     if not last.worded and not all("." in one.number and one.number in titles for one in last.sections):

@@ -36,7 +36,7 @@ class UnnumberedHeads:
         paragraph = self._clean.paragraphs[index]
         text = self._clean.words(paragraph).strip()
         own = OWN_NUMBER.match(text)
-        if own and GENERAL.fullmatch(text, own.end()):
+        if own and (GENERAL.fullmatch(text, own.end()) or self._titles_section(index, text[own.end() :], shorter)):
             text = text[own.end() :]
         if ENDING.fullmatch(text) and index > 0:
             return at_paragraph(self._clean, index, (), tidy(text), "none")
@@ -84,6 +84,10 @@ class UnnumberedHeads:
         if not self._looks.styled(self._clean.paragraphs[index]) and not is_prose(following):
             return exactly(text, self._titles)
         return matched(text, self._titles) or (shortened(text, self._titles) if shorter else ())
+
+    def _titles_section(self, index: int, text: str, shorter: bool) -> bool:
+        """Whether what stands after a respondent's own number is the title of a section."""
+        return index + 1 < self._end and bool(self._matched(index, text, shorter))
 
     def _reads_like_title(self, text: str, paragraph: Paragraph) -> bool:
         if paragraph.bullet or paragraph.cell is not None or not text:

@@ -22,6 +22,7 @@ _SECTION = re.compile(r"\s*(?:(?:avsnitt|kap\w*\.?|punkt)\s+)?\d{1,2}(?:\.\d{1,3
 _SENTENCE = re.compile(r"\s*\S+(?:\s+\S+)+[.!?;,]\s*")
 _LONGEST = 140
 _TOP, _BOTTOM = 4, 3  # how many lines from a page's edges headers and footers reach
+_APART = 2  # line heights between a header and the text below it
 _SMALLER = 0.8  # points below the size of most lines
 
 
@@ -37,7 +38,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     usual = usual_size((line.size, len(line.text)) for line in lines)
     strays = _strays(lines)
     repeated = _repeated_headers(lines)
-    placed = _same_place(pages)
+    placed = _same_place(pages) | _heads_overleaf(pages, usual)
 
     bodies = {line.cell[0] for line in lines if line.cell is not None and (line.box is None or id(line) not in edges)}
 
@@ -55,7 +56,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         if _PAGE_NUMBER.fullmatch(text):
             return len(pages) > 1 or bool(re.search(r"\(|sid|/", text, re.IGNORECASE))
         count = recurring[_shape(line)]
-        small = usual is not None and line.size is not None and line.size <= usual - _SMALLER
+        small = _is_small(line, usual)
         if _SENTENCE.fullmatch(text) and not _RUNNING_HEAD.fullmatch(text):
             return small and count >= max(3, len(pages) - 1)
         return count >= max(3, (len(pages) + 1) // 2) or (small and count >= 2 and count == len(pages))
@@ -117,6 +118,33 @@ def _same_place(pages: Sequence[Sequence[Line]]) -> set[int]:
             if len(outer) < len(edge):
                 found.update(id(line) for line in outer if not _SENTENCE.fullmatch(line.text))
     return found
+
+
+def _heads_overleaf(pages: Sequence[Sequence[Line]], usual: float | None) -> set[int]:
+    """The ids of the small lines set apart above the text of a page that is not the first: no two pages need share them."""
+    found: set[int] = set()
+    for page in pages[1:]:
+        lines = sorted((line for line in page if line.box is not None), key=_top)
+        small = takewhile(lambda line: _is_small(line, usual), lines)
+        heads = [line for line in small if not _SENTENCE.fullmatch(line.text)][:_TOP]
+        if 0 < len(heads) < len(lines) and _gap(heads[-1], lines[len(heads)]) >= _APART:
+            found.update(id(line) for line in heads)
+    return found
+
+
+def _is_small(line: Line, usual: float | None) -> bool:
+    return usual is not None and line.size is not None and line.size <= usual - _SMALLER
+
+
+def _top(line: Line) -> float:
+    return line.box.top if line.box is not None else 0.0
+
+
+def _gap(above: Line, below: Line) -> float:
+    """How far a line stands above another, in its own height."""
+    if above.box is None or below.box is None:
+        return 0.0
+    return (below.box.top - above.box.bottom) / max(above.box.bottom - above.box.top, 1.0)
 
 
 def _place(line: Line) -> tuple[str, int, int] | None:

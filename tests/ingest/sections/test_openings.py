@@ -26,6 +26,7 @@ def test_what_only_tells_of_the_case(text: str) -> None:
         "Region Nordvik har getts möjlighet att yttra sig och tillstyrker förslaget.",
         "Region Nordvik har getts möjlighet att yttra sig. Regionen har inga synpunkter.",
         "Myndigheten har beretts tillfälle att yttra sig och avstår från att yttra sig.",
+        "Bolliden kommun har beretts tillfälle att yttra sig och meddelar att kommunen inte har några synpunkter.",
         "Regionen tackar för möjligheten. Förslaget är dyrt.",
         "Kommunen lämnar synpunkter endast i de delar som rör skolan.",
         "Regionen begränsar sitt yttrande till frågor om forskning.",

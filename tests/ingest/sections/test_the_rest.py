@@ -18,6 +18,8 @@ SIGNED = ("För Region Nordvik", "Tova Alnäs")
         ("I övriga delar har regionen inget att erinra mot betänkandet.",),
         (styled("Övriga förslag", 2), "Regionen har inget att erinra mot övriga förslag."),
         ("Övriga kommentarer: –",),
+        ("I övrigt har vi ingenting att tillägga.",),
+        ("Nämnden har i övrigt inte granskat förslagen.",),
     ],
 )
 def test_that_there_is_nothing_to_say_of_the_rest_is_no_statement(remark: tuple[str, ...]) -> None:
@@ -28,6 +30,7 @@ def test_that_there_is_nothing_to_say_of_the_rest_is_no_statement(remark: tuple[
     ("remark", "words"),
     [
         ("Övriga förslag: Regionen tillstyrker.", "Regionen tillstyrker."),
+        ("Övriga förslag: Tillstyrks utan kommentar.", "Tillstyrks utan kommentar."),
         ("I övrigt tillstyrker regionen betänkandets förslag.", None),
         ("Övriga delar av betänkandet bör enligt regionen beredas på nytt.", None),
         ("I övriga delar tillstyrker regionen förslagen.", None),

@@ -115,6 +115,15 @@ HEADINGS = [
     "{T}",
     "{t}:",
     "Förslaget om {small}",
+    "Avsnitt: {n} {t}",
+    "Avsnitt nr: {n}",
+    "{own}. Priset (SOU avsnitt {n})",
+    "{own}. Priset (Ds 2031:7, avsnitt {n})",
+    "{own}. Priset (betänkandets avsnitt {n})",
+    "{own}) {t}",
+    "{own}. {t}",
+    "Avsnitt {n} (hela)",
+    "s. 140 f., avsnitt {n}",
 ]
 
 
@@ -193,6 +202,32 @@ def test_several_sections_of_one_heading(title: str, expected: str) -> None:
 def test_a_number_on_the_line_below_its_title(above: str, below: str) -> None:
     lines = docx(styled("4.1 Ansvar", 2), SECOND, styled(above, 2), below, FIRST)
     assert said(lines, TITLES) == [("4.1", SECOND), ("3.2", FIRST)]
+
+
+@pytest.mark.parametrize("heading", ["Hela kapitel 3", "Till kap. 3 (hela)", "Kapitel 3 i sin helhet"])
+def test_a_chapter_as_a_whole(heading: str) -> None:
+    assert said(docx(styled(heading, 2), FIRST, styled("4.1 Ansvar", 2), SECOND), TITLES) == [
+        ("3", FIRST),
+        ("4.1", SECOND),
+    ]
+
+
+@pytest.mark.parametrize("stop", [". ", ": ", " – "])
+def test_a_title_of_which_only_the_first_line_looks_like_one(stop: str) -> None:
+    begun, rest = "3.2 Gemensamt avgiftstak för", "färjor och sjötaxi"
+    assert said(docx(styled(begun, bold=True), f"{rest}{stop}{FIRST}"), TITLES) == [("3.2", FIRST)]
+    assert said(docx(styled(begun, bold=True), FIRST), TITLES) == [("3.2", FIRST)]
+
+
+def test_two_words_beside_a_number_may_be_a_sentence() -> None:
+    lines = text("3.2: Taket behövs.", FIRST, "4.1: Ansvaret.", SECOND)
+    assert said(lines, TITLES) == [("3.2", f"Taket behövs.\n{FIRST}"), ("4.1", SECOND)]
+
+
+def test_two_sections_of_the_chapter_that_the_respondent_numbers_alike() -> None:
+    lines = docx(styled("3. Avgifterna (3.1, 3.2)", 2), FIRST, styled("4. Ansvar (4.1)", 2), SECOND)
+    assert said(lines, TITLES) == [("3.1+3.2", FIRST), ("4.1", SECOND)]
+    assert said(docx(styled("3. Avgifter (3.1–3.2)", 2), FIRST, styled("4.1 Ansvar", 2), SECOND), TITLES)[0][0] == "3"
 
 
 def test_a_number_on_the_line_above_its_title() -> None:

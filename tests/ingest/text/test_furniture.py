@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from ingest.text.furniture import without_furniture
 from ingest.types import Box, Line
 from tests.ingest.made import MORE, SAID, plain, printed, row, word
@@ -87,4 +89,17 @@ def test_words_that_recur_in_another_place_are_kept() -> None:
 def test_a_copy_of_a_page_keeps_its_lines() -> None:
     page = ["Region Nordvik", "Yttrande", "4.2 Tillsyn", "Regionen tillstyrker", "förslaget"]
     lines = [at(text, number, 40 + 20 * row) for number in (0, 1) for row, text in enumerate(page)]
+    assert list(without_furniture(lines)) == lines
+
+
+def test_a_small_line_set_apart_above_the_text_overleaf_is_a_header() -> None:
+    first = [at("Region Nordvik", 0, 40), at("Regionen anser att de ökade kostn-", 0, 90)]
+    header = replace(at("Region Nordvik, gemensamt yttrande", 1, 30), size=8.0)
+    rest, note = at("aderna ska ersättas.", 1, 90), replace(at("Utan räkning av moms", 1, 106), size=8.0)
+    left = [line.text for line in without_furniture([*first, header, rest, note])]
+    assert left == ["Region Nordvik", first[1].text, rest.text, note.text]
+
+
+def test_a_small_line_right_above_the_text_overleaf_stays() -> None:
+    lines = [at("Regionen anser", 0, 90), replace(at("Tabell 1", 1, 76), size=8.0), at("Kostnader", 1, 90)]
     assert list(without_furniture(lines)) == lines
