@@ -19,6 +19,7 @@ from eval.triples import Score, Triple, drafted, score
 from ingest.consultations import read_consultation, responses_folder
 from ingest.documents.precedence import standing
 from ingest.errors import UnreadableFile
+from ingest.letters import with_their_letters
 from ingest.library.records import Parsed
 from ingest.parsing import learned_titles, parse, sent_by
 from ingest.readers.reading_room import ReadingRoom
@@ -51,6 +52,7 @@ def extracted(folder: Path) -> Extraction:
                 drafts.append(sent_by(file, told[path.name]) if path.name in told else file)
             except UnreadableFile:
                 unreadable.append(path.name)
+    drafts = list(with_their_letters(drafts))
     known = {one.number: one.title for one in given.consultation.sections}
     titles = learned_titles(drafts, known, known.keys())
     files = tuple(parse(file, given.consultation.id, titles, known.keys()) for file in drafts)

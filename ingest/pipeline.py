@@ -24,6 +24,7 @@ from ingest.editions import Edition
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.head_start import HeadStart
 from ingest.index import Index
+from ingest.letters import with_their_letters
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
 from ingest.matrix import keep_all, keep_matrix
@@ -265,6 +266,9 @@ def _take_in(
             parsed.append(one)
         else:
             read.append(one)
+    held = library.documents(consultation), library.respondents(consultation)
+    files = with_their_letters([one.file for one in read], *held)
+    read = [_Read(file, one.divisions) for file, one in zip(files, read, strict=True)]
     titles = titles_of((division for _, divisions in read for division in divisions), known)
     for done, (file, divisions) in enumerate(read):
         tell("write", done, len(read))

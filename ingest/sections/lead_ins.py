@@ -39,7 +39,10 @@ _LEAD_INS = (
         rf"(?:{NUMBER}[.)]?|(?:[a-zåäö]|[ivx]{{1,4}})[.)]|§)\s+(?=(?:{WORD})\s+\d)", re.IGNORECASE
     ),
     re.compile(r"(?:[#§»›]+)\s+(?=\d{1,2}(?:\.\d{1,3})+\s)"),
-    re.compile(rf"\(?s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+|\s*ff?\b\.?)?\s*[,:;)–-]?\s+(?=(?:{WORD})|\d+\.)", re.IGNORECASE),
+    re.compile(
+        rf"\(?s(?:id(?:an?|\.)?|\.)\s*\d+(?:\s*[–-]\s*\d+|\s*ff?\b\.?)?\s*[,:;)–-]?\s+(?=(?:{WORD})|\d+\.)",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
         rf"|{_PROPOSED_IN}\s+|{_PROPOSALS}\s+)(?=(?:{WORD})\s*\d)"

@@ -1,0 +1,48 @@
+"""Responses whose sender only the letter tells that they came with, in a file of its own: the case number is the same."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.documents.case_numbers import told_by_case_number
+from ingest.parsing import DraftFile
+from ingest.respondents.senders import Sender
+from ingest.types import Document, Respondent
+
+
+def with_their_letters(
+    files: Sequence[DraftFile], held: Sequence[Document] = (), known: Sequence[Respondent] = ()
+) -> tuple[DraftFile, ...]:
+    """The files, each that does not tell who sent it with the sender of the one that has its case number.
+
+    `held` are documents of the same consultation that the library has, and `known` their senders.
+    """
+    if all(_is_told(file) for file in files):
+        return tuple(files)
+    here = {file.received.name for file in files}
+    by_id = {one.id: one for one in known}
+    texts = {one.file: one.text for one in held if one.file not in here and one.ordinal == 0}
+    senders = {
+        one.file: Sender(tuple(by_id[id] for id in one.respondents if id in by_id), len(one.respondents) > 1)
+        for one in held
+        if one.file in texts and one.ordinal == 0
+    }
+    texts |= {file.received.name: file.drafts[0].text.text for file in files if file.drafts[0].kind != "proposal"}
+    senders |= {file.received.name: file.drafts[0].sender for file in files}
+    told = told_by_case_number(texts, {name: _ids(sender) for name, sender in senders.items()})
+    return tuple(
+        _sent_with(file, senders[letter], letter) if (letter := told.get(file.received.name)) else file
+        for file in files
+    )
+
+
+def _is_told(file: DraftFile) -> bool:
+    return file.drafts[0].kind == "proposal" or bool(file.drafts[0].sender.respondents)
+
+
+def _ids(sender: Sender) -> list[str]:
+    return [one.id for one in sender.respondents]
+
+
+def _sent_with(file: DraftFile, sender: Sender, letter: str) -> DraftFile:
+    told = Sender(sender.respondents, sender.joint, (f"it has the case number of {letter}",), "low")
+    return replace(file, drafts=tuple(replace(one, sender=told) for one in file.drafts))
