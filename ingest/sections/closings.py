@@ -13,6 +13,7 @@ SIGN_OFF = re.compile(
 _SIGNED = re.compile(
     r"(?:(?:detta |det här )?(?:dokument|yttrande|remissvar|svar|skrivelse|handling|brev)\w*\b.{0,60}\b(?:signera|undertecknat|underskriv)\w*"
     r"|(?:digitalt|elektroniskt) (?:signera|underskriv|underteckna)\w*|signerat (?:av|med)\b"
+    r"|.{0,60}\bhar (?:godkänts|signerats|undertecknats|fastställts) (?:digitalt|elektroniskt)\b|.{0,60}\bsaknar (?:därför )?(?:namn)?underskrift"
     r"|(?:underskriften|signaturen?|underskrifter) \b.{0,40}\b(?:saknas|digital|elektronisk|verifiera)\w*).{0,160}"
     r"|(?:kontaktperson|frågor om (?:svaret|yttrandet|remissvaret))\b.{0,160}",
     re.IGNORECASE,
@@ -25,6 +26,7 @@ _DECIDED = re.compile(
     r"|.{0,120}\b(?:efter föredragning|har varit föredragande|var föredragande|som föredragande)\b.{0,120}"
     r"|.{0,120}\bhar (?:beslutat|fattat beslut|avgjort)\b.{0,40}\b(?:ärende|yttrande|remissvar|svar|skrivelse)\w*\b.{0,120}"
     r"|.{0,120}\bhar (?:även |också |därutöver )?(?:deltagit|medverkat) (?:i|vid) (?:den slutliga )?(?:hand|bered)\w+.{0,120}"
+    r"|(?:\w*(?:styrelsen|nämnden|fullmäktige|utskottet)|rektor) har (?:antagit|fastställt|godkänt|beslutat om) (?:yttrandet|svaret|remissvaret|skrivelsen)\b.{0,60}"
     r"|.{0,120}\bhar (?:beslutat|föredragit)(?: (?:i )?(?:detta )?ärendet?)?|närvarande\b[^:]{0,30}:.{0,250}"
     r"|vid .{3,60}\bsammanträde\w* (?:närvarade|deltog|medverkade)\b.{0,160}|\w+, genom [A-ZÅÄÖ].{2,60}",
     re.IGNORECASE,
@@ -46,12 +48,13 @@ _MINUTES = re.compile(
     r"|(?:yrkanden?|reservation(?:er)?|protokollsanteckning(?:ar)?|propositionsordning|beslutsgång|omröstning|deltar (?:inte|ej) i beslutet)\s*:.*",
     re.IGNORECASE,
 )
+_SIGNATORIES = re.compile(r"(?:[^:.!?]{3,60}:\s+[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+){1,3}, \w[^:.!?]{2,60}){1,4}")
 _ADDRESS = re.compile(r"[^!?]{0,160}\b(?:Box \d+|\d{3} \d{2} [A-ZÅÄÖ]\w+)[^!?]{0,80}(?:@|www\.|\btel)[^!?]{0,80}")
 
 
 def closes(text: str) -> bool:
     """Whether a paragraph says nothing of the proposal any more: each of its sentences closes the response."""
-    return bool(_MINUTES.fullmatch(text) or _ADDRESS.fullmatch(text)) or said_until(text) == 0
+    return any(one.fullmatch(text) for one in (_MINUTES, _ADDRESS, _SIGNATORIES)) or said_until(text) == 0
 
 
 def said_until(text: str) -> int:

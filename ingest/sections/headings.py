@@ -19,7 +19,10 @@ _HEADING = re.compile(
     r"(?:\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3})+)[.:]?\s*")  # after a lead-in: "Ad 4.2"
+_WHOLE = r"\s+i (?:dess|sin) helhet"
+_ALONE = re.compile(  # after a lead-in: "Ad 4.2", "Om 4.2, avgifterna", "Till 4 i dess helhet"
+    rf"(?P<number>\d{{1,2}}(?:(?:\.\d{{1,3}})+|(?={_WHOLE})))(?:{_WHOLE}|\s*[,:–—-]\s+(?P<title>(?!(?:som|vilke\w|där|när|så|har|är)\b)[a-zåäö](?:[^\s.!?]*\s+){{0,6}}[^\s.!?]+))?[.:]?\s*"
+)
 PAGES = r"\s*[,(\[]\s*s(?:id(?:an?|orna|\.)?|\.)\s*\d+(?:\s*(?:[–-]|ff\.?|f\.?)\s*\d*)*\s*[)\]]?"
 PAGE_AFTER = re.compile(rf"{PAGES}\s*$", re.IGNORECASE)
 _PAGE_FIRST = re.compile(rf"^{PAGES}[\s.:,–—-]+(?=[^\W\d_])", re.IGNORECASE)
@@ -31,7 +34,7 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 UNITS = re.compile(
-    r"(?:procent|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|år\b|månad|veck|dag|timm|minut|gånger|personer|stycken|§|kap\b"
+    r"(?:procent|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|år\b|månad(?:er)?\b|veck(?:a|or)\b|dag(?:ar)?\b|timm(?:e|ar)\b|minut(?:er)?\b|gånger|personer|stycken|§|kap\b"
     r"|kap\.\s*\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|%)",
     re.IGNORECASE,
 )
@@ -84,10 +87,11 @@ def heading(text: str, titles: Mapping[str, str]) -> Heading | None:
         return None
     offset = after_lead_ins(text)
     rest = text[offset:]
+    if offset and (alone := _ALONE.fullmatch(rest)):
+        title = alone["title"] or ""
+        return None if is_said(title) else Heading((Section(alone["number"], title),), title, worded=True)
     if offset and not _title_follows(rest, titles):
         return None
-    if offset and (alone := _ALONE.fullmatch(rest)):
-        return Heading((Section(alone["number"], ""),), "", worded=True)
     if _in_contents(rest, titles):
         return None
     worded = bool(re.match(rf"(?:{WORD})\s*\d", rest, re.IGNORECASE))
@@ -122,7 +126,9 @@ def _title_follows(text: str, titles: Mapping[str, str]) -> bool:
         and not (match and (match.group("stop").strip() or match.group("dash")))
         and not _says(title)
     )
-    return title[0].isupper() and not sentence
+    set_off = bool(match and match.group("word") and (match.group("stop").strip() or match.group("dash")))
+    short = len(title.split()) <= _LONGEST_LOWER and not SENTENCE_END.search(title)
+    return (title[0].isupper() or (set_off and short)) and not sentence
 
 
 def heading_of(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:

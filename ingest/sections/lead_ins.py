@@ -16,7 +16,7 @@ WEAK_WORD = re.compile(r"punkt|pkt|förslag|rubrik|del(?!avsnitt)|part|sektion",
 CHAPTER = r"(?:kapitel|kapitlet|kap\b\.?|chapter)\s*(?P<chapter>[1-9]\d?)(?!\d|\.\d)"
 """A chapter that is named to place one of its sections: "Kapitel 3, avsnitt 3.2"."""
 
-PLACE = r"(?:\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|promemorian|utredningen|remissen)\s*\)?|\s*\(\s*kap(?:itel|\.)?\s*\d{1,2}\s*\)|\s*\(\s*(?:hela(?: kapitlet)?|i sin helhet)\s*\))"
+PLACE = r"(?:\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|promemorian|utredningen|remissen)\s*\)?|\s*\(\s*kap(?:itel|\.)?\s*\d{1,2}\s*\)|\s*\(\s*(?:hela(?: kapitlet)?|i (?:sin|dess) helhet)\s*\)|\s+i (?:sin|dess) helhet)"
 """Where a section stands, after its number or its title: "Avsnitt 3.2 i kapitel 3"."""
 
 _PROPOSALS = (
@@ -36,7 +36,8 @@ _LEAD_INS = (
     ),
     re.compile(rf"hela\s+(?=(?:{WORD})\s*\d)", re.IGNORECASE),
     re.compile(  # "3.1 Avsnitt 4.2 Title"
-        rf"(?:{NUMBER}[.)]?|(?:[a-zåäö]|[ivx]{{1,4}})[.)]|§)\s+(?=(?:{WORD})\s+\d)", re.IGNORECASE
+        rf"(?:{NUMBER}[.)]?|(?:[a-zåäö]|[ivx]{{1,4}})[.)]|§)\s+(?=(?:{WORD})\s+\d|(?:till|om|ad|angående|beträffande|avseende)\s+(?:(?:{WORD})\s+)?\d)",
+        re.IGNORECASE,
     ),
     re.compile(r"(?:[#§»›]+)\s+(?=\d{1,2}(?:\.\d{1,3})+\s)"),
     re.compile(
@@ -47,7 +48,7 @@ _LEAD_INS = (
         rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
         rf"|{_PROPOSED_IN}\s+|{_PROPOSALS}\s+)(?=(?:{WORD})\s*\d)"
         rf"|(?:(?:{_ABOUT}|{_REMARKS_ON})\s+)?(?:{_ABOUT}|{_REMARKS_ON}|{_PROPOSED_IN}|under|om|re|till|kring)\s+(?=\d{{1,2}}\.\d)"
-        rf"|(?:{_ABOUT}|till)\s+(?=\d{{1,2}}\s*[:,–—-]?\s+(?-i:[A-ZÅÄÖ]))",
+        rf"|(?:{_ABOUT}|till)\s+(?=\d{{1,2}}\s*[:,–—-]?\s+(?:(?-i:[A-ZÅÄÖ])|i (?:sin|dess) helhet))",
         re.IGNORECASE,
     ),
     re.compile(

@@ -20,7 +20,7 @@ _KEYWORD = (
     r"|sektion(?:en|erna)?|sections?|sec\.|chapters?)"
 )
 _UNITS = (
-    r"\s*(?:procent|%|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|euro|år\b|månad|veck|dag|timm|minut|gånger|personer"
+    r"\s*(?:procent|%|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|euro|år\b|månad(?:er)?\b|veck(?:a|or)\b|dag(?:ar)?\b|timm(?:e|ar)\b|minut(?:er)?\b|gånger|personer"
     r"|heltid|tjänst|meter|km\b|kg\b|m²|enhet|per\b|percent|million|billion|years?\b|times\b)"
 )
 _AFTER = r"(?![\w%§]|[.,:-]\d|\s*(?:§|kap\b))"

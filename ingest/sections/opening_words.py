@@ -56,6 +56,7 @@ _HOLDS_TO = r"\b(?:begränsa[rst]|avgränsa[rst]|koncentrera[rst]?|inrikta[rst]|
 OWN_MATTERS = re.compile(
     rf"{_HOLDS_TO}.{{0,90}}\b(?:{_SENDER}|det|detta)\s+(?:egna\s+)?(?:frågor|uppgifter|uppdrag\w*|verksamhet\w*|ansvar\w*|kompetens\w*|områden?)\W*$"
     rf"|{_HOLDS_TO}.{{0,60}}\b(?:(?:be)?rör|angår|påverkar)\s+(?:oss|mig)\W*$|{_HOLDS_TO}\s+(?:\w+\s+){{1,3}}det (?:som )?vi (?:kan|vet|arbetar med)\b"
+    rf"|{_HOLDS_TO}\s+(?:\w+\s+){{1,4}}?(?:avsnitt|delar|förslag|frågor) som (?:anges|följer|nämns|tas upp|kommenteras|redovisas|behandlas)(?: nedan| här)?\W*$"
     rf"|{_HOLDS_TO}\s+(?:\w+\s+){{1,4}}?(?:kapit\w+|avsnitt\w*)\s+\d[^:]{{0,80}}$",
     re.IGNORECASE,
 )
@@ -65,16 +66,16 @@ _ASKED = (
     r"\b(?:stod|stått|står|finns|är|var) (?:inte|ej) (?:med )?(?:på|bland) (?:sändlist|remisslist|remissinstans)\w*"
     r"|\b(?:inte|ej) (?:fått|stått|finns|är) (?:\w+ ){0,2}(?:remissen|sändlistan|remisslistan|tillfrågad\w*)"
     rf"|\bfick {_REPORT} (?:för kännedom|av)\b|\b(?:yttrar|lämnar|skriver|svarar)\b.{{0,30}}\bpå eget initiativ\b|\buppmanat oss att\b"
-    r"|\bhar bett om (?:\w+ )?(?:synpunkter|svar|yttrande)"
+    r"|\bhar bett om (?:\w+ )?(?:synpunkter|svar|yttrande)|\bingen har frågat (?:oss|mig)\b|\b(?:vi|jag) svarar ändå\b"
 )
 _PREPARED = (
     r"\bhar (?:\w+ )?(?:läst|granskat|tagit del av|fått del av)\b.{0,60}\b(?:utkast|underlag|svar|yttrande|synpunkter)\w*"
-    rf"|\bhar (?:\w+ ){{0,2}}?(?:läst|granskat|tagit del av|gått igenom|studerat)\s+(?:\w+\s+){{0,2}}?{_REPORT}"
+    rf"|\bhar (?:\w+ ){{0,4}}?(?:läst|granskat|tagit del av|gått igenom|studerat)\s+(?:\w+\s+){{0,2}}?{_REPORT}"
     r"|\b(?:ärendet|svaret|yttrandet|remissvaret|remissen|frågan|mallen|texten|tabellen|skrivelsen) (?:är|har) (?:\w+ ){0,2}?(?:framtag|tagits fram"
     r"|handlagts|beretts|avstäm|stämts av|utarbeta|upprätta|beslutats|antagits|skrivi|sammanställ|samordna|godkän)\w*"
     r"|\b(?:deltagit|medverkat) i (?:beredningen|arbetet med (?:svaret|yttrandet))|\bhaft nytta av\b"
     r"|\b(?:uppgifter|synpunkter|underlag) från\b.{0,60}\bhar (?:beaktats|inhämtats|hämtats in)|\bbidragit med (?:\w+ )?(?:underlag|uppgifter|data|synpunkter)"
-    r"|\bsvarar? (?:\w+ )?(?:för (?:kommunen|regionen|universitetet|myndigheten)|tillsammans|gemensamt)\b"
+    r"|\bställningstaganden\w* är (?:\w+ ){0,2}(?:regionernas|kommunernas|gemensamma)\b|\bsvarar? (?:\w+ )?(?:för (?:kommunen|regionen|universitetet|myndigheten)|tillsammans|gemensamt)\b"
 )
 _SENT_WITH = (
     rf"\b{_ANSWER}\w* (?:\w+ )?(?:bifogas|översänds|sänds in)\b|\b(?:fullmakt|bilaga|tabell|underlag) bifogas\b"
@@ -86,11 +87,11 @@ _LAID_OUT = (
 )
 _HOLDS = (
     r"\b(?:yttrar|uttalar) sig (?:\w+ )?(?:över|om|på)\b|\b(?:yttrar|uttalar) (?:sig|oss) mot (?:den|denna) bakgrund"
-    r"|\bredovisar (?:\w+ )?följande\b|\bi tabellform\b"
+    r"|\bhär (?:är|har ni|kommer) (?:\w+ ){1,2}(?:syn|svar|synpunkter|tankar|åsikter)\b|\bredovisar (?:\w+ )?följande\b|\bi tabellform\b"
 )
 _WHO = (
     r"^om (?:oss|bolaget|föreningen|förbundet|organisationen|företaget)\s*:"
-    r"|^bland (?:\w+ )?(?:kunderna|medlemmarna|kunder|medlemmar) finns\b"
+    r"|^våra medlemmar (?:är|arbetar|finns|bor|driver|kommer)\b|\b(?:vi|yttrandet|svaret) utgår (?:i?från)\b|^bland (?:\w+ )?(?:kunderna|medlemmarna|kunder|medlemmar) finns\b"
 )
 OF_ITS_MAKING = re.compile("|".join((_ASKED, _PREPARED, _SENT_WITH, _HOLDS, _WHO)), re.IGNORECASE)
 """Who was asked and who was not, what was read, who helped, what is sent along, what the response is on, who answers."""
@@ -115,7 +116,7 @@ OF_IT = re.compile(
 )
 JUDGES = re.compile(
     r"\b(?:konstaterar|noterar|finner|menar|upplever|betonar|framhåller|framhäver|efterlyser|uppfattar|bedömer|beklagar|uppskattar|understryker|påpekar"
-    rf"|förutsätter|avvisar|motsätter|delar (?:\w+ ){{0,4}}?{_SHARED})\b",
+    rf"|förutsätter|avvisar|motsätter|(?<!flera )(?<!vissa )(?<!stora )(?<!många )delar (?:\w+ ){{0,4}}?{_SHARED})\b",
     re.IGNORECASE,
 )
 """What a sentence goes on to say of what its sender has read."""
@@ -133,7 +134,7 @@ FIELD_LINE = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?: [a-zåäö]+){0,2}: .{2,120}")
 LIMITS = re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE)
 TAKES_STAND = re.compile(r"tillstyrk|avstyrk|ställer sig|instäm", re.IGNORECASE)
 ERRAND = re.compile(
-    rf"\bdärför ing\w+\b|\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra|säga vår|säga något)|\bdärför\b(?=.{{0,30}}\b{_ANSWER}\b)"
+    rf"\bdärför ing\w+\b|\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra|säga vår|säga något)|\bdärför\b(?=.{{0,30}}\b(?:{_ANSWER}|svara)\b)|[\"”“»][^\"”“«»]{{0,300}}[\"”“«]"
     r"|\bvill (?:\w+ )?säga vad vi tycker\b|\bvi tycker till\b|\bvill (?:\w+ )?(?:lyfta fram|ta upp|peka på) (?:\w+ ){0,2}(?:saker|punkter|frågor|synpunkter)\W*$"
     r"|(?<=\w) med (?:stort? |viss |mycket )?(?:intresse|oro|glädje)\b(?=\W*$| och )|\b(?:förening|förbund|nätverk|organisation) för [^.,]+",
     re.IGNORECASE,

@@ -76,4 +76,4 @@ def _signs(text: str, before: str) -> bool:
     if _PERSON.fullmatch(text) or _ROLE.search(text) or ENDING.fullmatch(text):
         return True
     short = len(text) <= 60 and len(text.split()) <= 8 and not STANCE.search(text)
-    return short and not _names_section(before)
+    return short and not (_names_section(before) and not SENTENCE_END.search(before))

@@ -177,6 +177,11 @@ def test_what_leads_up_to_the_number(text: str, number: str, title: str) -> None
         "Under avsnitt 5.3 Centrala begrepp tredje stycket bör ålder läggas till.",
         "Förslaget i avsnitt 5.4 är bra.",
         "4.2 Miljoner kronor saknas i beräkningen.",
+        "Om 4.2, som redan har nämnts",
+        "Angående 4.2, vilket vi vill avstyrka",
+        "2. Om 3 år bör avgiften ses över",
+        "1. Till 2.5 miljoner",
+        "Avsnitt 4.2 timmar",
     ],
 )
 def test_sentences_that_name_a_number_are_no_headings(text: str) -> None:

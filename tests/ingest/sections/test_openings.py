@@ -97,6 +97,13 @@ def test_what_does_more_than_open(text: str) -> None:
         "Vi uttalar oss om det vi kan: bryggor och bojar.",
         "Om oss: Bojbolaget AB lagar bojar. Bland kunderna finns Region Ånäs.",
         "Vi är en liten förening för seglare som har det svårt i storm.",
+        "Vi har därför valt att svara gemensamt. Samtliga ställningstaganden är båda regionernas.",
+        "Nämnden har på regionens vägnar granskat betänkandet. Yttrandet följer betänkandets disposition.",
+        "Region Nordvik begränsar sitt yttrande till de avsnitt som anges nedan.",
+        'Vi företräder 40 bryggor. Här är vår syn. Vi citerar Båtfolket: "en brygga ska hålla".',
+        "Våra medlemmar arbetar i Region Ånäs hamnar. Det är deras vardag vi utgår från.",
+        "Ingen har frågat oss, men vi svarar ändå.",
+        "Vi har tagit del av Region Ånäs utkast till svar men gör i flera delar en annan bedömning.",
         "Hamnverket, som har att utgå från sjösäkerheten, redovisar följande överväganden.",
     ],
 )

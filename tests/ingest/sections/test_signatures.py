@@ -33,6 +33,9 @@ BODY = f"Region Nordvik\n\n4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
         "Vid nämndens sammanträde närvarade även en observatör från Båtfolket.",
         "Reservation: Ledamoten Tova Alnäs reserverar sig till förmån för eget förslag.",
         "Yrkanden: Nils Ek yrkar avslag på punkten 1. Ordföranden finner att nämnden bifaller den.\n\nParagrafen är omedelbart justerad.",
+        "Beslut i detta ärende har fattats av Tova Alnäs.\n\nDenna handling har godkänts digitalt och saknar därför namnunderskrift.",
+        "Kommunstyrelsen har antagit yttrandet enhälligt.\n\nTova Alnäs, kommunstyrelsens ordförande",
+        "Region Nordvik: Tova Alnäs, regionråd Region Ånäs: Nils Ek, regionstyrelsens ordförande",
         "Protokollet skickas till: Havsdepartementet\n\nVid protokollet: Tova Alnäs        Justerat: Nils Ek",
     ],
 )
@@ -63,6 +66,11 @@ def test_a_last_sentence_on_the_proposal_stays(last: str) -> None:
 def test_what_closes_a_response_in_its_last_paragraph(closing: str) -> None:
     lines = word("Region Nordvik", styled("4.3 Avgifter", 2), f"{MORE} {closing}", "Tova Alnäs", "registrator")
     assert said(lines) == [("4.3", MORE)]
+
+
+def test_the_board_that_signs_below_a_heading_that_runs_into_its_words() -> None:
+    lines = word("Region Nordvik", f"4.2 Ansvar. {SAID}", f"4.3 Avgifter. {MORE}", "Nämnden för hamnar", "Tova Alnäs")
+    assert said(lines, {"4.2": "Ansvar", "4.3": "Avgifter"}) == [("4.2", SAID), ("4.3", MORE)]
 
 
 def test_a_decision_that_says_all_there_is() -> None:

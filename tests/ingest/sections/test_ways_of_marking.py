@@ -123,6 +123,11 @@ HEADINGS = [
     "{own}) {t}",
     "{own}. {t}",
     "Avsnitt {n} (hela)",
+    "Kapitel {c}, avsnitt {n} – {small}",
+    "Kapitel {c}, avsnitt {n} – dagordning",
+    "{own}. Till {n}",
+    "{own}. Angående avsnitt {n}",
+    "{own}) Om {n}, priset på resor",
     "s. 140 f., avsnitt {n}",
 ]
 
@@ -204,7 +209,9 @@ def test_a_number_on_the_line_below_its_title(above: str, below: str) -> None:
     assert said(lines, TITLES) == [("4.1", SECOND), ("3.2", FIRST)]
 
 
-@pytest.mark.parametrize("heading", ["Hela kapitel 3", "Till kap. 3 (hela)", "Kapitel 3 i sin helhet"])
+@pytest.mark.parametrize(
+    "heading", ["Hela kapitel 3", "Till kap. 3 (hela)", "Kapitel 3 i sin helhet", "1. Till 3 i dess helhet"]
+)
 def test_a_chapter_as_a_whole(heading: str) -> None:
     assert said(docx(styled(heading, 2), FIRST, styled("4.1 Ansvar", 2), SECOND), TITLES) == [
         ("3", FIRST),
