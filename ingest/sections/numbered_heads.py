@@ -9,6 +9,7 @@ from ingest.sections.headings import Heading, heading, is_said, same_title
 from ingest.sections.heads import Head
 from ingest.sections.looks import Looks
 from ingest.sections.numbering import OWN_NUMBER, TITLE_WORDS, accepted
+from ingest.sections.own_numbers import OwnNumbers, in_sequence, own_numbers
 from ingest.sections.rows import printed_row
 from ingest.sections.title_match import exactly
 from ingest.sections.trailing_numbers import overrides, trailing_number
@@ -39,21 +40,23 @@ class NumberedHeads:
         self._taken = taken
         self._row_from = row_from
         self._looks = looks
-        self._numbers_itself = False
-        self._placed: set[int] = set()
+        self._own_first: dict[int, str] = {}  # the respondent's own numbers, before a title and its section
+        self._placed: set[int] = set()  # whose numbers can only be the proposal's: a word tells so, or they stand last
 
-    def found(self) -> list[Head]:
-        """The heads in their order. Where the respondent numbers its headings itself, only the proposal's numbers count."""
-        heads = [head for index in range(self._end) if (head := self._at(index))]
-        if self._numbers_itself:
-            heads = [head for head in heads if not self._is_own(head)]
+    def found(self, proposal: Container[str]) -> tuple[list[Head], OwnNumbers]:
+        """The heads in their order whose numbers are the proposal's, and the numbers that are the respondent's own.
+
+        `proposal` holds the numbers of its table of contents, where it is known.
+        """
+        found = [head for index in range(self._end) if (head := self._at(index))]
+        heads = accepted(found, self._clean, self._titles)
+        loose = [head for head in heads if head.index not in self._placed]
+        own = own_numbers(loose, self._clean, self._titles, proposal, tuple(self._own_first.values()))
+        if self._own_first:
+            own = replace(own, indexes=own.indexes | in_sequence(found, self._own_first, self._clean, self._titles))
+        heads = [head for head in heads if head.index not in own.indexes]
         indexes = {head.index for head in heads}
-        heads = [head for head in heads if not self._is_remark(head, indexes)]
-        return accepted(heads, self._clean, self._titles)
-
-    def is_placed(self, head: Head) -> bool:
-        """Whether a heading's number can only be the proposal's: a word tells so ("avsnitt 6.1"), or it stands last."""
-        return head.index in self._placed
+        return [head for head in heads if not self._is_remark(head, indexes)], own
 
     def in_rows(self, index: int) -> bool:
         """Whether a paragraph stands below the header of a printed table."""
@@ -88,7 +91,8 @@ class NumberedHeads:
         if found is None:
             return trailing_number(text, self._titles)
         last = overrides(text, found, self._titles)
-        self._numbers_itself |= last is not None
+        if last is not None:
+            self._own_first[index] = found.sections[0].number
         return last or found
 
     def _titles_another(self, found: Heading) -> bool:
@@ -112,12 +116,6 @@ class NumberedHeads:
         last = head.index in self._placed and not head.title.startswith(head.sections[0].number)
         empty = head.body == paragraph.end and (head.index + 1 >= self._end or head.index + 1 in heads)
         return last and empty and is_said(head.title)
-
-    def _is_own(self, head: Head) -> bool:
-        """Whether a heading begins with a bare number, and not with the title that the proposal has for it."""
-        number = head.sections[0].number
-        text = self._clean.words(self._clean.paragraphs[head.index]).lstrip()
-        return text.startswith(number) and not same_title(head.title, self._titles.get(number, ""))
 
     def _heads_words(self, index: int) -> bool:
         """Whether an item of a list is a heading: a title with running text below it, and no item above it."""

@@ -1,10 +1,10 @@
-"""Which numbered headings of a document fit together, and whether their numbers are the proposal's at all."""
+"""Which numbered headings of a document fit together."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest.sections.formalities import GENERAL
-from ingest.sections.headings import same_title, share_a_word
+from ingest.sections.headings import same_title
 from ingest.sections.heads import Head
 from ingest.sections.numbers import chapter, contains
 from ingest.text.cleaning import CleanText
@@ -48,41 +48,3 @@ def _fits(head: Head, dotted: Sequence[Head], accepted: Sequence[Head], clean: C
         return before < number <= before + _STEP
     own = any(contains(str(number), other.sections[0].number) for other in dotted)
     return before <= number <= after and (own or before < number)
-
-
-def is_foreign(heads: Sequence[Head], titles: Mapping[str, str]) -> bool:
-    """Whether the numbers are the response's own and not the proposal's: no title agrees with the one known."""
-    agree = disagree = 0
-    for section in (section for head in heads for section in head.sections):
-        known = titles.get(section.number, "")
-        if known and section.title:
-            shared = share_a_word(section.title, known)
-            agree += shared
-            disagree += not shared
-    return disagree >= 3 and agree == 0
-
-
-def own_numbered(
-    heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
-) -> frozenset[int]:
-    """The indices of headings "1. Title" in a response's own numbering, where it has one beside the proposal's numbers.
-
-    That it has one is told by a number that the proposal has no chapter for. `proposal` holds the numbers of its table of
-    contents; where that is not known, nothing tells.
-    """
-    bare = [(head, head.sections[0].number) for head in heads if _is_bare(head, clean)]
-    if not proposal or all(number in proposal for _, number in bare):
-        return frozenset()
-    own = [number not in proposal or not share_a_word(head.title, titles.get(number, "")) for head, number in bare]
-    most = 2 * sum(own) > len(own)
-    return frozenset(
-        head.index
-        for (head, number), is_own in zip(bare, own, strict=True)
-        if is_own or (most and not same_title(head.title, titles.get(number, "")))
-    )
-
-
-def _is_bare(head: Head, clean: CleanText) -> bool:
-    """Whether a heading is of one chapter, which no word ("Kapitel 1") tells from a number of any other sort."""
-    text = clean.words(clean.paragraphs[head.index]).lstrip()
-    return len(head.sections) == 1 and "." not in head.sections[0].number and text[:1].isdigit()

@@ -8,7 +8,6 @@ from ingest.sections.headings import heading, named, tidy
 from ingest.sections.heads import Head, at_paragraph, ending
 from ingest.sections.looks import Looks
 from ingest.sections.numbered_heads import NumberedHeads
-from ingest.sections.numbering import is_foreign, own_numbered
 from ingest.sections.prose import bracketed, opens_with, takes_up
 from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
@@ -40,12 +39,8 @@ class Outline:
         row_from = next((i for i in range(end) if is_printed_header(clean.words(clean.paragraphs[i]))), None)
         looks = Looks(clean)
         self._numbered = NumberedHeads(clean, looks, titles, end, self._held | self._fixed.keys(), row_from)
-        numbered = self._numbered.found()
-        self._own = own_numbered(numbered, clean, titles, proposal)
-        numbered = [head for head in numbered if head.index not in self._own]
-        placed = [head for head in numbered if self._numbered.is_placed(head)]
-        self._foreign = is_foreign([head for head in numbered if not self._numbered.is_placed(head)], titles)
-        self._numbers = {head.index: head for head in (placed if self._foreign else numbered)}
+        numbered, self._own = self._numbered.found(proposal)
+        self._numbers = {head.index: head for head in numbered}
         self._unnumbered = UnnumberedHeads(clean, looks, titles, end, self._numbers)
         self._is_prose = not self._numbers and not any(head.sections for head in self._fixed.values())
 
@@ -68,7 +63,7 @@ class Outline:
             return [self._known(self._numbers[index])]
         paragraph = self._clean.paragraphs[index]
         text = self._clean.words(paragraph)
-        if (self._foreign or index in self._own) and (own := heading(text, {})):
+        if (self._own.throughout or index in self._own.indexes) and (own := heading(text, {})):
             known = matched(own.title, self._titles)
             return [at_paragraph(self._clean, index, known, own.title, "matched_title" if known else "none")]
         if item := bracketed(paragraph, index, text, self._titles) or self._run_in_last(index, text):

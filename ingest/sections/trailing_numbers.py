@@ -79,7 +79,8 @@ def overrides(text: str, first: Heading, titles: Mapping[str, str]) -> Heading |
     within = all(contains(number, one.number) for one in last.sections)
     if within and (len(last.sections) == 1 or not same_title(last.title, titles.get(number, ""))):
         return last  # of the chapter that is numbered alike
-    of_it = share_a_word(titles.get(number, ""), last.title)
+    told = same_title if last.worded and "." not in number else share_a_word
+    of_it = told(last.title, titles.get(number, ""))
     return None if of_it or any(contains(one.number, number) for one in last.sections) else last
 
 

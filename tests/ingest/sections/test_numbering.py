@@ -37,6 +37,26 @@ def test_a_section_of_the_chapter_that_is_numbered_alike() -> None:
     assert numbers(text) == ["3.1", "4.1"]
 
 
+def test_the_proposals_numbers_stay_beside_own_ones_of_fewer_parts() -> None:
+    text = f"1. Taket (avsnitt 3.2)\n{SAID}\n\n2. Annat\n{SAID}\n\n4.1 Vem som ansvarar\n{MORE}\n"
+    assert numbers(text) == ["3.2", "-", "4.1"]
+    deeper = text.replace("1. Taket", "1.1 Taket").replace("2. Annat", "1.2 Annat")
+    assert numbers(deeper) == ["3.2", "-", "-"]
+
+
+def test_a_list_below_an_own_number_is_no_numbering() -> None:
+    listed = "1. Hamnar vid kusten\n\n2. Hamnar i insjöar"
+    text = (
+        f"1. Taket (avsnitt 3.2)\n{SAID}\n\n{listed}\n\n2. Ansvaret (avsnitt 4.1)\n{MORE}\n\n3. Vad vi saknar\n{SAID}\n"
+    )
+    assert numbers(text) == ["3.2", "4.1", "-"]
+
+
+def test_a_section_last_goes_before_a_chapter_that_shares_a_word() -> None:
+    text = f"3. Vilka avgifter som behövs (avsnitt 4.1)\n{SAID}\n\n4. Taket (avsnitt 3.2)\n{MORE}\n"
+    assert numbers(text) == ["4.1", "3.2"]
+
+
 def test_own_numbers_over_words_that_name_their_section() -> None:
     text = (
         f"1. Taket\nRegionen tillstyrker (avsnitt 3.2). {MORE}\n\n2. Vem som gör vad\nRegionen avstyrker (avsnitt 4.1). "
