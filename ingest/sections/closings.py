@@ -5,8 +5,14 @@ import re
 from ingest.sections.formalities import OPINION, TITLE_SAYS
 from ingest.text.sentences import sentences
 
-SIGN_OFF = re.compile(
-    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|m\.?v\.?h\.?|hälsningar|(?:på uppdrag av|enligt uppdrag)\b[^.]*|för (?:region\b|(?:\w+ ){0,2}\w+styrelsen\b"
+OFFICE = (
+    r"ordförande|direktör|chef|handläggare|sekreterare|strateg|jurist|rektor|dekan|prefekt|utredare|ombudsman|generalsekreterare|föredragande"
+    r"|sakkunnig|landshövding|regionråd|kommunalråd|överläkare|verksjurist|samordnare|expert|advokat|jur\. kand|kassör|professor|docent|ombud"
+    r"|president|lagman|utvecklingsledare"
+)
+"""What those who sign are, as a pattern."""
+_SIGN_OFF = re.compile(
+    r"(?:(?:med )?(?:vänlig(?:a)?|bästa|varma) hälsning\w*[^.]{0,60}|vänligen|m\.?v\.?h\.?|hälsningar|(?:på uppdrag av|enligt (?:uppdrag|delegation))\b[^.]*|för (?:region\b|(?:\w+ ){0,2}\w+styrelsen\b"
     r"|(?:\w+ ){0,2}\w*nämnden\b)[^.]{0,50}|på [^.]{3,40}s? vägnar|(?:dag|ort) (?:som|och) [^.]{3,20}|underskrift[^.]*|(?:[^.]{2,40} )?(?:dag )?som ovan)",
     re.IGNORECASE,
 )
@@ -27,20 +33,20 @@ _DECIDED = re.compile(
     r"|.{0,120}\bhar (?:beslutat|fattat beslut|avgjort)\b.{0,40}\b(?:ärende|yttrande|remissvar|svar|skrivelse)\w*\b.{0,120}"
     r"|.{0,120}\bhar (?:även |också |därutöver )?(?:deltagit|medverkat) (?:i|vid) (?:den slutliga )?(?:hand|bered)\w+.{0,120}"
     r"|(?:\w*(?:styrelsen|nämnden|fullmäktige|utskottet)|rektor) har (?:antagit|fastställt|godkänt|beslutat om) (?:yttrandet|svaret|remissvaret|skrivelsen)\b.{0,60}"
-    r"|.{0,120}\bhar (?:beslutat|föredragit)(?: (?:i )?(?:detta )?ärendet?)?|närvarande\b[^:]{0,30}:.{0,250}"
+    r"|(?:.{0,80}(?-i:[A-ZÅÄÖÉ]\w+ [A-ZÅÄÖÉ][\w-]+)|\w*(?:direktör|chef|ordförande|rektor|dekan)\w*) har (?:beslutat|föredragit)(?: (?:i )?(?:detta )?ärendet?)?|närvarande\b[^:]{0,30}:.{0,250}"
     r"|vid .{3,60}\bsammanträde\w* (?:närvarade|deltog|medverkade)\b.{0,160}|\w+, genom [A-ZÅÄÖ].{2,60}",
     re.IGNORECASE,
 )
 _GOODBYE = re.compile(
-    r"(?:(?:vi|\w+(?:en|et)) )?tack(?:ar)?\b.{0,80}\bför\b.{0,60}\b(?:samråd|samarbete|hjälp|underlag|synpunkter|uppmärksamhet|tillfälle|möjlighet|remiss"
+    r"(?:(?:vi|\w+(?:en|et)|(?:ett )?stort|varmt) )?tack(?:ar)?\b.{0,80}\bför\b.{0,60}\b(?:samråd|samarbete|hjälp|underlag|synpunkter|uppmärksamhet|tillfälle|möjlighet|remiss"
     r"|förtroende|inbjudan|dialog|ordet|att (?:vi|ni|du|få))\w*\b.{0,120}"
-    r"|hör (?:gärna )?av (?:er|dig)\b.{0,80}|(?:vid|om ni har|har ni) (?:\w+ ){0,2}?frågor\b.{0,120}|(?:ni är )?välkomn?a? att kontakta\b.{0,120}"
+    r"|hör (?:gärna )?av (?:er|dig)\b.{0,80}|(?:vid|om ni har|har ni) (?:\w+ ){0,2}?frågor\b.{0,120}|(?:ni är )?välkom\w+ att kontakta\b.{0,120}"
     r"|kontakta (?:gärna )?(?:oss|mig|undertecknad)\b.{0,120}|.{0,60}\bstår (?:gärna )?till (?:\w+ )?förfogande\b.{0,80}"
     r"|.{0,160}\bhar bidragit med (?:\w+ )?(?:data|underlag|uppgifter|synpunkter|siffror|faktauppgifter)\b.{0,80}",
     re.IGNORECASE,
 )
 _COPIES = re.compile(
-    r"(?:kopi(?:a|or)|exp(?:edieras)?\.?|för kännedom|sändlista|bilag(?:a|or))(?: för kännedom)?\s*(?:till\b|:).{0,300}",
+    r"(?:kopi(?:a|or)|exp(?:edieras)?\.?|för kännedom|sändlista|bifogas|bilag(?:a|or))(?: för kännedom)?\s*(?:till\b|:).{0,300}",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
@@ -48,7 +54,9 @@ _MINUTES = re.compile(
     r"|(?:yrkanden?|reservation(?:er)?|protokollsanteckning(?:ar)?|propositionsordning|beslutsgång|omröstning|deltar (?:inte|ej) i beslutet)\s*:.*",
     re.IGNORECASE,
 )
-_SIGNATORIES = re.compile(r"(?:[^:.!?]{3,60}:\s+[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+){1,3}, \w[^:.!?]{2,60}){1,4}")
+_SIGNATORIES = re.compile(
+    rf"(?:[^:.!?]{{3,60}}:\s+[A-ZÅÄÖÉ][\w-]+(?: [A-ZÅÄÖÉ][\w-]+){{1,3}}, (?=[^:]{{0,60}}(?:{OFFICE}))\w[^:.!?]{{2,60}}){{1,4}}"
+)
 _ADDRESS = re.compile(r"[^!?]{0,160}\b(?:Box \d+|\d{3} \d{2} [A-ZÅÄÖ]\w+)[^!?]{0,80}(?:@|www\.|\btel)[^!?]{0,80}")
 
 
@@ -69,10 +77,19 @@ def said_until(text: str) -> int:
     return until
 
 
+def signs_off(text: str) -> bool:
+    """Whether a line is what stands above a signature: "Med vänlig hälsning", "För Region Nordvik"."""
+    if TITLE_SAYS.search(text):
+        return False
+    words = text.rstrip(".!")
+    said = words != text and ":" not in words and words[:4].lower() == "för "
+    return bool(_SIGN_OFF.fullmatch(words)) and not said
+
+
 def _is_closing(sentence: str) -> bool:
     words = sentence.strip().rstrip(".!")
     if any(pattern.fullmatch(words) for pattern in (_DECIDED, _SIGNED, _COPIES, _MINUTES)):
         return True
-    if SIGN_OFF.fullmatch(words):
-        return not TITLE_SAYS.search(words)
+    if signs_off(sentence.strip()):
+        return True
     return bool(_GOODBYE.fullmatch(words)) and not OPINION.search(words)

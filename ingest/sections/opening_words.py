@@ -7,21 +7,22 @@ _ANSWER = r"(?:svar|yttrande|remissvar|remissyttrande)"
 _SENDER = r"(?:(?:s|v|d)(?:itt|in|ina|årt|år|åra|ess)|deras|egna|oss|\w+(?:ens|ets|ernas|s))"
 INTRODUCES = re.compile(
     r"\btack(?:ar)?\b.{0,40}\bför\b.{0,40}\b(?:möjlighet|tillfälle|inbjudan|remiss|att (?:vi|ni|få|ha))"
+    r"|\btacksam\w* för\b.{0,30}\b(?:möjlighet|tillfälle)"
     r"|\bhär (?:kommer|följer|är|lämnas)\b.{0,60}\b(?:synpunkter|svar|yttrande|kommentarer)"
     r"|\b(?:avsnitt|kapitel|delar|förslag|frågor)\b.{0,40}\bsom (?:inte|ej)\b.{0,60}\b(?:lämnas utan (?:kommentar|synpunkt)|kommenteras (?:inte|ej)|utan kommentar)"
     r"|\b(?:har|med|samlar|representerar|företräder|organiserar|består av|omfattar)\b.{0,40}\d[\d ]*\s*(?:\w+ )?(?:invånare|medlem|anställda|människor|personer|företag|föreningar|byalag|kommuner|hushåll)"
     r"|\b(?:samlar|representerar|företräder|organiserar)\b.{0,40}\d"
     r"|\b(?:vi|\w+(?:en|et)) (?:forskar|bedriver|arbetar|verkar (?:för|i|inom|på)|utbildar|driver|är verksam\w*|har till uppgift|har i uppdrag)\b"
-    r"|\b(?:vi|\w+(?:en|et)) är (?:en|ett) (?:\w+ ){0,3}?\w*(?:bolag|förening|kommun|region|företag|organisation|myndighet|byalag|nätverk|förbund|stiftelse|kooperativ)(?:et|en)?\b",
+    r"|\b(?:vi|\w+(?:en|et)) är (?:en|ett) (?:[\w-]+ ){0,3}?\w*(?:bolag|förening|kommun|region|företag|organisation|myndighet|byalag|nätverk|förbund|stiftelse|kooperativ)(?:et|en)?\b",
     re.IGNORECASE,
 )
 TAKES_SIDES = re.compile(
-    r"\b(?:bör|ska|måste|vill|behöv\w+|oro\w*|risk\w*|brist\w*|saknas|kritisk\w*|stöd(?:er|jer)|bra|dålig\w*|välkom\w+|krävs|svår\w*|viktig\w*|tyvärr|därför|fel|(?:miss)?gynna\w*)\b",
+    r"\b(?:bör|ska|måste|vill|behöv\w+|oro\w*|risk\w*|brist\w*|saknas|kritisk\w*|stöd(?:er|jer)|bra|dålig\w*|välkom\w+|krävs|svår\w*|viktig\w*|tyvärr|därför|fel|(?:miss)?gynna\w*|drabba\w*|slår|alltför|står (?:\w+ )?bakom|för (?:kort|lång|liten|stor|hög|låg|sen|tidig|svag)\w*)\b",
     re.IGNORECASE,
 )
 PROCEDURAL = re.compile(
     r"\b(?:getts|givits|beretts|fått|har|ges|bereds)\b.{0,60}\b(?:möjlighet|tillfälle)\w*\b.{0,40}\b(?:yttra|lämna|svara|inkomma|avge|ge)\b"
-    r"|\bhar\b.{0,80}\b(?:på remiss|för yttrande|remitterat|inbjudits|anmodats)|\b(?:sänts|skickats|remitterats)\b.{0,30}\b(?:på remiss|till)\b"
+    r"|\bhar\b.{0,80}\b(?:på remiss|för yttrande|remitterat|inbjudits|erbjudits|ombetts|anmodats)|\b(?:sänts|skickats|remitterats)\b.{0,30}\b(?:på remiss|till)\b"
     r"|\b(?:lämnar|avger|framför|lämna|avge|anföra|anför)\s+(?:härmed |därför |här )?(?:följande|sin[ae]?|nedanstående)\s+"
     r"(?:synpunkter|yttrande|svar|remissvar|kommentarer)"
     r"|\b(?:synpunkter\w*|yttrandet|svaret|remissvaret|kommentarer\w*|numreringen|dispositionen)\b.{0,60}\b(?:följer|redovisas|lämnas"
@@ -52,9 +53,9 @@ OWN_FIELD = re.compile(
     rf"|\b(?:begräns|inrikt|avgräns|koncentrer|yttrar sig|lämnar)\w*\b.{{0,90}}\b(?:berör|rör|påverkar|avser|(?:inom|omfattas av|faller under|ligger inom))"
     rf"\s+(?:{_SENDER}\s+)?(?:\w*verksamhet|\w*ansvarsområden?|\w*uppdrag|\w*medlemmar|\w*kompetensområden?)\W*$"
 )
-_HOLDS_TO = r"\b(?:begränsa[rst]|avgränsa[rst]|koncentrera[rst]?|inrikta[rst]|yttrar|uttalar)\b"
+_HOLDS_TO = r"\b(?:kommenterar?|begränsa[rst]|avgränsa[rst]|koncentrera[rst]?|inrikta[rst]|yttrar|uttalar)\b"
 OWN_MATTERS = re.compile(
-    rf"{_HOLDS_TO}.{{0,90}}\b(?:{_SENDER}|det|detta)\s+(?:egna\s+)?(?:frågor|uppgifter|uppdrag\w*|verksamhet\w*|ansvar\w*|kompetens\w*|områden?)\W*$"
+    rf"{_HOLDS_TO}.{{0,90}}\b(?:{_SENDER}|det|detta)\s+(?:egna\s+)?(?:frågor|uppgifter|uppdrag\w*|\w*verksamhet\w*|ansvar\w*|kompetens\w*|områden?)\W*$"
     rf"|{_HOLDS_TO}.{{0,60}}\b(?:(?:be)?rör|angår|påverkar)\s+(?:oss|mig)\W*$|{_HOLDS_TO}\s+(?:\w+\s+){{1,3}}det (?:som )?vi (?:kan|vet|arbetar med)\b"
     rf"|{_HOLDS_TO}\s+(?:\w+\s+){{1,4}}?(?:avsnitt|delar|förslag|frågor) som (?:anges|följer|nämns|tas upp|kommenteras|redovisas|behandlas)(?: nedan| här)?\W*$"
     rf"|{_HOLDS_TO}\s+(?:\w+\s+){{1,4}}?(?:kapit\w+|avsnitt\w*)\s+\d[^:]{{0,80}}$",
@@ -73,7 +74,8 @@ _PREPARED = (
     rf"|\bhar (?:\w+ ){{0,4}}?(?:läst|granskat|tagit del av|gått igenom|studerat)\s+(?:\w+\s+){{0,2}}?{_REPORT}"
     r"|\b(?:ärendet|svaret|yttrandet|remissvaret|remissen|frågan|mallen|texten|tabellen|skrivelsen) (?:är|har) (?:\w+ ){0,2}?(?:framtag|tagits fram"
     r"|handlagts|beretts|avstäm|stämts av|utarbeta|upprätta|beslutats|antagits|skrivi|sammanställ|samordna|godkän)\w*"
-    r"|\b(?:deltagit|medverkat) i (?:beredningen|arbetet med (?:svaret|yttrandet))|\bhaft nytta av\b"
+    r"|\b(?:deltagit|medverkat) i (?:beredningen|arbetet med (?:svaret|yttrandet))|\bhaft nytta av\b|\bhar utgått från (?:\w+ )?(?:statistik|uppgifter|underlag|erfarenheter)\b"
+    r"|\bskriver i sitt (?:utkast|svar|remissvar|yttrande)\b|\bcitatet är\b"
     r"|\b(?:uppgifter|synpunkter|underlag) från\b.{0,60}\bhar (?:beaktats|inhämtats|hämtats in)|\bbidragit med (?:\w+ )?(?:underlag|uppgifter|data|synpunkter)"
     r"|\bställningstaganden\w* är (?:\w+ ){0,2}(?:regionernas|kommunernas|gemensamma)\b|\bsvarar? (?:\w+ )?(?:för (?:kommunen|regionen|universitetet|myndigheten)|tillsammans|gemensamt)\b"
 )
@@ -82,6 +84,7 @@ _SENT_WITH = (
     rf"|\b(?:bifogas|översänds|översändes)\b.{{0,30}}\b{_ANSWER}\b|\b{_ANSWER}\w* framgår av bilag|\bkopia har (?:gått|skickats|sänts)\b"
 )
 _LAID_OUT = (
+    r"i det följande (?:redovisas|lämnas|följer|framförs|kommenteras)\b|.{3,40}\bhänvisar till (?:\w+ )?(?:avsnitt|kapitel)s?(?:numrering|indelning)\w*|"
     r"(?:rubrikerna|punkterna|numreringen|texten|svaren|synpunkterna|kommentarerna|sidhänvisningarna|avsnitten|yttrandet|svaret)\b.{0,20}"
     r"\b(?:följer|är numrerade|är ordnade|avser|är uppställ|är disponera|lämnas i)\w*|förkortningar\b"
 )
@@ -109,6 +112,7 @@ OF_IT = re.compile(
     r"(?:betänkande|promemori|utredning|förslag|föreslag|reform|lagstift|lagtext|ambition|färdriktning|målsättning|bedöm|konstater|beton"
     r"|framh|upplev|nödvänd|problem|rimlig|förutsätt|stärk|påverka|tydlig|möjlig|förändring|innebär|medför|efterlys|uppskatta|anslut|avstå|tillräcklig"
     r"|beklaga|underst|föredra|motsätt|avvis|avråd|begräns|avgräns|inrikta|koncentrer)\w*"
+    r"|\bhänvisar\b.{0,20}\btill\b.{0,60}\b(?:yttrande|svar|remissvar|synpunkter|anför|anfört|framför|framfört)\b|\bvisa[rt] att\b"
     rf"|\bdelar (?:\w+ ){{0,4}}?{_SHARED}|\bi (?:\w+ ){{0,2}}delar\b"
     r"|\b(?:målet|målen|lagen|lag|delas|avgörande|betydelse|kan|kunde|skulle|leder|leda|ser|väcker|saknar|kräver|krav|bättre|sämre|ök(?:ar|ad|ade|as)"
     r"|hoppas|väljer|finner|tycker|menar|glad\w*|äntligen|bestäm\w*|nej|ja|emot|tas upp|tar upp|ta upp|utanför|inte berör\w*)\b",

@@ -2,19 +2,14 @@
 
 import re
 
-from ingest.sections.closings import SIGN_OFF, closes, said_until
+from ingest.sections.closings import OFFICE, closes, said_until, signs_off
 from ingest.sections.formalities import ENDING, SENTENCE_END, STANCE, TITLE_SAYS
 from ingest.sections.headings import heading
 from ingest.sections.trailing_numbers import trailing_number
 from ingest.text.cleaning import CleanText
 
 _LONGEST_HEADING = 300
-_ROLE = re.compile(
-    r"\b(?:ordförande|direktör|chef|handläggare|sekreterare|strateg|jurist|rektor|dekan|prefekt|utredare|ombudsman|"
-    r"generalsekreterare|föredragande|sakkunnig|landshövding|regionråd|kommunalråd|överläkare|verksjurist|samordnare|"
-    r"expert|advokat|jur\. kand|kassör|professor|docent|ombud|president|lagman|utvecklingsledare)\w*\b|\w+(?:direktör|chef|jurist|strateg)\b",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"\b(?:{OFFICE})\w*\b|\w+(?:direktör|chef|jurist|strateg)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?\s*){2,6}")
 
 
@@ -32,7 +27,7 @@ def signature(clean: CleanText) -> int:
         if paragraph.cell is not None or paragraph.bullet or _names_section(text):
             break
         before = clean.words(paragraphs[index - 2]).strip()
-        if SIGN_OFF.fullmatch(said) or _PERSON.fullmatch(said) or closes(text) or _signs(text, before):
+        if signs_off(text) or _PERSON.fullmatch(said) or closes(text) or _signs(text, before):
             found = index - 1
         elif len(text) > 90 or SENTENCE_END.search(text):
             break
@@ -66,7 +61,7 @@ def _signed_off(clean: CleanText) -> int:
     first = max(len(texts) // 2, 1)
     last_heading = next((at for at in range(len(texts) - 1, first - 1, -1) if _names_section(texts[at])), first - 2)
     after = range(max(first, last_heading + 2), len(texts))
-    return next((index for index in after if SIGN_OFF.fullmatch(texts[index])), len(texts))
+    return next((index for index in after if signs_off(texts[index])), len(texts))
 
 
 def _signs(text: str, before: str) -> bool:

@@ -36,6 +36,8 @@ BODY = f"Region Nordvik\n\n4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
         "Beslut i detta ärende har fattats av Tova Alnäs.\n\nDenna handling har godkänts digitalt och saknar därför namnunderskrift.",
         "Kommunstyrelsen har antagit yttrandet enhälligt.\n\nTova Alnäs, kommunstyrelsens ordförande",
         "Region Nordvik: Tova Alnäs, regionråd Region Ånäs: Nils Ek, regionstyrelsens ordförande",
+        "Välkommen att kontakta oss vid frågor.\n\nTova Alnäs, utredare",
+        "Stort tack för möjligheten att yttra oss!",
         "Protokollet skickas till: Havsdepartementet\n\nVid protokollet: Tova Alnäs        Justerat: Nils Ek",
     ],
 )
@@ -53,6 +55,9 @@ def test_what_stands_below_the_last_words(ending: str) -> None:
         "Kopior av handlingarna är dyra att arkivera.",
         "Hamnverket har i ett underlag visat hur en plan kan se ut.",
         "För Region Nordvik är det en stor kostnad.",
+        "För Region Nordvik innebär förslaget ökade kostnader.",
+        "Regeringen har beslutat.",
+        "Kostnaderna: Region Nordvik, 4 miljoner kronor.",
     ],
 )
 def test_a_last_sentence_on_the_proposal_stays(last: str) -> None:
