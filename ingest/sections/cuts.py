@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.sections.formalities import ENDING, FORMAL, is_address, is_letterhead
 from ingest.sections.headings import same_title
 from ingest.sections.heads import Head
-from ingest.sections.openings import is_preamble, is_procedural, only_opens
+from ingest.sections.openings import is_procedural, only_opens
 from ingest.sections.rows import beside
 from ingest.sections.the_rest import concludes, labelled, nothing_more
 from ingest.text.cleaning import CleanText
@@ -19,6 +19,7 @@ _ANSWERS = re.compile(
     r"|\b(?:till|av)styrker\b",
     re.IGNORECASE,
 )
+Opening = Callable[[str], bool]
 _ENDS_WORDS = re.compile(r"\w{2}[.!?][\"”’)]*\s*$")
 
 
@@ -33,10 +34,10 @@ class Cut:
     end: int
 
 
-def said_below(clean: CleanText, head: Head, until: int, preamble: bool = False) -> Cut | None:
+def said_below(clean: CleanText, head: Head, until: int, opens: Opening = only_opens) -> Cut | None:
     """The text from a head to the next, unless it is empty, a formality or a letterhead.
 
-    `preamble`: headings of sections follow, and none stands above, so that this may only tell of the response itself.
+    `opens` tells of a paragraph whether it only opens the response; more does where headings of sections follow.
     """
     if not head.sections and (FORMAL.fullmatch(head.title) or ENDING.fullmatch(head.title)):
         return None
@@ -45,7 +46,7 @@ def said_below(clean: CleanText, head: Head, until: int, preamble: bool = False)
     pieces = [(max(one.start, head.body), min(one.end, until)) for one in clean.paragraphs[low:high]]
     pieces = [(start, start + len(words)) for start, end in pieces if (words := clean.text[start:end].rstrip())]
     if not head.sections:
-        pieces = _said(clean, pieces, preamble)
+        pieces = _said(clean, pieces, opens)
     if _of_the_rest(clean, head) and nothing_more(" ".join(clean.text[slice(*piece)] for piece in pieces)):
         return None
     while pieces and is_address(clean.text[slice(*pieces[-1])]):
@@ -83,10 +84,9 @@ def _of_the_rest(clean: CleanText, head: Head) -> bool:
     return bool(labelled(f"{head.title}: .")) or concludes(words)
 
 
-def _said(clean: CleanText, pieces: list[tuple[int, int]], preamble: bool) -> list[tuple[int, int]]:
+def _said(clean: CleanText, pieces: list[tuple[int, int]], opens: Opening) -> list[tuple[int, int]]:
     """Without the lines of the letterhead and the paragraphs that only tell of the case, at either end."""
     pieces = list(pieces)
-    opens = is_preamble if preamble else only_opens
     while pieces and (_says_nothing(first := clean.text[slice(*pieces[0])]) or opens(first)):
         pieces.pop(0)
     while pieces and _says_nothing(clean.text[slice(*pieces[-1])]):

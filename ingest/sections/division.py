@@ -7,9 +7,10 @@ title, or a sentence that takes it up. Letterheads, case descriptions, decisions
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
-from ingest.sections.cuts import Cut, decided_below, said_below, said_beside
-from ingest.sections.formalities import names_whole
+from ingest.sections.cuts import Cut, Opening, decided_below, said_below, said_beside
+from ingest.sections.formalities import names_response, names_whole
 from ingest.sections.heads import Head
+from ingest.sections.openings import introduces, is_preamble, only_opens
 from ingest.sections.outline import Outline
 from ingest.sections.signatures import end_of_words, signature
 from ingest.text.cleaning import CleanText
@@ -43,8 +44,7 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     cuts: list[Cut] = []
     told: list[Section] = []
     for at, (head, until) in enumerate(zip([first, *heads], ends, strict=True)):
-        preamble = at <= first_section and (at <= 1 or not names_whole(head.title))
-        below = said_below(clean, head, until, preamble)
+        below = said_below(clean, head, until, _opening(at, head, first_section))
         beside = None if below else said_beside(clean, head, titles)
         cuts += [replace(one, sections=_in_proposal(one.sections, proposal)) for one in (below, beside) if one]
         if head.source in ("heading", "table"):
@@ -53,6 +53,13 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
         cuts += [one for head, until in zip(heads, ends[1:], strict=True) if (one := decided_below(clean, head, until))]
     sections = tuple({section.number: section for section in reversed(told)}.values())[::-1]
     return Division(tuple(cuts), sections)
+
+
+def _opening(at: int, head: Head, first_section: int) -> Opening:
+    """What tells whether a paragraph only opens the response, of those below the head that stands at `at`, 0 being none."""
+    if at > first_section or (at > 1 and names_whole(head.title)):
+        return only_opens
+    return is_preamble if at <= 1 or names_response(head.title) else introduces
 
 
 def _in_proposal(sections: tuple[Section, ...], proposal: Container[str]) -> tuple[Section, ...]:

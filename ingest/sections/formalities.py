@@ -53,6 +53,10 @@ _TITLE = re.compile(
     r"|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
     re.IGNORECASE,
 )
+_NAMES_RESPONSE = re.compile(
+    r"remiss|yttrande|\bsvar\b|skrivelse|missiv|\bbilaga\b|\b(?:sou|ds) \d{4}:\d+|tjänsteutlåtande|^\W*till\b|^om\b|departement",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(r"inled(?:ning|ande (?:synpunkter|kommentarer))", re.IGNORECASE)
 TITLE_SAYS = re.compile(
     r"\b(?:är|har|bör|ska|skall|kan|måste|vill|ser|anser|delar|saknar|föreslår|tycker|tackar|lämnar|avger|(?:till|av)styrker|välkomnar|instämmer|begränsar|finns|krävs|behövs)\b",
@@ -72,6 +76,11 @@ def is_prose(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """Whether a paragraph is the title of a response, however long."""
     return bool(_TITLE.fullmatch(text)) and not (TITLE_SAYS.search(text) or OPINION.search(text))
+
+
+def names_response(title: str) -> bool:
+    """Whether a heading is the title of the response, or of the letter that it comes with, or there is none."""
+    return not title or bool(_TITLE.fullmatch(title) or _NAMES_RESPONSE.search(title) or _INTRODUCES.match(title))
 
 
 def names_whole(title: str) -> bool:

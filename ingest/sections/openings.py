@@ -45,17 +45,26 @@ def only_opens(text: str) -> bool:
 def is_preamble(text: str) -> bool:
     """Whether what stands above the first heading speaks of the response, and no sentence of the proposal.
 
+    As `introduces`; but a word for the response, its making or the remiss is enough there to tell of it.
+    """
+    return introduces(text) or _mentions_response(text)
+
+
+def introduces(text: str) -> bool:
+    """Whether a paragraph introduces the response, under whatever heading, and no sentence speaks of the proposal.
+
     Who answers and how the response came about is told in more words than can be listed: where one sentence tells of
     it, the others go with it that take no side, judge nothing and limit nothing.
     """
     found = _cut(text)
     opening = [_only_opens(one) or _tells_of_making(one) for one in found]
-    silent = [opens or not _speaks(one) for opens, one in zip(opening, found, strict=True)]
-    return (
-        bool(found)
-        and all(silent)
-        and (any(opening) or bool(OF_THE_RESPONSE.search(text) or FIELD_LINE.fullmatch(text)))
-    )
+    silent = (opens or not _speaks(one) for opens, one in zip(opening, found, strict=True))
+    return any(opening) and all(silent)
+
+
+def _mentions_response(text: str) -> bool:
+    silent = not any(map(_speaks, _cut(text)))
+    return silent and bool(OF_THE_RESPONSE.search(text) or FIELD_LINE.fullmatch(text))
 
 
 def _cut(text: str) -> list[str]:

@@ -171,8 +171,14 @@ def test_a_letter_that_only_sends_the_response(letter: str) -> None:
     assert said(plain(f"Region Nordvik\nMissiv\n\n{letter}\n\nTova Alnäs\nregiondirektör\n")) == []
 
 
-def test_what_stands_under_a_heading_of_its_own_is_no_preamble() -> None:
-    told = "Från den yttersta ön till sjukhuset är det fyra timmar med båt och buss när det blåser."
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Regionen har samråd med kommunerna om hamnarna varje höst, och protokollen är handlingar som alla får läsa.",
+        "Från den yttersta ön till sjukhuset är det fyra timmar med båt och buss när det blåser.",
+    ],
+)
+def test_what_stands_under_a_heading_of_its_own_is_no_preamble(told: str) -> None:
     lines = word(
         "Region Nordvik", styled("Yttrande", 1), styled("Så ser det ut hos oss", 2), told, styled("4.2 Ansvar", 2), SAID
     )
