@@ -107,6 +107,7 @@ def test_what_does_more_than_open(text: str) -> None:
         "Region Nordvik har av departementet erbjudits att inkomma med synpunkter på betänkandet.",
         "Förbundet är en medlems- och arbetsgivarorganisation för alla hamnar.",
         "Regionen har valt att kommentera de förslag som berör regionens verksamhet.",
+        "Hamnnämnden har den 20 november behandlat remissen från departementet och beslutat följande yttrande.",
         "I det följande redovisas regionens synpunkter under betänkandets rubriker.",
         "Vi är tacksamma för att få möjlighet att lämna synpunkter.",
         "Region Ånäs skriver i sitt utkast att bryggan är lång. Svaret har utgått från uppgifter från Region Ånäs.",
