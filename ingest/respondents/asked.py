@@ -6,14 +6,17 @@ regions are.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ingest.respondents import kind_names, names, question_names
+from ingest.respondents import kind_names, name_rules, names, question_names
 from ingest.respondents.kind_names import ALL
+from ingest.respondents.likely_names import NO_VOCABULARY, Vocabulary, is_abbreviation, likely, misspelt_place
 from ingest.respondents.register import Register
+from ingest.respondents.speaker_places import is_spoken_of, takes_object
 from ingest.respondents.speaking import OPINION, OPINION_AFTER, OWN_WORDS, speaks, speaks_plainly
+from ingest.respondents.strangers import Stranger, is_body, strangers
 from ingest.types import Respondent, RespondentKind
 
 
@@ -60,32 +63,10 @@ class _Found:
     everybody: bool = False
     genitive: bool = False
     one: bool = False  # of the kind, as "kommunen" says
+    part: bool = False  # of a name: a place alone
+    by_rule: bool = False  # of somebody that is on no list
 
 
-_GROUPS: Final = (
-    ("Sydöstra", "sydöstra|south[- ]?eastern|south[- ]?east", "sydöst|sydost|south[- ]?east"),
-    ("Norra", "norra|northern", "norra sverige|norrland|norr|north"),
-    ("Södra", "södra|southern", "södra sverige|söder|syd|south"),
-    ("Västra", "västra|western", "västra sverige|väster|väst|west"),
-    ("Mellansverige", "mellansverige|mellersta|mellansvenska|central", "mellansverige|mellan"),
-    ("Stockholm-Gotland", "stockholm[- –]+gotlands?", "stockholm[- –]+gotland"),
-)
-_REGIONS: Final = r"(?:health ?care |medical )?(?:sjukvårds|samverkans)?(?:regionerna|regionens?|regioner|regions?)s?"
-_GROUP_WORDS: Final = (
-    *(
-        (
-            group,
-            re.compile(
-                rf"\b(?:(?:de|the)\s+)?(?:{before})\s+{_REGIONS}\b|"
-                rf"\b{ALL}{_REGIONS}\s+(?:i |in the |in )?(?:{after})\b",
-                re.IGNORECASE,
-            ),
-        )
-        for group, before, after in _GROUPS
-    ),
-    ("Sydöstra", re.compile(r"\bsydöstra\b", re.IGNORECASE)),
-    ("Mellansverige", re.compile(r"\bmellansverige\b", re.IGNORECASE)),
-)
 _DOING: Final = (
     r"\s+(?:är|har|hade|tycker|anser|menar|vill|ville|stöder|stödjer|tillstyrker|avstyrker|nämner|säger|ser|saknar|"
     r"föreslår|instämmer|håller|kommenterar|ställer|svarar|svarade|avstår|motsätter|oroas|oroar|välkomnar|lyfter|tar|"
@@ -122,6 +103,8 @@ _WHICH: Final = re.compile(r"(?:vilk\w+|which)\b", re.IGNORECASE)
 _SHOULD_AFTER: Final = re.compile(r"\s+(?:ska|skall|bör|borde|måste|should|shall|must|ought)\b", re.IGNORECASE)
 _ACCORDING_TO: Final = re.compile(r"\b(?:enligt|according to)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_COMPOUND: Final = re.compile(r"[-‐‑][a-zåäö]")  # "ST-tjänster" are posts, and nothing of the union ST
+# "Nordviks regionstyrelse" answers for the region.
+_BOARD: Final = re.compile(r"\b(?:(?:region|kommun|stads)?(?:styrelsen?|fullmäktige|ledning(?:en)?))$", re.IGNORECASE)
 _SAID_BEFORE: Final = re.compile(rf"\b{OPINION}\b", re.IGNORECASE)
 
 
@@ -130,11 +113,19 @@ def groups_of(respondent: Respondent) -> tuple[str, ...]:
     return tuple(part.strip() for part in respondent.group.split(",")) if respondent.group else ()
 
 
-def asked_about(question: str, known: Sequence[Respondent], register: Register) -> Asked:
+def asked_about(
+    question: str,
+    known: Sequence[Respondent],
+    register: Register,
+    vocabulary: Vocabulary = NO_VOCABULARY,
+) -> Asked:
     """Whom a Swedish or English question asks about; `known` are the respondents of the consultation."""
     text, offsets = names.composed(question)
     found = [*_named(text, known, register), *_by_word(text)]
-    found = _asked_of(text, _apart([*found, *_by_common_noun(text, known, found)]))
+    found += _by_common_noun(text, known, found)
+    for stranger in strangers(text, [(one.start, one.end) for one in found]):
+        found = _with(stranger, found, known, vocabulary)
+    found = _asked_of(text, _apart(found), known)
     found = [one for one in found if one.everybody or not (_should_do(text, one) or _IN_COMPOUND.match(text, one.end))]
     here = {one.id for one in known}
     excepted = [one.respondent for one in found if one.respondent and _EXCEPT.search(text, 0, one.start)]
@@ -158,12 +149,56 @@ def _named(text: str, known: Sequence[Respondent], register: Register) -> list[_
     here = {one.id: one for one in known}
     elsewhere = [one for one in register.respondents if one.id not in here]
     found = [_of(one) for one in question_names.in_question(text, known)]
+    listed = {one.id for one in elsewhere}
     for mention in register.mentions(_SMALL_NAME.sub(lambda match: match[0].title(), text)):
-        respondent = here.get(mention.respondent.id, mention.respondent)
-        found.append(_Found(mention.start, mention.end, respondent, genitive=mention.genitive))
+        one = here.get(mention.respondent.id, mention.respondent)
+        by_rule = one.id not in here and one.id not in listed
+        meant = (_meant_by(one, known) if by_rule else None) or one
+        found.append(_Found(mention.start, mention.end, meant, genitive=mention.genitive, by_rule=by_rule))
     taken = [(one.start, one.end) for one in (*found, *_by_word(text))]
     slips = question_names.misspelt(text, known, taken)
     return [*found, *map(_of, _elsewhere(text, elsewhere)), *map(_of, slips)]
+
+
+def _meant_by(unlisted: Respondent, known: Sequence[Respondent]) -> Respondent | None:
+    """The one of the consultation that a name fitting a pattern of names is likely meant for: "Region Nordvikk"."""
+    if unlisted.kind in ("region", "municipality", "county_board"):
+        return misspelt_place(unlisted.name, unlisted.kind, known)
+    meant = likely(unlisted.name, known)
+    return meant[0] if len(meant) == 1 else None
+
+
+def _with(stranger: Stranger, found: list[_Found], known: Sequence[Respondent], vocabulary: Vocabulary) -> list[_Found]:
+    """Those found and a stranger, who is one of the consultation after all, or nobody in it; or the same as before.
+
+    What is known otherwise stays, but for a place, a common noun or a name by its pattern that is part of a longer name.
+    """
+    here = [one for one in found if one.start < stranger.end and stranger.start < one.end]
+    if not all(_goes_on(one, stranger) for one in here):
+        return found
+    meant = likely(stranger.name, known, vocabulary)
+    if len(meant) > 1 or (not meant and is_abbreviation(stranger.name) and vocabulary.is_matter(stranger.name)):
+        return found
+    whom = (
+        meant[0] if meant else Respondent(names.slug(stranger.name), stranger.name, name_rules.kind_of(stranger.name))
+    )
+    left = [one for one in found if one not in here]
+    return [*left, _Found(stranger.start, stranger.end, whom, by_rule=not meant)]
+
+
+def _goes_on(one: _Found, stranger: Stranger) -> bool:
+    """Whether a stranger's name is another than the words found in it, which are part of it, or hold more than it."""
+    if one.by_rule and one.start < stranger.start:  # "Does Granvik Security AB"
+        return one.end == stranger.end
+    longer = one.end - one.start < stranger.end - stranger.start
+    return longer and (one.one or one.by_rule or (one.part and _is_another(one, stranger)))
+
+
+def _is_another(one: _Found, stranger: Stranger) -> bool:
+    """Whether a longer name is no other way to name whom a part of it names: "Nordviks handelskammare"."""
+    at = one.start - stranger.start
+    besides = names.words(f"{stranger.name[: max(at, 0)]} {stranger.name[at + one.end - one.start :]}")
+    return not _BOARD.search(stranger.name) and any(word.text[0].isupper() or is_body(word.text) for word in besides)
 
 
 def _elsewhere(text: str, respondents: Sequence[Respondent]) -> Iterator[question_names.Named]:
@@ -174,16 +209,15 @@ def _elsewhere(text: str, respondents: Sequence[Respondent]) -> Iterator[questio
 
 
 def _of(one: question_names.Named) -> _Found:
-    return _Found(one.start, one.end, one.respondent, genitive=one.genitive)
+    return _Found(one.start, one.end, one.respondent, genitive=one.genitive, part=one.bare)
 
 
 def _by_word(text: str) -> Iterator[_Found]:
     """Kinds, healthcare regions, and words for everybody."""
     for one in (*kind_names.plurals(text), *kind_names.misspelt(text)):
         yield _Found(one.start, one.end, kind=one.kind, everybody=one.kind is None, genitive=one.genitive)
-    for group, pattern in _GROUP_WORDS:
-        for match in pattern.finditer(text):
-            yield _Found(*match.span(), group=group)
+    for group, start, end in kind_names.healthcare_regions(text):
+        yield _Found(start, end, group=group)
     for match in _EVERYBODY.finditer(text):
         yield _Found(*match.span(), everybody=True)
 
@@ -192,7 +226,7 @@ def _by_common_noun(text: str, known: Sequence[Respondent], named: Sequence[_Fou
     """Who is called by a word that may be part of the matter as well, where it speaks: "kommunen", "livskraft"."""
     for own in question_names.by_own_words(text, known):
         if _beside(text, own.start, own.end, named) or speaks_plainly(text, own.start, own.end, genitive=own.genitive):
-            yield _of(own)
+            yield replace(_of(own), part=True)
     for one in kind_names.singulars(text):
         if _beside(text, one.start, one.end, named) or speaks_plainly(text, one.start, one.end, genitive=one.genitive):
             of_kind = [respondent for respondent in known if respondent.kind == one.kind]
@@ -216,19 +250,27 @@ def _apart(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _asked_of(text: str, found: list[_Found]) -> list[_Found]:
+def _asked_of(text: str, found: list[_Found], known: Sequence[Respondent]) -> list[_Found]:
     """Those asked, without those who are part of the matter asked about."""
+    found = [one for one in found if not (one.respondent and is_spoken_of(text, one.start))]
     matter = next(
         (m for m in _MATTER.finditer(text) if not any(one.start <= m.start() < one.end for one in found)), None
     )
     begins = matter.start() if matter else len(text)
     asked = [one for one in found if one.start < begins]
+    if asked and not asked[0].everybody and takes_object(text, asked[0].start, asked[0].end):
+        asked = _with_those_beside(text, asked[:1], asked)
     if not asked and matter:
         asked = _with_those_beside(text, [one for one in found if speaks(text, one.start, one.end)], found)
     if not asked and matter and not _WHAT_IS_SAID.search(text, matter.start()):
-        asked = [one for one in found if one.respondent or one.group]
+        asked = [one for one in found if one.group or (one.respondent and not _owns_matter(text, one, known))]
     in_own_right = [one for one in asked if not one.genitive or OWN_WORDS.match(text, one.end)]
     return in_own_right or asked
+
+
+def _owns_matter(text: str, one: _Found, known: Sequence[Respondent]) -> bool:
+    """Whether the matter is something of somebody that takes no part: "om Polismyndighetens åtkomst"."""
+    return one.genitive and one.respondent not in known and not OWN_WORDS.match(text, one.end)
 
 
 def _should_do(text: str, one: _Found) -> bool:

@@ -1,4 +1,7 @@
-"""Kinds of respondents as people ask for them: "regionerna", "the agencies", "kommunen", and these with a slip."""
+"""Kinds of respondents, and healthcare regions, as people ask for them.
+
+"Regionerna", "the agencies", "kommunen", and these with a slip; "de norra regionerna".
+"""
 
 import re
 from collections.abc import Iterator
@@ -66,6 +69,30 @@ _INDEFINITE_WORDS: Final = tuple(
 )
 _PLURAL_WORDS: Final = tuple((kind, re.compile(rf"\b{ALL}(?:{words})\b", re.IGNORECASE)) for kind, words in _PLURALS)
 _SINGULAR_WORDS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _SINGULARS)
+_GROUPS: Final = (
+    ("Sydöstra", "sydöstra|south[- ]?eastern|south[- ]?east", "sydöst|sydost|south[- ]?east"),
+    ("Norra", "norra|northern", "norra sverige|norrland|norr|north"),
+    ("Södra", "södra|southern", "södra sverige|söder|syd|south"),
+    ("Västra", "västra|western", "västra sverige|väster|väst|west"),
+    ("Mellansverige", "mellansverige|mellersta|mellansvenska|central", "mellansverige|mellan"),
+    ("Stockholm-Gotland", "stockholm[- –]+gotlands?", "stockholm[- –]+gotland"),
+)
+_REGIONS: Final = r"(?:health ?care |medical )?(?:sjukvårds|samverkans)?(?:regionerna|regionens?|regioner|regions?)s?"
+_GROUP_WORDS: Final = (
+    *(
+        (
+            group,
+            re.compile(
+                rf"\b(?:(?:de|the)\s+)?(?:{before})\s+{_REGIONS}\b|"
+                rf"\b{ALL}{_REGIONS}\s+(?:i |in the |in )?(?:{after})\b",
+                re.IGNORECASE,
+            ),
+        )
+        for group, before, after in _GROUPS
+    ),
+    ("Sydöstra", re.compile(r"\bsydöstra\b", re.IGNORECASE)),
+    ("Mellansverige", re.compile(r"\bmellansverige\b", re.IGNORECASE)),
+)
 _SPELT: Final[tuple[tuple[RespondentKind | None, str], ...]] = (
     ("region", "regioner regionerna regionernas regions"),
     ("municipality", "kommuner kommunerna kommunernas municipalities"),
@@ -121,6 +148,13 @@ def singulars(question: str) -> Iterator[KindNamed]:
     for kind, pattern in _SINGULAR_WORDS:
         for match in pattern.finditer(question):
             yield KindNamed(kind, *match.span(), genitive=match[0].lower().endswith("s"))
+
+
+def healthcare_regions(question: str) -> Iterator[tuple[str, int, int]]:
+    """Where a question names a healthcare region, as (its name, start, end)."""
+    for group, pattern in _GROUP_WORDS:
+        for match in pattern.finditer(question):
+            yield group, *match.span()
 
 
 def misspelt(question: str) -> Iterator[KindNamed]:

@@ -14,6 +14,17 @@ _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
 _ENDS_IN_S = ("näs", "nes", "ås", "fors", "hus", "ös", "is", "us", "os", "ss", "ys")
 _AFTER_Z = str.maketrans("åäö", "{|}")
 VOWELS = "aeiouyåäöé"
+_WITH_ABBREVIATION = (
+    re.compile(r"(?P<name>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short>[A-ZÅÄÖ]{2,8})\)?"),
+    re.compile(r"(?P<short>[A-ZÅÄÖ]{2,8})(?:\s[–-]\s|,\s|\s\()(?P<name>[^)]+)\)?"),
+)
+
+
+class WithAbbreviation(NamedTuple):
+    """A name that has its abbreviation beside it: "Torgvakternas förbund (TVF)"."""
+
+    name: str
+    abbreviation: str
 
 
 class Word(NamedTuple):
@@ -85,6 +96,12 @@ def composed(text: str) -> tuple[str, list[int] | None]:
         offsets.extend([start] * len(part))
         start = end
     return "".join(parts), [*offsets, len(text)]
+
+
+def with_abbreviation(name: str) -> WithAbbreviation | None:
+    """The two parts of a name that an abbreviation stands beside; None where none does."""
+    found = next((match for pattern in _WITH_ABBREVIATION if (match := pattern.fullmatch(name))), None)
+    return WithAbbreviation(found["name"], found["short"]) if found else None
 
 
 def may_be_genitive(name: str) -> bool:

@@ -125,7 +125,7 @@ def misspelt(question: str, respondents: Sequence[Respondent], taken: Sequence[t
             form = _nearest(written, spelt.get((size, written[:1]), ()))
             if form is not None and not _is_of_other_kind(plain, at):
                 start = words[at - 1].start if at and plain[at - 1] == "region" else words[at].start
-                yield Named(form.respondent, start, words[at + size - 1].end)
+                yield Named(form.respondent, start, words[at + size - 1].end, bare=form.bare)
 
 
 def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> _Form | None:
@@ -210,7 +210,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _short(respondent: Respondent) -> Iterator[str]:
-    for name in respondent.aliases:
+    both = names.with_abbreviation(respondent.name)
+    for name in (*respondent.aliases, *([both.abbreviation] if both else [])):
         if " " not in name and len(name) <= 6 and name != name.capitalize():
             yield name
 
@@ -221,6 +222,8 @@ def _written(respondent: Respondent) -> Iterator[tuple[str, ...]]:
     for name in (respondent.name, *respondent.aliases):
         if name not in short:
             yield _words(name)
+    if both := names.with_abbreviation(respondent.name):
+        yield _words(both.name)
     owner, comma, body = respondent.name.partition(", ")
     if comma:
         place = _REGION.fullmatch(" ".join(_words(owner)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.respondents.asked import Asked, asked_about, groups_of
+from ingest.respondents.likely_names import Vocabulary
 from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
 from ingest.text.words import stems, tokens
@@ -47,7 +48,7 @@ def understand(
     """What `text` asks of a consultation. `respondents` (ids) and `sections` narrow it further; `words`, where there are
     any, are looked for in place of its own."""
     language = language_of(text)
-    named = asked_about(text, dossier.respondents, register)
+    named = asked_about(text, dossier.respondents, register, _vocabulary(dossier))
     found = [*mentions(text, {*dossier.sections, *_asked_bare(text)})]
     asked = AskedStances() if consultation_asked(text) else asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
@@ -87,6 +88,18 @@ def understand(
     question = replace(question, attention=attention if question.whole and not question.stances else None)
     question = replace(question, register=register_of(question, people=people))
     return replace(question, kind=kind_of(question))
+
+
+def _vocabulary(dossier: Dossier) -> Vocabulary:
+    """What the glossary knows, and which abbreviations somebody uses."""
+    return Vocabulary(
+        lambda word: bool(_others(dossier, word)) or any(word.lower() in words for words in dossier.words),
+        lambda word: _others(dossier, word),
+    )
+
+
+def _others(dossier: Dossier, word: str) -> tuple[str, ...]:
+    return tuple(other for found in dossier.glossary.expansions((word,), "en") for other in found.others)
 
 
 def _asked_bare(text: str) -> Iterator[str]:

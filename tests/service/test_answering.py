@@ -164,6 +164,42 @@ def test_not_answering_has_its_own_outcome(samples_desk: LibraryDesk, question: 
     assert not stated(answer)
 
 
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Hur ställer sig Sveriges Sjukresenärer till rehabilitering?", "Sveriges Sjukresenärer"),
+        ("Vad är Sveriges Sjukresenärers syn på rehabilitering?", "Sveriges Sjukresenärer"),
+        ("Vad säger Nordviks Handelskammare om rehabilitering?", "Nordviks Handelskammare"),
+        ("Does Statens vårdråd support rehabilitation?", "Statens vårdråd"),
+        ("What does the Brännby Court of Appeal say about rehabilitation?", "Brännby Court of Appeal"),
+    ],
+)
+def test_whoever_takes_no_part_is_told_by_the_name_that_was_asked_for(
+    samples_desk: LibraryDesk, question: str, name: str
+) -> None:
+    answer = ask(samples_desk, question)
+    assert (answer.outcome, answer.positions) == ("respondent_missing", ())
+    assert answer.text.startswith(name)
+
+
+def test_a_follow_up_may_be_about_one_that_takes_no_part(samples_desk: LibraryDesk) -> None:
+    history = [Turn("user", MTB), Turn("assistant", "...")]
+    answer = ask(samples_desk, "Och Strålkliniken Öst?", history=history)
+    assert (answer.outcome, stated(answer)) == ("respondent_missing", set())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad anser VKM om väntetider?",
+        "Vad säger Vårdkvalitets myndigheten om väntetider?",
+        "What does the Healthcare Quality Agency say about waiting times?",
+    ],
+)
+def test_one_that_takes_part_is_found_under_other_names(samples_desk: LibraryDesk, question: str) -> None:
+    assert stated(ask(samples_desk, question)) == {"Vårdkvalitetsmyndigheten"}
+
+
 def test_filters_narrow_the_question(samples_desk: LibraryDesk) -> None:
     answer = ask(samples_desk, "Vad sägs?", respondents=["region-nordvik"], sections=["6.10.3"])
     assert stated(answer) == {"Region Nordvik"}

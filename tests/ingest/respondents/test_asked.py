@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.respondents.asked import asked_about
+from ingest.respondents.likely_names import Vocabulary
 from ingest.respondents.register import Register
 
 REGISTER = Register.load()
@@ -205,3 +206,80 @@ def test_a_place_alone_means_who_takes_part_even_without_its_dots() -> None:
     known = [register.resolve("Region Åmåla"), register.resolve("Region Ånäs")]
     assert [one.name for one in asked_about("What about Anas?", known, register).respondents] == ["Region Ånäs"]
     assert asked_about("Det anas att kostnaden stiger?", known, register).respondents == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Hur ställer sig Sveriges Torgvakter till screening?", "Sveriges Torgvakter"),
+        ("Vad säger Nordviks Handelskammare om screening?", "Nordviks Handelskammare"),
+        ("Vad säger Handelskammaren i Nordvik om screening?", "Handelskammaren i Nordvik"),
+        ("Har Handelshuset Norrsken AB svarat?", "Handelshuset Norrsken AB"),
+        ("Does Handelshuset Norrsken AB comment on screening?", "Handelshuset Norrsken AB"),
+        ("How does Uggleholms högskola regard the supervision of municipalities?", "Uggleholms högskola"),
+        ("Vad säger Myndigheten för lampfrågor om screening?", "Myndigheten för lampfrågor"),
+        ("Hur ställer sig TKLM till screening?", "TKLM"),
+    ],
+)
+def test_whoever_is_asked_for_a_view_and_takes_no_part_is_told_by_the_name_as_written(
+    question: str, expected: str
+) -> None:
+    asked = asked_about(question, KNOWN, REGISTER)
+    assert [one.name for one in asked.unknown_here] == [expected]
+    assert (asked.respondents, asked.kinds, asked.everybody) == ((), (), False)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vad säger Region Nordvikk om screening?", [NORDVIK]),
+        ("Vad anser Nordviks regionstyrelse om screening?", [NORDVIK]),
+        ("Vad säger Bröstcancerförbunden om screening?", ["brostcancerforbundet"]),
+        ("Vad säger Bröst-cancerförbundet om screening?", ["brostcancerforbundet"]),
+        ("Stödjer Region Nordvik kommunernas ansvar?", [NORDVIK]),
+        ("Stödjer Halland och Nordvik screening?", [HALLAND, NORDVIK]),
+        ("Does Halland want municipalities to pay?", [HALLAND]),
+        ("Har Nordvik och Ånäs olika åsikter?", [NORDVIK, "region-anas-lan"]),
+    ],
+)
+def test_a_respondent_is_none_that_nobody_has_listed(question: str, expected: list[str]) -> None:
+    asked = asked_about(question, KNOWN, REGISTER)
+    assert [one.id for one in asked.respondents] == expected
+    assert (asked.unknown_here, asked.kinds) == ((), ())
+
+
+def test_one_that_takes_part_and_one_that_does_not_are_both_asked() -> None:
+    asked = asked_about("Vad säger Halland och Sveriges Torgvakter om screening?", KNOWN, REGISTER)
+    assert [one.id for one in asked.respondents] == [HALLAND]
+    assert [one.name for one in asked.unknown_here] == ["Sveriges Torgvakter"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämner Polismyndigheten?",
+        "Vilka regioner kritiserar Inspektionen för lampor?",
+        "Vad anser man om Polismyndighetens åtkomst till bilder?",
+        "Vad anser regionerna om Polismyndighetens åtkomst till bilder?",
+        "Vad säger Sveriges regioner om screening?",
+    ],
+)
+def test_who_is_spoken_of_is_not_asked(question: str) -> None:
+    asked = asked_about(question, KNOWN, REGISTER)
+    assert (asked.respondents, asked.unknown_here) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name", ["Torgvakternas förbund (TVF)", "TVF – Torgvakternas förbund", "TVF, Torgvakternas förbund"]
+)
+@pytest.mark.parametrize("called", ["TVF", "Torgvakternas förbund", "torgvakternas förbund"])
+def test_an_abbreviation_beside_a_name_names_it_as_the_name_does(name: str, called: str) -> None:
+    one = REGISTER.resolve(name)
+    asked = asked_about(f"Hur ställer sig {called} till polisens direktåtkomst?", [*KNOWN, one], REGISTER)
+    assert (asked.respondents, asked.unknown_here) == ((one,), ())
+
+
+def test_an_abbreviation_of_the_matter_is_nobody() -> None:
+    vocabulary = Vocabulary(lambda word: word == "TKLM", lambda _: ())
+    asked = asked_about("Vad säger TKLM om screening?", KNOWN, REGISTER, vocabulary)
+    assert (asked.respondents, asked.unknown_here) == ((), ())
