@@ -47,6 +47,9 @@ _COURTS: Final = (
     (re.compile(r"(?i)\bdistrict court\b"), "Tingsrätten"),
     (re.compile(r"(?i)\buniversity college\b"), "Högskolan"),
 )
+_COMPOUND: Final = re.compile(
+    r"(?P<of>\w{4,}?)s?(?P<body>myndigheten|institutet|verket|rådet|inspektionen|nämnden|förbundet|föreningen)"
+)
 _OFFICES: Final = ("myndighet", "verk", "styrelse", "nämnd", "inspektion")
 # What Swedish bodies are that call themselves so in English.
 _ENGLISH_BODIES: Final = dict.fromkeys(("agency", "authority", "board", "inspectorate", "administration"), _OFFICES)
@@ -73,10 +76,13 @@ def likely(name: str, known: Sequence[Respondent], vocabulary: Vocabulary = NO_V
         return (exactly,)
     if is_abbreviation(name):
         return tuple(one for one in known if stands_for(name, one.name))
-    for kind_of_likeness in (_misspelt(name, known), _shortened(name, known), _translated(name, known, vocabulary)):
-        if found := tuple(kind_of_likeness):
-            return found
-    return ()
+    likenesses = (
+        _misspelt(name, known),
+        _shortened(name, known),
+        _compounded(name, known),
+        _translated(name, known, vocabulary),
+    )
+    return next((found for likeness in likenesses if (found := tuple(likeness))), ())
 
 
 def is_abbreviation(name: str) -> bool:
@@ -148,6 +154,16 @@ def _share_made_of(wanted: Sequence[Sequence[str]], name: str) -> float:
     written = "".join(map(names.plain, _own_words(name)))
     letters = [max((len(form) for form in forms if form in written), default=0) for forms in wanted]
     return sum(letters) / len(written) if all(letters) else 0.0
+
+
+def _compounded(name: str, known: Sequence[Respondent]) -> Iterator[Respondent]:
+    """Those whose name says in words of its own what it says in one: "Lampsäkerhetsmyndigheten"."""
+    compound = _COMPOUND.fullmatch(names.fold(name))
+    for one in known if compound else ():
+        words, of = _own_words(one.name), compound["of"] if compound else ""
+        of_that = not {of, f"{of}frågor", f"{of}sfrågor"}.isdisjoint(words)
+        if compound and of_that and any(_same(compound["body"], word) for word in words):
+            yield one
 
 
 def _holds(form: str, wanted: Sequence[str]) -> bool:

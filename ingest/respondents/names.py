@@ -49,6 +49,11 @@ def plain(text: str) -> str:
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
 
 
+def plain_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded and without marks over letters."""
+    return tuple(plain(word.text) for word in words(name))
+
+
 def slug(name: str) -> str:
     """The id of a name: "Region Jönköpings län" -> "region-jonkopings-lan"."""
     return _NEITHER_LETTER_NOR_DIGIT.sub("-", plain(name)).strip("-")

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ingest.respondents import names
+from ingest.respondents import names, place_names
 from ingest.respondents.slips import slips
 from ingest.types import Respondent
 
-_RANK: Final = {"region": 0, "municipality": 1, "county_board": 2}
-_REGION: Final = re.compile(r"(?:region )?(.+?)(?:sregionen| lan)?")
-_MUNICIPALITY: Final = re.compile(r"(.+?) (?:kommun|stad)")
-_COUNTY_BOARD: Final = re.compile(r"lansstyrelsen i (.+?) lan")
-_UNIVERSITY: Final = re.compile(r"(.+?) universitet")
 # Words that look like a misspelt place and are none.
 _NO_SLIPS: Final = frozenset(
     {"delarna", "talarna", "kallar", "halvan", "kalkar", "varmland", "uppsalu", "handel", "svensk"}
@@ -46,6 +41,11 @@ _BODY_AND_NAME: Final = re.compile(
 _BODY: Final = re.compile(
     r"(?P<body>\w*(?i:förbundet|föreningen|rådet|sällskapet|stiftelsen|samfundet|bolaget|nätverket|kommittén|rätten|nämnden|"
     r"inspektionen|verket))(?: i)?(?P<own>(?: [\w-]+)*)"
+)
+# The last words of names that are called by it alone, with what it then ends in: "tingsrätten" of Nordviks tingsrätt.
+_LAST: Final = re.compile(
+    r"(?P<en>\w*(?:rätt|nämnd|förening|myndighet|inspektion))|(?P<et>\w*(?:verk|råd|förbund|institut|universitet))|"
+    r"(?P<n>\w*(?:högskola|stiftelse))"
 )
 _SHORTEST_WITHOUT_MARKS: Final = 5  # letters: shorter names are other words without the marks over their letters
 _OTHER_KINDS: Final = re.compile(
@@ -187,11 +187,11 @@ def _index(respondents: tuple[Respondent, ...]) -> dict[str, list[_Form]]:
     """The forms of all names by their first word; a bare place means the region before the municipality."""
     index: dict[str, list[_Form]] = {}
     places: set[tuple[str, ...]] = set()
-    for respondent in sorted(respondents, key=lambda one: _RANK.get(one.kind, 3)):
-        place = _place(respondent)
-        for words in dict.fromkeys((*_written(respondent), *_around(respondent, place))):
+    for respondent in sorted(respondents, key=lambda one: place_names.RANK.get(one.kind, 3)):
+        place = place_names.place_of(respondent)
+        for words in dict.fromkeys((*_written(respondent), *place_names.around(respondent, place))):
             index.setdefault(_stem(words[0]), []).append(_Form(respondent, words))
-        for bare in _bare(respondent, place):
+        for bare in place_names.bare_places(respondent, place):
             if bare not in places:
                 places.add(bare)
                 index.setdefault(_stem(bare[0]), []).append(_Form(respondent, bare, bare=True))
@@ -203,10 +203,6 @@ def _index(respondents: tuple[Respondent, ...]) -> dict[str, list[_Form]]:
             form = _Form(respondent, (names.plain(short),), short)
             index.setdefault(_stem(form.words[0]), []).append(form)
     return index
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(names.plain(word.text) for word in names.words(name))
 
 
 def _short(respondent: Respondent) -> Iterator[str]:
@@ -221,52 +217,20 @@ def _written(respondent: Respondent) -> Iterator[tuple[str, ...]]:
     short = set(_short(respondent))
     for name in (respondent.name, *respondent.aliases):
         if name not in short:
-            yield _words(name)
+            yield names.plain_words(name)
     if both := names.with_abbreviation(respondent.name):
-        yield _words(both.name)
+        yield names.plain_words(both.name)
     owner, comma, body = respondent.name.partition(", ")
     if comma:
-        place = _REGION.fullmatch(" ".join(_words(owner)))
-        for of in {_words(owner), tuple(place[1].split()) if place else _words(owner)}:
-            yield (*_words(body), "i", *of)
-            yield (*_words(body), *of)
-
-
-def _place(respondent: Respondent) -> str | None:
-    """The bare place in a name, plain: "jonkoping" of "Region Jönköpings län"."""
-    name = " ".join(_words(respondent.name))
-    pattern = {
-        "region": _REGION,
-        "municipality": _MUNICIPALITY,
-        "county_board": _COUNTY_BOARD,
-        "university": _UNIVERSITY,
-    }.get(respondent.kind)
-    match = pattern.fullmatch(name) if pattern else None
-    if not match or match[1] == name:
-        return None
-    return match[1].removesuffix("s") if not _ends_in_s(respondent.name) else match[1]
-
-
-def _ends_in_s(name: str) -> bool:
-    """Whether the place itself ends in s: that of "Region Ånäs län"."""
-    words = [word for word in name.split() if word.casefold() not in ("region", "län", "kommun", "stad", "universitet")]
-    return not names.may_be_genitive(words[-1]) if words else False
-
-
-def _bare(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:
-    if place and respondent.kind in _RANK:
-        yield tuple(place.split())
-    if respondent.kind == "region":
-        for alias in respondent.aliases:
-            words = _words(alias)
-            if words[0] == "region" and words[-1] != "lan" and len(words) > 1:
-                yield words[1:]
+        for of in {names.plain_words(owner), place_names.of_region(owner)}:
+            yield (*names.plain_words(body), "i", *of)
+            yield (*names.plain_words(body), *of)
 
 
 def _own_word(respondent: Respondent) -> tuple[str, ...]:
     """What a body is called for short: "livskraft" of "Patientförbundet Livskraft"; nothing where the name has no such."""
     match = _BODY_AND_NAME.fullmatch(respondent.name) if respondent.kind in _WITH_OWN_WORD else None
-    return _words(match[1]) if match else ()
+    return names.plain_words(match[1]) if match else ()
 
 
 def by_own_words(question: str, respondents: Sequence[Respondent]) -> Iterator[Named]:
@@ -289,24 +253,8 @@ def _called(respondents: tuple[Respondent, ...]) -> dict[tuple[str, ...], Respon
     found: dict[tuple[str, ...], list[Respondent]] = {}
     for respondent in respondents:
         if match := _BODY.fullmatch(respondent.name):
-            for words in {_words(match["body"]), _words(match["own"])} - {()}:
+            for words in {names.plain_words(match["body"]), names.plain_words(match["own"])} - {()}:
                 found.setdefault(words, []).append(respondent)
+        elif last := _LAST.fullmatch(respondent.name.split()[-1]):
+            found.setdefault(names.plain_words(f"{last[0]}{last.lastgroup}"), []).append(respondent)
     return {words: who[0] for words, who in found.items() if len(who) == 1}
-
-
-def _around(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:
-    """What people put around a place, in Swedish and in English."""
-    if place is None:
-        return
-    spot = tuple(place.split())
-    patterns: dict[str, tuple[str, ...]] = {
-        "region": ("region *", "* region", "* regionen", "region of *", "regionen *", "* county", "* county council"),
-        "municipality": ("* kommun", "* municipality", "municipality of *", "city of *", "* stad"),
-        "county_board": (
-            "lansstyrelsen *", "lansstyrelsen i *", "lansstyrelsen * lan", "* county administrative board",
-            "county administrative board of *", "county board of *", "* county board",
-        ),
-        "university": ("* university", "university of *"),
-    }  # fmt: skip
-    for pattern in patterns.get(respondent.kind, ()):
-        yield tuple(word for part in pattern.split() for word in (spot if part == "*" else (part,)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.respondents import name_rules
 from ingest.respondents.asked import Asked, asked_about, groups_of
 from ingest.respondents.likely_names import Vocabulary
 from ingest.respondents.register import Register
@@ -156,9 +157,15 @@ def _meant(asked: Asked, everybody: Sequence[Respondent], given: frozenset[str])
 def _of_a_kind(asked: Asked, one: Respondent) -> bool:
     """Whether a respondent is of the kinds and groups asked for: of both, where the question has both."""
     return bool(asked.kinds or asked.groups) and (
-        (not asked.kinds or any(one.kind == kind or one.kind in _WIDER.get(kind, ()) for kind in asked.kinds))
+        (not asked.kinds or any(_is_of_kind(one, kind) for kind in asked.kinds))
         and (not asked.groups or bool(set(asked.groups) & set(groups_of(one))))
     )
+
+
+def _is_of_kind(one: Respondent, kind: RespondentKind) -> bool:
+    """Whether a respondent is of a kind: a county board is one by its name, where it was listed as any authority."""
+    by_name = kind == "county_board" and name_rules.kind_of(one.name) == kind
+    return one.kind == kind or one.kind in _WIDER.get(kind, ()) or by_name
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,10 +242,14 @@ def test_whoever_is_asked_for_a_view_and_takes_no_part_is_told_by_the_name_as_wr
         ("Stödjer Halland och Nordvik screening?", [HALLAND, NORDVIK]),
         ("Does Halland want municipalities to pay?", [HALLAND]),
         ("Har Nordvik och Ånäs olika åsikter?", [NORDVIK, "region-anas-lan"]),
+        ("Vad säger tingsrätten om screening?", ["nordviks-tingsratt"]),
+        ("Vad säger Tingsrätten i Nordvik om screening?", ["nordviks-tingsratt"]),
+        ("What does the County Administrative Board of Ekmark say?", ["lansstyrelsen-i-ekmarks-lan"]),
     ],
 )
 def test_a_respondent_is_none_that_nobody_has_listed(question: str, expected: list[str]) -> None:
-    asked = asked_about(question, KNOWN, REGISTER)
+    board = replace(REGISTER.resolve("Länsstyrelsen i Ekmarks län"), kind="authority")
+    asked = asked_about(question, (*KNOWN, REGISTER.resolve("Nordviks tingsrätt"), board), REGISTER)
     assert [one.id for one in asked.respondents] == expected
     assert (asked.unknown_here, asked.kinds) == ((), ())
 

@@ -19,6 +19,9 @@ KNOWN = tuple(
         "Kamerakvalitetsmyndigheten",
         "TVF – Torgvakternas förbund",
         "Stiftelsen Sol och Vind",
+        "Myndigheten för vägsäkerhet",
+        "Myndigheten för väktarfrågor",
+        "Statens institut för lampforskning",
     )
 )
 ENGLISH = {"camera": ("kamera",), "quality": ("kvalitet", "egenskap")}
@@ -42,6 +45,9 @@ def meant(name: str) -> list[str]:
         ("Administrative Court in Skärfors", "Förvaltningsrätten i Skärfors"),
         ("Torgvakternas förbund", "TVF – Torgvakternas förbund"),
         ("KKM", "Kamerakvalitetsmyndigheten"),
+        ("Vägsäkerhetsmyndigheten", "Myndigheten för vägsäkerhet"),
+        ("Väktarmyndigheten", "Myndigheten för väktarfrågor"),
+        ("Lampforskningsinstitutet", "Statens institut för lampforskning"),
         ("Camera Quality Agency", "Kamerakvalitetsmyndigheten"),
         ("Swedish Camera Quality Authority", "Kamerakvalitetsmyndigheten"),
     ],
@@ -61,6 +67,8 @@ def test_slips_parts_abbreviations_and_english_names(name: str, expected: str) -
         "Camera Council",
         "Quality Agency",
         "Norrskenet",
+        "Vägmyndigheten",
+        "Vägsäkerhetsverket",
         "",
     ],
 )

@@ -1,5 +1,7 @@
 """What a question is taken to mean, over an invented consultation."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -354,3 +356,11 @@ def test_who_mentions_something_is_asked_of_its_words_alone(
 )
 def test_the_one_of_a_kind_is_meant_where_it_has_something_to_say(dossier: Dossier, text: str, name: str) -> None:
     assert ids(understand(text, dossier, REGISTER)) == {name}
+
+
+def test_a_county_board_is_one_by_its_name_whatever_it_was_listed_as() -> None:
+    board = replace(REGISTER.resolve("Länsstyrelsen i Ekmarks län"), kind="authority")
+    spoken = [Spoken((one.id,), ("8.1",), "Rehabilitering", "Rehabilitering behövs.") for one in (*WHO, board)]
+    consultation = Consultation("k", "K", (Section("8.1", "Rehabilitering"),))
+    its_dossier = dossier_of(consultation, (*WHO, board), spoken, HashingEmbedder())
+    assert ids(understand("Vad säger länsstyrelsen om rehabilitering?", its_dossier, REGISTER)) == {board.name}
