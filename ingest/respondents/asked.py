@@ -177,13 +177,19 @@ def _with(stranger: Stranger, found: list[_Found], known: Sequence[Respondent], 
     if not all(_goes_on(one, stranger) for one in here):
         return found
     meant = likely(stranger.name, known, vocabulary)
-    if len(meant) > 1 or (not meant and is_abbreviation(stranger.name) and vocabulary.is_matter(stranger.name)):
+    if len(meant) > 1 or (not meant and _is_of_matter(stranger, vocabulary)):
         return found
     whom = (
         meant[0] if meant else Respondent(names.slug(stranger.name), stranger.name, name_rules.kind_of(stranger.name))
     )
     left = [one for one in found if one not in here]
     return [*left, _Found(stranger.start, stranger.end, whom, by_rule=not meant)]
+
+
+def _is_of_matter(stranger: Stranger, vocabulary: Vocabulary) -> bool:
+    """Whether an abbreviation, or words that may be no body's name, are of what the consultation is about."""
+    doubtful = not stranger.sure or is_abbreviation(stranger.name)
+    return doubtful and all(vocabulary.is_matter(word.text) for word in names.words(stranger.name))
 
 
 def _goes_on(one: _Found, stranger: Stranger) -> bool:

@@ -59,8 +59,8 @@ _SHARE: Final = 0.8  # of a Swedish name's letters that the words of an English 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What is known of words: `is_matter`, whether an abbreviation is of what a consultation is about, and `swedish`, the
-    Swedish words for an English one."""
+    """What is known of words: `is_matter`, whether one is of what a consultation is about, and `swedish`, the Swedish words
+    for an English one."""
 
     is_matter: Callable[[str], bool]
     swedish: Callable[[str], Sequence[str]]

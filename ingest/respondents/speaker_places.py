@@ -31,14 +31,15 @@ _SAYS: Final = (
     r"(?:säger|sa|sade|tycker|tyckte|anser|ansåg|menar|menade|tänker|skriver|skrev|svarar|svarade|föreslår|föreslog|vill|ville|"
     r"framför|framförde|framhåller|påpekar|invänder|resonerar|kommenterar|kommenterade|kritiserar|förordar|efterlyser|önskar|begär|"
     r"kräver|stöder|stödjer|stöttar|tillstyrker|tillstyrkte|avstyrker|avstyrkte|välkomnar|motiverar|accepterar|godtar|bejakar|"
-    r"avvisar|förespråkar|instämmer|(?:ställer|ställde|yttrar|yttrade|uttalar|uttalade|motsätter|motsatte|förhåller|oroar) sig)"
+    r"avvisar|förespråkar|instämmer|nämner|nämnde|berör|lyfter|lyfte|betonar|understryker|oroar|(?:ställer|ställde|yttrar|yttrade|uttalar|uttalade|motsätter|motsatte|förhåller|oroar) sig)"
 )
 _THINKS: Final = (
     r"(?:says?|said|thinks?|thought|writes?|wrote|comment(?:s|ed)?|supports?|supported|oppose[sd]?|object(?:s|ed)?|wants?|wanted|"
     r"propose[sd]?|suggest(?:s|ed)?|view(?:s|ed)?|regard(?:s|ed)?|sees?|saw|feels?|felt|argue[sd]?|respond(?:s|ed)?|repl(?:y|ies|ied)|"
     r"answer(?:s|ed)?|believe[sd]?|mention(?:s|ed)?|welcome[sd]?|accept(?:s|ed)?|reject(?:s|ed)?|agree[sd]?|disagree[sd]?|"
     r"consider(?:s|ed)?|criticis(?:e|es|ed)|criticiz(?:e|es|ed)|stands?|stood|back(?:s|ed)?|endorse[sd]?|approve[sd]?|prefer(?:s|red)?|"
-    r"submit(?:s|ted)?|abstain(?:s|ed)?|express(?:es|ed)?|raise[sd]?|ask(?:s|ed)?|like[sd]?|recommend(?:s|ed)?|react(?:s|ed)?)"
+    r"submit(?:s|ted)?|abstain(?:s|ed)?|express(?:es|ed)?|raise[sd]?|ask(?:s|ed)?|like[sd]?|recommend(?:s|ed)?|react(?:s|ed)?|"
+    r"(?:bring|brings|brought|take|takes|took) up|points? (?:out|to)|pointed (?:out|to)|make (?:against|for|on|about))"
 )
 _VIEW_SV: Final = (
     r"(?:inställning|syn|synpunkt\w*|åsikt\w*|uppfattning\w*|ståndpunkt\w*|hållning|svar\w*|remissvar\w*|yttrande\w*|kritik|"
@@ -83,19 +84,23 @@ _PLACES: Final = (
     _place(rf"\bser\s+{_MEANWHILE}", rf"\s+{_QUALIFIED}(?:på|till)\b"),
     _place(rf"\b(?:har|hade)\s+{_MEANWHILE}", rf"\s+{_QUALIFIED}{_SPOKEN}"),
     _place(r"\bhåller\s+", r"\s+(?:\w+\s+)?med\b"),
+    _place(rf"\b(?:tar|tog)\s+{_MEANWHILE}", r"\s+(?:\w+\s+)?(?:upp|ställning)\b"),
     _place(r"\bdelar\s+", r"\s.{0,40}?\b(?:bedömning\w*|uppfattning\w*|syn\w*|åsikt\w*)\b"),
     _place(rf"\b(?:finns|är|var|is|are|was|were){_THE}", r"\s+(?:bland|among)\b"),
     _place(rf"\b(?:vilken|vilka|vilket) (?:\w+ )?{_VIEW_SV}\s+(?:har|hade|gav|lämnade)\s+"),
     _place(rf"\b(?:är|var)\s+{_MEANWHILE}", rf"\s+{_QUALIFIED}{_FOR_OR_AGAINST}"),
-    _place(r"\b(?:vad|hur|varför)\s+", rf"\s+{_QUALIFIED}(?:har\s+)?(?:{_SAYS}|sagt|skrivit|svarat|framfört|yttrat)\b"),
+    _place(
+        r"\b(?:vad var det|vad|hur|varför)\s+",
+        rf"\s+{_QUALIFIED}(?:har\s+)?(?:{_SAYS}|sagt|skrivit|svarat|framfört|yttrat)\b",
+    ),
     _place(
         rf"\b(?:does|do|did|has|have|had|would|will)(?:n['’]t)?{_THE}",
         rf"\s+{_QUALIFIED}(?:{_THINKS}\b|(?:have|had|got|given|made|taken|said|sent|take|make|give|any)\b.{{0,30}}?"
         rf"\b(?:{_VIEW_EN}|say|comments?|part)|have\W*$|participate)",
     ),
-    _place(rf"\b(?:is|are|was|were){_THE}", rf"\s+{_QUALIFIED}{_FOR_OR_AGAINST}\b", _OWNED),
+    _place(rf"(?:\b(?:is|are|was|were)|\bwhat['’]s){_THE}", rf"\s+{_QUALIFIED}{_FOR_OR_AGAINST}\b", _OWNED),
     _place(
-        rf"\b(?:what|how|why|whether|summari[sz]e|describe|explain|quote|show){_THE}",
+        rf"\b(?:what|how|why|whether|if|summari[sz]e|describe|explain|quote|show|show me|give me|find){_THE}",
         rf"\s+{_QUALIFIED}{_THINKS}\b",
         _OWNED,
     ),
@@ -107,7 +112,7 @@ _PLACES_OF_SOURCES: Final = (
 )
 _PLACES_OF_OWNERS: Final = (
     _place(
-        r"(?:\b(?:vad|vilken|vilka|hur) (?:är|var|lyder|löd|blev)|"
+        r"(?:\b(?:vad|vilken|vilka|hur(?: \w+)?) (?:är|var|lyder|löd|blev)|"
         r"^\W*(?:\w+ ){0,2}?(?:sammanfatta|beskriv|redogör för|återge|visa|citera|förklara|lista))\s+",
         rf"\s+(?:\w+\s+)?{_VIEW_SV}",
     ),

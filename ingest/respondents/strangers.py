@@ -17,8 +17,8 @@ _LONGEST: Final = 12  # words of a name
 _LOWER: Final = 3  # words in small letters that a name may go on with: "Sveriges unga patienter"
 _BODIES: Final = """
     \\w*(?:förbund|förening|sällskap|samfund|bolag|nätverk|råd|institut|verk|sjukhus|universitet|ombud|facket|gillet|kansli|kollegi)(?:et)?
-    \\w*(?:förening|nämnd|inspektion|myndighet|fond|organisation|union|allians|delegation|kår|klubb|ring|domstol|central)(?:en)?
-    \\w*(?:stiftelse|styrelse|högskola|rörelse|kammare|byrå|kommitté|akademi|kyrka|mission)n?
+    \\w*(?:förening|nämnd|inspektion|myndighet|fond|organisation|union|allians|delegation|kår|klubb|domstol|kommission)(?:en)? \\w+centralen
+    \\w*(?:stiftelse|styrelse|högskola|rörelse|kammare|byrå|kommitté|akademi|kyrka)n?
     \\w*(?:tings|hov|kammar|förvaltnings|skiljedoms)rätt(?:en)? \\w*(?:centrum|centret|museum|museet|forum|ombudsman|ombudsmannen)
     kommun stad byalag(?:et)? departementet? (?:ab|hb|kb|ltd|inc|plc)
     agency authority board council association union federation confederation society foundation institute inspectorate
@@ -26,7 +26,7 @@ _BODIES: Final = """
     administration company institution
 """
 _BODY: Final = re.compile(f"(?i:(?:{'|'.join(_BODIES.split())})s?)")
-_NO_BODY: Final = re.compile(r"(?i)områdets?|\w*(?:bostads?|kraftverket?|regelverket?|nätverkande)")
+_NO_BODY: Final = re.compile(r"(?i)områdets?|\w*(?:bostads?|tråd|bråd|kraftverket?|regelverket?|nätverkande)")
 _ADJECTIVE: Final = re.compile(r"\w+(?:ska|ala|ella|iva|liga)")
 _FOR: Final = re.compile(r"(?i)för|mot|for|against|av")
 _IN: Final = re.compile(r"(?i)i|vid|in|of|på|at")
@@ -54,7 +54,7 @@ _NOBODY_WORDS: Final = """
     teachers swedes sverige norge danmark finland tyskland norden europa sweden norway denmark germany europe eu fn
     regering\\w* government riksdag\\w* parliament staten state ministry utredning\\w* utredare\\w* inquiry betänkand\\w* report
     promemori\\w* memorandum remiss\\w* consultation förslag\\w* proposals? lagförslag\\w* bill sou ds prop
-    avsnitt\\w* kapit\\w+ bilag\\w* sections? chapters? appendix
+    avsnitt\\w* kapit\\w+ bilag\\w* tabell\\w* figur\\w* artik\\w+ dir sections? chapters? appendix annex tables? figures? articles?
 """
 # Words with a capital that name no body: pronouns, kinds, countries, the proposal and who sends it out.
 _NOBODY: Final = re.compile(f"(?i:{'|'.join(_NOBODY_WORDS.split())})")
@@ -74,11 +74,15 @@ _QUOTE: Final = re.compile(r"[\"“”'’»]?")
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A name at question[start:end], of somebody who may be on no list; `name` is without a genitive's s."""
+    """A name at question[start:end], of somebody who may be on no list; `name` is without a genitive's s.
+
+    `sure` is False where it may be no body's: nothing tells it but its capitals, and a matter could stand there too.
+    """
 
     name: str
     start: int
     end: int
+    sure: bool = True
 
 
 def strangers(question: str, named: Sequence[tuple[int, int]] = ()) -> Iterator[Stranger]:
@@ -179,6 +183,7 @@ def _made(question: str, start: int, end: int, place: SpeakerPlace) -> Stranger 
     words = [word.text for word in names.words(written)]
     if _NO_SPEAKER.fullmatch(words[-1]) or len(written) < 2:
         return None
-    if not place.sure and len(words) == 1 and not is_body(words[0]):
+    sure = place.sure or any(map(is_body, words))
+    if not sure and len(words) == 1:
         return None
-    return Stranger(names.nominative(written) if place.owner else written, start, end)
+    return Stranger(names.nominative(written) if place.owner else written, start, end, sure)

@@ -9,7 +9,7 @@ from ingest.respondents.asked import Asked, asked_about, groups_of
 from ingest.respondents.likely_names import Vocabulary
 from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
-from ingest.text.words import stems, tokens
+from ingest.text.words import stem, stems, tokens
 from ingest.types import Respondent, RespondentKind
 from service.answer import Language
 from service.dossier import Dossier
@@ -92,9 +92,9 @@ def understand(
 
 
 def _vocabulary(dossier: Dossier) -> Vocabulary:
-    """What the glossary knows, and which abbreviations somebody uses."""
+    """What the glossary knows, and which words somebody uses."""
     return Vocabulary(
-        lambda word: bool(_others(dossier, word)) or any(word.lower() in words for words in dossier.words),
+        lambda word: bool(_others(dossier, word)) or any(stem(word) in words for words in dossier.words),
         lambda word: _others(dossier, word),
     )
 

@@ -285,7 +285,8 @@ def test_an_abbreviation_beside_a_name_names_it_as_the_name_does(name: str, call
     assert (asked.respondents, asked.unknown_here) == ((one,), ())
 
 
-def test_an_abbreviation_of_the_matter_is_nobody() -> None:
-    vocabulary = Vocabulary(lambda word: word == "TKLM", lambda _: ())
-    asked = asked_about("Vad säger TKLM om screening?", KNOWN, REGISTER, vocabulary)
+@pytest.mark.parametrize("question", ["Vad säger TKLM om screening?", "What about Home Tests?"])
+def test_words_of_the_matter_are_nobodys_name(question: str) -> None:
+    vocabulary = Vocabulary(lambda word: word in ("TKLM", "Home", "Tests"), lambda _: ())
+    asked = asked_about(question, KNOWN, REGISTER, vocabulary)
     assert (asked.respondents, asked.unknown_here) == ((), ())

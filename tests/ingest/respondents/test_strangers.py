@@ -50,6 +50,15 @@ def named(question: str) -> list[str]:
         ("Which comments did we get from Torgfolket?", "Torgfolket"),
         ("According to Torgfolket Öst, what do lamps cost?", "Torgfolket Öst"),
         ("What about Torgfolket Öst?", "Torgfolket Öst"),
+        ("Vad tar Torgfolket upp om lampor?", "Torgfolket"),
+        ("Nämner Torgfolket lampor?", "Torgfolket"),
+        ("Hur långt är Torgfolkets remissvar?", "Torgfolket"),
+        ("Vad var det Torgfolket sa om lampor?", "Torgfolket"),
+        ("Did Torgfolket bring up lamps?", "Torgfolket"),
+        ("What arguments does Torgfolket make against lamps?", "Torgfolket"),
+        ("What's Torgfolket's take on lamps?", "Torgfolket"),
+        ("Give me Torgfolket's comments on chapter 5", "Torgfolket"),
+        ("I want to know if Torgfolket supports lamps", "Torgfolket"),
     ],
 )
 def test_whoever_stands_where_a_speaker_does_is_named(question: str, expected: str) -> None:
@@ -99,7 +108,9 @@ def test_nouns_for_bodies(word: str) -> None:
     assert is_body(word)
 
 
-@pytest.mark.parametrize("word", ["området", "bostad", "förslag", "rätt", "lampor", "tråden", "svenska"])
+@pytest.mark.parametrize(
+    "word", ["området", "finansiering", "central", "bostad", "förslag", "rätt", "lampor", "tråden", "svenska"]
+)
 def test_words_that_look_like_nouns_for_bodies(word: str) -> None:
     assert not is_body(word)
 
