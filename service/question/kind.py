@@ -210,7 +210,7 @@ def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
 def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
-    silence, agreement = _asked_silence(question), bool(_AGREE.search(text))
+    silence, agreement = _asked_silence(question), _asked_agreement(question)
     if question.whole and not (silence or agreement or _about_responses(question)):
         return "none"
     if question.whole and _OF_ITS_FORM.search(text):
@@ -232,6 +232,11 @@ def kind_of(question: Question) -> QuestionKind:
     if question.stances:
         return "stance"
     return _plain_kind(question)
+
+
+def _asked_agreement(question: Question) -> bool:
+    """Whether it asks who agrees: whether one respondent does ("säger X samma sak?") is that one's position."""
+    return bool(_AGREE.search(question.text)) and not (question.named and len(question.respondents) == 1)
 
 
 def _about_responses(question: Question) -> bool:

@@ -78,6 +78,7 @@ def understand(
         nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
         reasons=asks_why(text),
         mention=asks_who_mentions(text),
+        everybody=named.everybody,
     )
     about_responses = bool(
         (meant and (named.respondents or named.kinds or named.groups)) or named.unknown_here or numbers
