@@ -20,6 +20,8 @@ def told(telling: Telling, asked: RegisterAsked) -> Iterable[str]:
         yield from lengths.told(telling)
     elif len(telling.positions) == 1:
         yield from _of_one(telling)
+    elif asked.unasked:
+        yield from _unasked(telling)
     elif asked.invited:
         yield from _invited(telling)
     elif asked.joint:
@@ -59,9 +61,24 @@ def _invited(telling: Telling) -> Iterable[str]:
     else:
         asked = [one for one in telling.positions if one.respondent.id in invited]
         yield telling.words.were_asked.format(n=len(asked), all=everybody, whom=telling.whom(everybody))
-        if unasked := [_names(telling, [one]) for one in telling.positions if one.respondent.id not in invited]:
-            yield telling.words.unasked.format(names=telling.words.listed(unasked))
+        yield from _without_being_asked(telling)
     yield from _answered(telling)
+
+
+def _unasked(telling: Telling) -> Iterable[str]:
+    """Who has answered without being asked; where nobody wrote down who was asked, who has answered."""
+    if telling.dossier.consultation.asked:
+        yield from _without_being_asked(telling) or [telling.words.none_unasked]
+    else:
+        yield telling.words.nobody_known_asked
+        yield from _answered(telling)
+
+
+def _without_being_asked(telling: Telling) -> Sequence[str]:
+    """The line on those who answered without being asked; none where there is nobody."""
+    invited = set(telling.dossier.consultation.asked)
+    unasked = [_names(telling, [one]) for one in telling.positions if one.respondent.id not in invited]
+    return [telling.words.unasked.format(names=telling.words.listed(unasked))] if unasked else []
 
 
 def _unanswered(telling: Telling) -> Iterable[str]:

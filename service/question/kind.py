@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from service.answer import AskedKind, QuestionKind
 from service.question.consultation import consultation_asked
 from service.question.form import form_patterns
+from service.question.invitation import UNASKED
 from service.question.mention import mention_spans
 from service.question.patterns import Span, any_of, spans
 from service.question.question import Question
@@ -288,4 +289,6 @@ def _asked_silence(question: Question) -> bool:
     """Whether it asks who says nothing. Who has nothing against a section speaks on it; against no section, says nothing."""
     if NOTHING_AGAINST.search(question.text):
         return question.whole
+    if UNASKED.search(question.text):
+        return False
     return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.types import Stance
+from service.question.form import asks_for_excerpt
 from service.question.liking import BAD, DISLIKED, GOOD, LIKED, NEEDED
 from service.question.patterns import Span, any_of, spans
 from service.question.register import NOTHING_AGAINST
@@ -140,7 +141,7 @@ def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
     text = _INSTEAD.sub(lambda match: " " * len(match[0]), text)
     text = _NOBODY.sub(lambda match: "who".rjust(len(match[0])), text)
-    if not (WHO.search(text) or _SECTIONS.search(text)):
+    if not (WHO.search(text) or _SECTIONS.search(text) or asks_for_excerpt(text)):
         return AskedStances()
     if content := spans(text, NOTHING_AGAINST):
         return AskedStances(("support",), content)
