@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.types import Stance
 from service.question.form import asks_for_excerpt
@@ -137,6 +138,7 @@ class AskedStances:
     spans: tuple[Span, ...] = ()
 
 
+@lru_cache(maxsize=256)  # of one question it is asked several times
 def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
     text = _INSTEAD.sub(lambda match: " " * len(match[0]), text)
