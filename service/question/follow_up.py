@@ -10,7 +10,10 @@ from service.question.kind import asks_for_silence, kind_of
 from service.question.pointers import (
     agreeing,
     asks_for_conditions,
+    asks_for_problems,
     asks_for_reasons,
+    asks_which_sections,
+    asks_who_not,
     asks_why_not,
     brings_matter,
     of_anybody,
@@ -67,10 +70,12 @@ def follow_up(question: Question, before: Question) -> Question:
 def _of_same_matter(question: Question, before: Question, *, more: bool) -> Question:
     """The question about the matter of the one before, and about the people of that where it names none."""
     question = replace(question, terms=(), words=(), expanded=(), search="", translated=())
-    if asks_of_anything(question.text):
+    if asks_of_anything(question.text) or (asks_which_sections(question.text) and not before.sections):
         return _kept_kind(_with_whom(question, before, inherit=True))
     if of_others(question.text):
         before = replace(before, stances=(), respondents=(), named=False, kinds=(), kind="all_respondents")
+    if asks_for_problems(question.text) and before.kind == "stance":
+        before = replace(before, stances=(), kind="all_respondents")
     question = _as_they_do(question, before)
     if before.named and of_anybody(question):
         before = replace(before, respondents=(), named=False, absent=(), them=None, kind="all_respondents")
@@ -97,7 +102,8 @@ def _same_people(question: Question, before: Question) -> bool:
 def _with_stances(question: Question, before: Question) -> Question:
     """The question with the stances of the one before, where it asks the same people, or some of them, for none itself."""
     narrower = bool(question.kinds) and not question.named
-    if question.stances or not (narrower or _same_people(question, before)) or asks_for_silence(question.text):
+    asks_otherwise = asks_for_silence(question.text) or question.kind == "agreement"
+    if question.stances or asks_otherwise or not (narrower or _same_people(question, before)):
         return question
     if asks_for_conditions(question.text) and _RESERVED in before.stances:
         return replace(question, stances=(_RESERVED,))
@@ -109,7 +115,7 @@ def _as_they_do(question: Question, before: Question) -> Question:
 
     Who agrees with one respondent is told by what everybody says.
     """
-    if asks_why_not(question.text) and "support" in before.stances:
+    if asks_who_not(question.text) or (asks_why_not(question.text) and "support" in before.stances):
         return replace(question, stances=turned(before.stances))
     agrees = agreeing(question.text)
     if agrees is None or not (before.named or before.stances):

@@ -19,7 +19,7 @@ LIKED = any_of(
     rf"\b{_DO_NOT}want(?:s|ed)?\b(?: to (?:have|see|get|introduce)\b)?(?! (?:to\b|(?:\w+ )?{_OTHERWISE}))",
     rf"\b{_THOSE} {_DO_NOT}likes?\b(?! to\b)",
     r"\bgillar\b(?: inte\b)?",
-    r"\b(?:nöjda?|glada?) (?:med|över)\b",
+    r"\b(?:nöjda?|glada?) (?:med|över)\b|\b(?:nöjda?|happy|pleased|satisfied)(?=\W*$)",
     r"\b(?:happy|pleased|satisfied|content|comfortable|okay|ok|fine) (?:with|about)\b",
     r"\b(?:hyllar|applåderar|backar upp|hejar på|är anhängare av|keen on|applauds?|fans? of|say(?:s|ing)? yes to)\b",
 )

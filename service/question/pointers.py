@@ -31,6 +31,16 @@ _AGREES = any_of(
 )
 _DISAGREES = any_of(r"\bhåller inte (?:\w+ )?med\b|\binte (?:instämmer|med)\b|\bdisagrees?\b|\b(?:not|n['’]t) agree\b")
 _WHY_NOT = any_of(r"^\W*(?:(?:och|men|and|but|so) )?(?:varför inte|why not)\W*$")
+_WHO_NOT = any_of(
+    r"^\W*(?:(?:och|o|men|and|but|so) )?(?:vilka|vem|who|which(?: (?:ones|regions|respondents))?)\b.{0,15}?"
+    r"(?:\b(?:är|vill|gör|tycker|håller) inte(?: (?:det|så))?|\b(?:inte (?:är|vill|gör|tycker) (?:det|så))|"
+    r"\b(?:is|are|do|does)(?: not|n['’]t))\W*$"
+)
+_PROBLEMS = any_of(
+    r"\b(?:nackdel\w*|fördel\w*|problem\w*|risker\w*|svaghet\w*|styrk\w+|brister\w*|downsides?|upsides?|drawbacks?|"
+    r"(?:dis)?advantages?|pros|cons|risks|weaknesses|strengths)\b"
+)
+_WHICH_SECTIONS = any_of(r"\b(?:vilka|vilket|which|what) (?:\w+ )?(?:avsnitt\w*|kapit\w+|sections?|chapters?)\b")
 _REASONS = any_of(
     r"\b(?:\w*argument\w*|skäl\w*|motiv\w*|anledning\w*|orsak\w*|grunder\w*|resonem\w*|villkor\w*|förutsättning\w*|förbehåll\w*|"
     r"reasons?|reasoning|rationale|grounds|justif\w+|conditions?|caveats?|provisos?|reservations?)\b"
@@ -73,6 +83,21 @@ def agreeing(text: str) -> bool | None:
 def asks_why_not(text: str) -> bool:
     """Whether a question is no more than "why not?"."""
     return bool(_WHY_NOT.search(text))
+
+
+def asks_who_not(text: str) -> bool:
+    """Whether a question is no more than "who doesn't?"."""
+    return bool(_WHO_NOT.search(text))
+
+
+def asks_for_problems(text: str) -> bool:
+    """Whether a question asks for what is good or bad about it, which all may tell, whatever their stance."""
+    return bool(_PROBLEMS.search(text))
+
+
+def asks_which_sections(text: str) -> bool:
+    """Whether a question asks for sections: those of the whole proposal, unless it says otherwise."""
+    return bool(_WHICH_SECTIONS.search(text)) and not (refers_back(text) or of_them(text))
 
 
 def asks_for_reasons(text: str) -> bool:

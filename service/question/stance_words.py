@@ -81,6 +81,11 @@ _CHANGE = any_of(
     r"förtydligande\w*)|tillägg|förtydligande\w*|ändringar|suggest\w*|want(?:s)? (?:\w+ )?chang\w+|propos\w+ changes?|"
     r"amend\w*|ask for changes?|changes)\b"
 )
+# What something is "för" (too) much of, or little, and what nobody is for.
+_TOO = (
+    r"(?:mycket|lite|många|få|sen|tidig|dyr|billig|svår|lätt|hög|låg|lång|kort|stor|små|liten|snäv|bred|vag|otydlig|komplicera|omfatta|"
+    r"snabb|långsam|sträng|strikt|svag|stark|hård|detalj|generös|restriktiv|kostsam|krånglig|allmän|generell)"
+)
 _FOR = any_of(
     r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
     r"välkomnar|bejakar|förespråka\w*|anhängare|för förslaget|"
@@ -96,6 +101,7 @@ _FOR = any_of(
     r"\bär (?:(?:alla|helt|mest) )?för\b(?=\W*$|\s+(?:att|det|då|detta|en|ett|regeringens|utredningens|förslag\w*|"
     r"avsnitt|kapitel|\d))",
     r"^\W*(?:vilka|vem|hur många|finns)\b.{0,40}?\bär (?:(?:alla|helt|mest) )?för\b(?=\s+(?!mycket\b)[a-zåäö]{4,}(?:et|en|an|na)\b)",
+    rf"^\W*(?:(?:och|men) )?(?:vilka|vem|hur många|finns)\b.{{0,40}}?\bär (?:(?:alla|helt|mest) )?för\b(?= (?!{_TOO})[\w-]{{4,}}\W*$)",
     r"(?:\b(?:is|are)|['’]s) for\b(?=\W*$|\s+(?:it|this|that|the|a|an|sections?|chapter|\d))",
     LIKED.pattern,
 )

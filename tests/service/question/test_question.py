@@ -1,5 +1,7 @@
 """What a question is taken to mean, over an invented consultation."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -354,3 +356,49 @@ def test_who_mentions_something_is_asked_of_its_words_alone(
 )
 def test_the_one_of_a_kind_is_meant_where_it_has_something_to_say(dossier: Dossier, text: str, name: str) -> None:
     assert ids(understand(text, dossier, REGISTER)) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vad säger länsstyrelsen om rehabilitering?",
+        "the county board's view on rehabilitation",
+        "What do the county administrative boards say about rehabilitation?",
+    ],
+)
+def test_a_county_board_described_as_an_authority_is_a_county_board(text: str) -> None:
+    board = replace(REGISTER.resolve("Länsstyrelsen i Skärfors län"), kind="authority")
+    spoken = [Spoken((one.id,), ("8.1",), "Rehabilitering", "Rehabilitering behövs.") for one in (*WHO, board)]
+    question = understand(text, dossier_of(Consultation("k", "K"), (*WHO, board), spoken, HashingEmbedder()), REGISTER)
+    assert (ids(question), question.nobody) == ({board.name}, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [("Vad säger tingsrätterna om rehabilitering?", True), ("What do the trade unions say of it?", True),
+     ("Vad säger universiteten och stiftelserna om rehabilitering?", False)],
+)  # fmt: skip
+def test_a_sort_of_bodies_that_takes_no_part_is_nobody(dossier: Dossier, text: str, *, nobody: bool) -> None:
+    assert understand(text, dossier, REGISTER).nobody is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ge mig ett citat om varför rehabilitering behövs", ("rehabilitering",)),
+        ("hitta en mening där någon pratar om rehabilitering", ("rehabilitering",)),
+        ("jag behöver några formuleringar om väntetider", ("väntetider",)),
+        ("kan du plocka fram ett citat om väntetider?", ("väntetider",)),
+        ("give me a quote on waiting times", ("waiting", "times")),
+        ("find a sentence where somebody talks about funding", ("funding",)),
+        ("I need an example of research", ("research",)),
+    ],
+)
+def test_a_wish_for_words_of_the_responses_is_no_matter(dossier: Dossier, text: str, words: tuple[str, ...]) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert (question.words, question.chatter) == (words, False)
+
+
+def test_an_example_of_criticism_is_a_stance(dossier: Dossier) -> None:
+    assert understand("ge mig ett exempel på kritik mot rehabilitering", dossier, REGISTER).stances == ("objects",)
+    assert understand("Find a quote against rehabilitation", dossier, REGISTER).stances == ("objects",)
