@@ -58,7 +58,7 @@ def follow_up(question: Question, before: Question) -> Question:
     if question.register and question.register.alone and not refers_back(question.text):
         return _kept_kind(_with_whom(question, before, inherit=of_them(question.text)))
     more = bool(_MORE.match(question.text))
-    if more or not brings_matter(question):
+    if not brings_matter(question, more=more):
         return _of_same_matter(question, before, more=more)
     goes_on = bool(_GOES_ON.match(question.text))
     question = _with_whom(question, before, inherit=goes_on or of_them(question.text))
@@ -70,15 +70,15 @@ def follow_up(question: Question, before: Question) -> Question:
 def _of_same_matter(question: Question, before: Question, *, more: bool) -> Question:
     """The question about the matter of the one before, and about the people of that where it names none."""
     question = replace(question, terms=(), words=(), expanded=(), search="", translated=())
+    question = _as_they_do(question, before)
+    if before.named and of_anybody(question):
+        before = replace(before, respondents=(), named=False, absent=(), them=None, kind="all_respondents")
     if asks_of_anything(question.text) or (asks_which_sections(question.text) and not before.sections):
         return _kept_kind(_with_whom(question, before, inherit=True))
     if of_others(question.text):
         before = replace(before, stances=(), respondents=(), named=False, kinds=(), kind="all_respondents")
     if asks_for_problems(question.text) and before.kind == "stance":
         before = replace(before, stances=(), kind="all_respondents")
-    question = _as_they_do(question, before)
-    if before.named and of_anybody(question):
-        before = replace(before, respondents=(), named=False, absent=(), them=None, kind="all_respondents")
     question = _with_stances(_with_whom(question, before, inherit=True), before)
     question = replace(
         question,
@@ -91,19 +91,21 @@ def _of_same_matter(question: Question, before: Question, *, more: bool) -> Ques
         reasons=question.reasons or more or asks_for_reasons(question.text),
         register=_register(question, before),
     )
-    narrower = bool(question.kinds) and not question.named
-    return _kept_kind(question, before if narrower or _same_people(question, before) else None)
+    return _kept_kind(question, before if _same_people(question, before) or _narrower(question) else None)
 
 
 def _same_people(question: Question, before: Question) -> bool:
     return question.respondents == before.respondents
 
 
+def _narrower(question: Question) -> bool:
+    return bool(question.kinds) and not question.named
+
+
 def _with_stances(question: Question, before: Question) -> Question:
     """The question with the stances of the one before, where it asks the same people, or some of them, for none itself."""
-    narrower = bool(question.kinds) and not question.named
     asks_otherwise = asks_for_silence(question.text) or question.kind == "agreement"
-    if question.stances or asks_otherwise or not (narrower or _same_people(question, before)):
+    if question.stances or asks_otherwise or not (_same_people(question, before) or _narrower(question)):
         return question
     if asks_for_conditions(question.text) and _RESERVED in before.stances:
         return replace(question, stances=(_RESERVED,))

@@ -22,6 +22,9 @@ _ANYBODY = any_of(
     r"\b(?:anyone|anybody|someone|somebody|nobody|no[ -]one|everyone|everybody|allihop|all regions)\b",
     r"\b(?:alla|ingen)(?= (?:är|så|med|överens|eniga|det|emot|för|som|positiv\w*|negativ\w*|kritisk\w*)\b)",
     r"\bany (?:critics|supporters|opponents|objections|others)\b",
+    r"(?<!\bär )(?<!\bvar )\b(?:de|dom) (?:som|(?:positiv|negativ|kritisk|tveksam|skeptisk)\w*)\b",
+    r"\b(?:the (?:critical|positive|negative|sceptical)|those (?:who|against|for|in favour))\b",
+    r"\b(?:kritikerna|motståndarna|förespråkarna|critics|opponents|supporters)\b",
 )
 _OTHERS = any_of(r"\b(?:övriga|(?:de |alla )andra|resten|the (?:others|rest)|everyone else|others)\b")
 _REFERS_BACK = any_of(r"\b(?:det|den|detta|denna|frågan|this|that|it|there)\b")
@@ -110,9 +113,14 @@ def asks_for_conditions(text: str) -> bool:
     return bool(_CONDITIONS.search(text))
 
 
-def brings_matter(question: Question) -> bool:
-    """Whether a question says what it is about, once one was asked before it: by a section, or by a word of a matter."""
+def brings_matter(question: Question, *, more: bool = False) -> bool:
+    """Whether a question says what it is about, once one was asked before it: by a section, or by a word of a matter.
+
+    `more` tells that it asks for more of the same: "berätta mer om invändningarna".
+    """
     if question.sections or not question.words:
         return not question.whole
-    spoken_of = any(re.search(_ON + re.escape(word), question.text, re.IGNORECASE) for word in question.words)
+    spoken_of = not more and any(
+        re.search(_ON + re.escape(word), question.text, re.IGNORECASE) for word in question.words
+    )
     return spoken_of or not all(goes_on(word, question.language) for word in question.words)

@@ -47,6 +47,7 @@ def names(question: Question) -> set[str]:
         ("varför inte?", AGAINST),
         ("vad är skälen", AGAINST),
         ("några exempel?", AGAINST),
+        ("berätta mer om invändningarna", AGAINST),
         ("ge mig ett citat", AGAINST),
         ("nån mer?", AGAINST),
         ("vilka håller inte med dem?", FOR),
@@ -93,6 +94,8 @@ def test_words_of_stance_and_form_bring_no_matter_in_english(
         ("och väntetiderna?", ("väntetiderna",)),
         ("vilka villkor ställs för läkemedel?", ("villkor", "läkemedel")),
         ("vad säger de om villkoren?", ("villkoren",)),
+        ("berätta om finansieringen", ("finansieringen",)),
+        ("visa ett citat om väntetider", ("väntetider",)),
         ("who wants home sampling?", ("home", "sampling")),
     ],
 )
@@ -121,6 +124,8 @@ def test_whether_one_agrees_is_its_position_on_the_same(dossier: Dossier, before
     [
         ("är nån emot?", "stance", AGAINST),
         ("vilka är för?", "stance", FOR),
+        ("och de positiva?", "stance", FOR),
+        ("what do the critics say", "stance", AGAINST),
         ("tycker alla så?", "section", ()),
         ("vem håller inte med dem?", "section", ()),
         ("who else thinks so?", "section", ()),
@@ -150,6 +155,10 @@ def test_a_stance_on_anything_is_of_the_whole_proposal(
     question = after(dossier, OF_NORDVIK, text)
     assert (question.kind, names(question)) == ("stance", {"Region Nordvik"})
     assert (question.whole, question.stances) == (True, stances)
+
+
+def test_a_section_asked_for_to_be_shown_is_its_own_matter(dossier: Dossier) -> None:
+    assert after(dossier, WHO_IS_AGAINST, "Visa avsnitt 5.2").sections == ("5.2",)
 
 
 @pytest.mark.parametrize("text", ["vilka avsnitt får mest kritik?", "Which sections are most criticised?"])
