@@ -11,12 +11,21 @@ _THOSE = (
     r"(?:who|anyone|anybody|someone|somebody|everyone|everybody|nobody|no[ -]one|none|they|that|ones|regions?|municipalit\w+|"
     r"agenc\w+|authorit\w+|universit\w+|courts?|compan\w+|unions?|organi[sz]ations?|respondents?|consultees|bodies)"
 )
+_ANY = (
+    r"(?:anyone|anybody|nobody|no[ -]one|none|everyone|everybody|(?:which|any|how many)(?: of (?:them|the \w+)| \w+){1,2}|ones|"
+    r"those who)"
+)
+# It is no longer what is proposed that is wanted: more of it, later, or with a ban.
+_AS_IT_IS = (
+    rf"(?! (?:\w+ )?{_OTHERWISE})(?!.*\b(?:senare|tidigare|later|earlier|sooner|banned|abolished|removed|förbjud\w+)\b)"
+)
 _DO_NOT = r"(?:(?:all|really|actually|do|does|did|don['’]t|doesn['’]t|didn['’]t|not) )*"
 # A "not" inside of these turns them: "vill inte ha", "don't want".
 LIKED = any_of(
-    rf"\bvill (?:(?!att\b)\w+ ){{0,4}}?ha\b(?: (?:någo[nt]|några|nån|nåt)\b)?(?! (?:\w+ )?{_OTHERWISE})",
+    rf"\bvill (?:(?!att\b)\w+ ){{0,4}}?ha\b(?: (?:någo[nt]|några|nån|nåt)\b)?{_AS_IT_IS}",
     r"\bvill (?:inte )?(?:det|detta|så)\W*$",
-    rf"\b{_DO_NOT}want(?:s|ed)?\b(?: to (?:have|see|get|introduce)\b)?(?! (?:to\b|(?:\w+ )?{_OTHERWISE}))",
+    rf"(?:(?<=\bwho )|(?<=\bwho)|\b{_ANY} ){_DO_NOT}want(?:s|ed)?\b(?: to (?:have|see|get|introduce)\b)?(?! to\b){_AS_IT_IS}",
+    rf"(?<=\bwhy )(?:do|does|did)(?:n['’]t| not)? (?:\w+ ){{1,4}}?(?:not )?want\b(?! to\b){_AS_IT_IS}",
     rf"\b{_THOSE} {_DO_NOT}likes?\b(?! to\b)",
     r"\bgillar\b(?: inte\b)?",
     r"\b(?:nöjda?|glada?) (?:med|över)\b|\b(?:nöjda?|happy|pleased|satisfied)(?=\W*$)",
@@ -24,7 +33,7 @@ LIKED = any_of(
     r"\b(?:hyllar|applåderar|backar upp|hejar på|är anhängare av|keen on|applauds?|fans? of|say(?:s|ing)? yes to)\b",
 )
 DISLIKED = any_of(
-    r"\b(?:ogillar|förkastar|sågar|tackar nej|protester\w+|missnöjda?|vill (?:gärna |helst )?(?:slippa|stoppa|skrota))\b",
+    r"\b(?:ogillar|förkastar|sågar|tackar nej|protester\w+|missnöjda?|vill (?:gärna |helst )?(?:slippa|stoppa|skrota)(?! (?:respektive|eller|och)\b))\b",
     r"\b(?:dislikes?|disliked|unhappy|displeased|dissatisfied|protest(?:s|ed)?|turn(?:s|ed)? down|say(?:s|ing)? no to|"
     r"want(?:s|ed)? to (?:stop|scrap|drop|block))\b",
     r"\b(?:disagrees?|disagreed) with\b",

@@ -18,7 +18,7 @@ _UNRESERVED = any_of(
 )  # fmt: skip
 WHO = any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur (?:många|stor)|how many|what (?:share|proportion)|någon|några|nån|nåra|"
-    r"anyone|anybody|any|someone|somebody|"
+    r"anyone|anybody|any|"
     r"finns det|finns|is there|are there|varför|why|alla som|those who|de som|lista|list|nämn|name)\b",
     r"^\W*(?:och|and)\b",
     r"^\W*(?:emot|kritiska|positiva|negativa|against|critical|kritiker\w*|motståndar\w*|förespråkar\w*|anhängar\w*|"
