@@ -5,18 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.respondents import name_rules
 from ingest.respondents.kind_names import ALL
 from ingest.respondents.speaking import speaks_plainly
 from ingest.types import Respondent, RespondentKind
 
-# Bodies that are of a kind by their names, whatever kind they were described as.
-_OF_KIND: Final[dict[RespondentKind, re.Pattern[str]]] = {
-    "county_board": re.compile(r"länsstyrelse(?:n|rna)?\b", re.IGNORECASE),
-    "court": re.compile(r"(?:(?:tings|hov|kammar|förvaltnings)rätt(?:en)?|domstol(?:en)?)\b", re.IGNORECASE),
-    "university": re.compile(r"(?:universitet(?:et)?|högskolan?)\b", re.IGNORECASE),
-    "authority": re.compile(r"myndighet(?:en)?\b", re.IGNORECASE),
-    "company": re.compile(r"\bAB\b|(?i:\b(?:aktie)?bolag(?:et)?\b)"),
-}
+# Kinds that names tell, whatever kind a body was described as.
+_TOLD: Final = frozenset({"county_board", "court", "university", "company"})
 # (how people ask for them, what their names have, the kind they are of where no name has it)
 _ASKED: Final[tuple[tuple[str, str, RespondentKind | None], ...]] = (
     (r"tingsrätt(?:en|er|erna)?s?|district courts?", r"tingsrätt", None),
@@ -61,8 +56,7 @@ class SortNamed:
 
 def is_by_name(respondent: Respondent, kind: RespondentKind) -> bool:
     """Whether a body's name tells that it is of a kind: "Länsstyrelsen i Nordviks län", described as an authority."""
-    told = _OF_KIND.get(kind)
-    return told is not None and bool(told.search(respondent.name))
+    return kind in _TOLD and name_rules.kind_of(respondent.name) == kind
 
 
 def asked_for(question: str, known: Sequence[Respondent]) -> Iterator[SortNamed]:
