@@ -12,7 +12,7 @@ from ingest.types import Respondent, RespondentKind
 
 # Kinds that names tell, whatever kind a body was described as.
 _TOLD: Final = frozenset({"county_board", "court", "university", "company"})
-# (how people ask for them, what their names have, the kind they are of where no name has it)
+# (how people ask for them, what their names have, the kind that is meant where no name has it)
 _ASKED: Final[tuple[tuple[str, str, RespondentKind | None], ...]] = (
     (r"tingsrätt(?:en|er|erna)?s?|district courts?", r"tingsrätt", None),
     (r"hovrätt(?:en|er|erna)?s?|(?<!administrative )courts? of appeal", r"hovrätt", None),
@@ -60,12 +60,12 @@ def is_by_name(respondent: Respondent, kind: RespondentKind) -> bool:
 
 
 def asked_for(question: str, known: Sequence[Respondent]) -> Iterator[SortNamed]:
-    """The sorts of bodies that a question asks for, where they speak: of a kind by whose words nobody is found, none."""
+    """The sorts of bodies that a question asks for, where they speak: all of their kind, where no name has their word."""
     for asked, name, kind in _SORTS:
         for match in asked.finditer(question):
             genitive = bool(_GENITIVE.search(match[0]))
             if not speaks_plainly(question, *match.span(), genitive=genitive):
                 continue
-            found = tuple(one for one in known if name.search(one.name))
-            if found or kind is None:
-                yield SortNamed(found, *match.span(), kind)
+            by_name = tuple(one for one in known if name.search(one.name))
+            of_kind = tuple(one for one in known if one.kind == kind)
+            yield SortNamed(by_name or of_kind, *match.span(), kind)

@@ -24,10 +24,10 @@ _EXCERPT = (
 )
 _WISHED = any_of(
     r"^\W*(?:(?:kan|skulle|kunde) (?:du|ni)\s+|can you\s+|could you\s+|please\s+|snälla\s+)*"
-    r"(?:(?:ge|visa|hitta|leta|sök|plocka|ta|skriv|välj|citera|behöver|give|show|find|get|pull|pick|look|quote|"
+    r"(?:(?:ge|visa|hitta|leta|sök|plocka|ta|skriv|välj|citera|behöver|give|show|tell|find|get|pull|finns det|har (?:ni|du|vi)|is there|are there|do you have|pick|look|quote|"
     r"(?:jag|vi|i|we)(?: would|['’]d)? (?:behöver|vill ha|skulle vilja ha|letar efter|söker|need|want|like|look for)|"
     r"(?:i['’]m|i am|we are) (?:looking|searching) for)\s+)(?:(?:fram|upp|ut|up|out|efter|for)\s+)?(?:(?:mig|oss|me|us|fram)\s+)?"
-    rf"(?:(?:ett|en|nåt|något|några|två|tre|fyra|fem|a|an|some|any|one|two|three|\d+)\s+)?(?:\w+\s+)?{_EXCERPT}"
+    rf"(?:(?:ett|en|nåt|nåra|något|några|två|tre|fyra|fem|a|an|some|any|one|two|three|\d+)\s+)?(?:\w+\s+)?{_EXCERPT}"
     r"(?:\s+(?:på hur|på att|of how|(?:där|i vilk\w+|where|in which)(?:\s+(?:de|dom|they|man)\b)?(?:\s+"
     r"(?:talas?|pratar|skriver|talks?|writes?|speaks?)\b)?|som (?:visar|handlar)|that (?:shows?|says?)|which (?:shows?|says?)))?"
     r"(?=\s+(?:om|kring|på|mot|för|varför|hur|när|att|från|ur|som|någon|nån|några|det|on|about|of|for|against|why|how|when|that|"

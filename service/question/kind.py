@@ -52,7 +52,7 @@ _AGREE = any_of(
     r"\bvad har\b.{0,60}\bgemensamt\b(?=\W*$)",
     r"\bolika (?:åsikt|uppfattning|mening|inställning|ståndpunkt|syn\b|hållning)\w*", r"\btycker (?:de |dom )?olika\b",
     r"\bdifferent (?:views?|opinions?|positions?|minds?|stances?)\b", r"\b(?:think|feel|see \w+) differently\b",
-    r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
+    r"\b(?:disagree|(?<!\bwritten )(?<!\bjoint )(?<!\bthe )(?<!\ban )agree)(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
     r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
 )  # fmt: skip
 _MOST = any_of(

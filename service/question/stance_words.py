@@ -90,7 +90,7 @@ _FOR = any_of(
     r"\b(?:stödjer|stöder|stöttar|stöd för|stödja|tillstyrk\w*|positiv\w*|ställer sig bakom|ställt sig bakom|instämmer|"
     r"välkomnar|bejakar|förespråka\w*|anhängare|för förslaget|"
     r"för (?:och|eller|respektive) (?:\w+ (?:är )?)?e?mot|for (?:and|or|versus) (?:\w+ (?:is |are )?)?against|ja till|"
-    r"support\w*|in favou?r|favou?r\w*|agree\w*|welcom\w*|"
+    r"support\w*|in favou?r|favou?r\w*|agree(?:s|d|ing)?|welcom\w*|"
     r"positive|endors\w*|approv\w*|back(?:s|ed)?)\b",
     rf"\b{_SAYS} (?:ja|yes)\b",
     r"\b(?:argument\w*|skäl(?:en)?) (?:\w+ ){0,2}?för\b",

@@ -66,8 +66,10 @@ def test_a_sort_that_does_not_speak_is_matter(question: str) -> None:
     assert who(question) == []
 
 
-def test_a_union_by_no_name_is_left_to_its_kind() -> None:
-    assert list(asked_for("Vad säger fackförbunden?", KNOWN[:3])) == []
+def test_unions_that_no_name_tells_are_the_organisations() -> None:
+    others = (KNOWN[0], KNOWN[3], KNOWN[10])
+    (unions,) = asked_for("Vad säger facket?", others)
+    assert [one.name for one in unions.respondents] == ["Stiftelsen Ljusgläntan"]
 
 
 @pytest.mark.parametrize(

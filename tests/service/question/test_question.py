@@ -390,6 +390,8 @@ def test_a_sort_of_bodies_that_takes_no_part_is_nobody(dossier: Dossier, text: s
         ("jag behöver några formuleringar om väntetider", ("väntetider",)),
         ("kan du plocka fram ett citat om väntetider?", ("väntetider",)),
         ("give me a quote on waiting times", ("waiting", "times")),
+        ("finns det nåt citat om glesbygd?", ("glesbygd",)),
+        ("do you have any examples of research", ("research",)),
         ("find a sentence where somebody talks about funding", ("funding",)),
         ("I need an example of research", ("research",)),
     ],

@@ -61,6 +61,7 @@ def test_who_wants_something_else_than_proposed_takes_no_stance_on_it(text: str)
         ("vilka är inte nöjda", AGAINST),
         ("vilka är för hemtest", FOR),
         ("who's for it", FOR),
+        ("who thinks the written agreement is pointless", AGAINST),
         ("who is saying no to home tests", AGAINST),
         ("vilka tackar nej", AGAINST),
         ("vad säger kritikerna", AGAINST),
