@@ -213,8 +213,9 @@ class Answerer:
     def _understand(self, inquiry: Inquiry, dossier: Dossier) -> Question:
         """The question as it follows from the ones before it in the conversation."""
         narrowed = {"respondents": inquiry.respondents, "sections": inquiry.sections}
+        earlier = (understand(text, dossier, self._register, **narrowed) for text in _earlier(inquiry))
         questions = [
-            *(understand(text, dossier, self._register, **narrowed) for text in _earlier(inquiry)),
+            *(one for one in earlier if not one.chatter),
             understand(inquiry.question, dossier, self._register, **narrowed, words=inquiry.terms),
         ]
         question = self._with_them(reduce(lambda before, question: follow_up(question, before), questions), dossier)

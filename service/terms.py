@@ -99,6 +99,12 @@ def _tells(words: list[str], light: frozenset[str]) -> bool:
     return len(words) > 1 or bool(words[0] and words[0] not in light)
 
 
+def goes_on(word: str, language: Language) -> bool:
+    """Whether a word, said after a question on some matter, brings no other matter: "namnen", "conditions", "gillar"."""
+    of_no_matter = _light(language) | _light(f"going_on_{language}") | _light("greetings")
+    return of_no_matter.issuperset(stems(word))
+
+
 @cache
 def _light(words: str) -> frozenset[str]:
     """The stems of a list of words that seldom, or never, tell what a question is about."""

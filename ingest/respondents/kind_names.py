@@ -20,7 +20,7 @@ _PLURALS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ("municipality", r"kommuner(?:na)?s?|municipalities"),
     (
         "county_board",
-        r"länsstyrelse(?:n|r|rna)s?|(?<=the )county (?:administrative )?boards?|county (?:administrative )?boards",
+        r"länsstyrelse(?:n|r|rna)s?|(?<=the )county (?:administrative )?boards?|county (?:administrative )?board(?:s|(?=['’]s))",
     ),
     (
         "authority",

@@ -88,6 +88,7 @@ WORDS = Wording(
     has_sections="The proposal has {sections}, as far as they are known here:",
     were_asked="{n} of {all} {whom} were asked.",
     unasked="Answered without being asked: {names}.",
+    none_unasked="Nobody has answered without being asked.",
     one_response="{names} answered jointly, with one and the same response.",
     answered_jointly=("has answered together with others", "have answered together with others"),
     has_answered="{name} has answered the consultation",

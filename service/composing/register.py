@@ -20,6 +20,8 @@ def told(telling: Telling, asked: RegisterAsked) -> Iterable[str]:
         yield from lengths.told(telling)
     elif len(telling.positions) == 1:
         yield from _of_one(telling)
+    elif asked.unasked:
+        yield from _unasked(telling)
     elif asked.invited:
         yield from _invited(telling)
     elif asked.joint:
@@ -52,16 +54,31 @@ def _answered(telling: Telling) -> Iterable[str]:
 
 def _invited(telling: Telling) -> Iterable[str]:
     """Who was asked, as far as anybody wrote that down, and who has answered unasked; then who has answered."""
+    yield from _asked_and_unasked(telling)
+    yield from _answered(telling)
+
+
+def _unasked(telling: Telling) -> Iterable[str]:
+    """Who has answered without being asked; where nobody wrote down who was asked, who has answered."""
+    lines = list(_asked_and_unasked(telling))
+    yield from lines
+    if not telling.dossier.consultation.asked:
+        yield from _answered(telling)
+    elif len(lines) == 1:
+        yield telling.words.none_unasked
+
+
+def _asked_and_unasked(telling: Telling) -> Iterable[str]:
+    """How many were asked, and who has answered without it, where there is anybody."""
     invited = set(telling.dossier.consultation.asked)
     everybody = len(telling.positions)
     if not invited:
         yield telling.words.nobody_known_asked
-    else:
-        asked = [one for one in telling.positions if one.respondent.id in invited]
-        yield telling.words.were_asked.format(n=len(asked), all=everybody, whom=telling.whom(everybody))
-        if unasked := [_names(telling, [one]) for one in telling.positions if one.respondent.id not in invited]:
-            yield telling.words.unasked.format(names=telling.words.listed(unasked))
-    yield from _answered(telling)
+        return
+    asked = [one for one in telling.positions if one.respondent.id in invited]
+    yield telling.words.were_asked.format(n=len(asked), all=everybody, whom=telling.whom(everybody))
+    if unasked := [_names(telling, [one]) for one in telling.positions if one.respondent.id not in invited]:
+        yield telling.words.unasked.format(names=telling.words.listed(unasked))
 
 
 def _unanswered(telling: Telling) -> Iterable[str]:

@@ -90,6 +90,7 @@ WORDS = Wording(
     has_sections="Förslaget har {sections}, såvitt de är kända här:",
     were_asked="{n} av {all} {whom} tillfrågades.",
     unasked="Har svarat utan att vara tillfrågade: {names}.",
+    none_unasked="Ingen har svarat utan att vara tillfrågad.",
     one_response="{names} har svarat gemensamt, med ett och samma svar.",
     answered_jointly=_same("har svarat tillsammans med andra"),
     has_answered="{name} har svarat på remissen",

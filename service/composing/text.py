@@ -101,7 +101,8 @@ def _nothing(telling: Telling) -> str:
         return telling.words.too_few.format(whom=telling.whom(2))
     if len(telling.positions) == 1:
         return "\n".join(_named(telling))
-    if telling.question.sections or telling.question.kinds:
+    of_a_group = telling.question.kinds or (telling.question.whole and telling.question.respondents)
+    if telling.question.sections or of_a_group:
         elsewhere = [sections.taken_on(telling)] if telling.question.stances and telling.question.whole else []
         return "\n".join([sums.speaking(telling), *elsewhere, *groups.the_rest_apart(telling)])
     heard = sum(position.state not in MISSING for position in telling.positions)

@@ -47,6 +47,7 @@ class Wording:
     has_sections: str
     were_asked: str
     unasked: str
+    none_unasked: str
     has_answered: str
     together_with: str
     and_speaks_on: str

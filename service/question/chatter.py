@@ -6,6 +6,8 @@ here and now) is told by the question's vector: see `ChatterWeights`.
 
 import re
 
+from service.question.form import asks_for_excerpt
+
 _VIEWS = re.compile(
     r"\b(?:remiss\w*|instans\w*|respondent\w*|regioner\w*|kommuner\w*|myndigheter\w*|regions|municipalit\w*|agenc\w*|"
     r"förslag\w*|betänkand\w*|utredning\w*|synpunkt\w*|inställning\w*|avsnitt\w*|kapitel\w*|"
@@ -82,5 +84,5 @@ def is_chatter(text: str) -> bool:
 
 
 def asks_for_views(text: str) -> bool:
-    """Whether a text asks what somebody says or thinks, or speaks of the proposal: then it is a question to responses."""
-    return bool(_VIEWS.search(text))
+    """Whether a text asks what somebody says or thinks, for words of it, or speaks of the proposal: then it is a question to responses."""
+    return bool(_VIEWS.search(text)) or asks_for_excerpt(text)

@@ -2,28 +2,37 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from service.answer import QuestionKind
 from service.question.consultation import names_consultation
 from service.question.kind import asks_for_silence, kind_of
+from service.question.pointers import (
+    agreeing,
+    asks_for_conditions,
+    asks_for_problems,
+    asks_for_reasons,
+    asks_which_sections,
+    asks_who_not,
+    asks_why_not,
+    brings_matter,
+    of_anybody,
+    of_others,
+    of_them,
+    refers_back,
+)
 from service.question.question import Question
 from service.question.register import NOTHING_SAID, RegisterAsked
+from service.question.stance_words import asks_of_anything, turned
 
 _ASKED_BY_WORDS: frozenset[QuestionKind] = frozenset(
     {"silence", "count", "comparison", "stance", "agreement", "register"}
-)
-_THEM = re.compile(
-    r"\b(?:de|dem|dom|deras|dessa|båda|they|them|their|these|those|both)\b|"
-    r"\b(?:säger|tycker|anser|menar|vill|föreslår|skriver|svarar)\s+den\b",
-    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^\W*(?:och|men|and|but|what about|how about|hur är det med|vad gäller(?: för)?|(?:and )?also|även|då|sedan|or|eller|"
     r"same for|samma sak|likaså|då i|nå?)\b",
     re.IGNORECASE,
 )
-_ANYBODY = re.compile(r"\b(?:någon|nån|några|any(?:one|body))\b", re.IGNORECASE)
-_REFERS_BACK = re.compile(r"\b(?:det|den|detta|denna|frågan|this|that|it|there)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"^\W*(?:(?:kan du |snälla |can you |could you |please )*(?:berätta|utveckla|förklara|beskriv|visa|citera|motivera|utvecklar?|tell|say|explain|show|quote|"
     r"elaborate)\b.*|(?:lite )?mer\w*(?: detaljer)?|more(?: details?)?|go on|fortsätt|details?|hur då|how so|in what way|"
@@ -31,39 +40,46 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 
-
-_OTHERS = re.compile(
-    r"\b(?:övriga|(?:de |alla )andra|resten|the (?:others|rest)|everyone else|others)\b", re.IGNORECASE
-)
+_RESERVED: Final = "support_with_reservation"
 
 
 def follow_up(question: Question, before: Question) -> Question:
     """The question as it follows from the one before it.
 
     Without a matter of its own it is about the matter of the one before; without respondents of its own, and where it
-    speaks of "dem" or begins as if it went on ("Och i avsnitt 8.1?"), it is about those that the one before names.
+    speaks of "dem" or begins as if it went on ("Och i avsnitt 8.1?"), it is about those that the one before names. Words of
+    stance, of form and of asking are no matter after a question that had one.
     """
     if _is_complete(question) or _is_of_consultation(question) or before.kind == "none":
         return question
     question = _of_whom_it_was(question, before)
     if _is_of_its_section(question, before):
         question = replace(question, register=None)
-    if question.register and question.register.alone and not _REFERS_BACK.search(question.text):
-        return _kept_kind(_with_whom(question, before, inherit=bool(_THEM.search(question.text))))
+    if question.register and question.register.alone and not refers_back(question.text):
+        return _kept_kind(_with_whom(question, before, inherit=of_them(question.text)))
     more = bool(_MORE.match(question.text))
-    own = not (question.whole or more)
+    if not brings_matter(question, more=more):
+        return _of_same_matter(question, before, more=more)
     goes_on = bool(_GOES_ON.match(question.text))
-    if not own and _OTHERS.search(question.text):
-        before = replace(before, stances=(), respondents=(), named=False, kinds=(), kind="all_respondents")
-    question = _with_whom(question, before, inherit=not own or goes_on or bool(_THEM.search(question.text)))
-    if own and not goes_on:
+    question = _with_whom(question, before, inherit=goes_on or of_them(question.text))
+    if not goes_on:
         return _kept_kind(question)
-    same_people = question.respondents == before.respondents
-    narrower = bool(question.kinds) and not question.named
-    if not question.stances and (same_people or narrower) and not asks_for_silence(question.text):
-        question = replace(question, stances=before.stances)
-    if own:
-        return _kept_kind(question, before if same_people else None)
+    return _kept_kind(_with_stances(question, before), before if _same_people(question, before) else None)
+
+
+def _of_same_matter(question: Question, before: Question, *, more: bool) -> Question:
+    """The question about the matter of the one before, and about the people of that where it names none."""
+    question = replace(question, terms=(), words=(), expanded=(), search="", translated=())
+    question = _as_they_do(question, before)
+    if before.named and of_anybody(question):
+        before = replace(before, respondents=(), named=False, absent=(), them=None, kind="all_respondents")
+    if asks_of_anything(question.text) or (asks_which_sections(question.text) and not before.sections):
+        return _kept_kind(_with_whom(question, before, inherit=True))
+    if of_others(question.text):
+        before = replace(before, stances=(), respondents=(), named=False, kinds=(), kind="all_respondents")
+    if asks_for_problems(question.text) and before.kind == "stance":
+        before = replace(before, stances=(), kind="all_respondents")
+    question = _with_stances(_with_whom(question, before, inherit=True), before)
     question = replace(
         question,
         sections=before.sections,
@@ -72,10 +88,43 @@ def follow_up(question: Question, before: Question) -> Question:
         expanded=before.expanded,
         search=before.search,
         translated=before.translated,
-        reasons=question.reasons or more,
+        reasons=question.reasons or more or asks_for_reasons(question.text),
         register=_register(question, before),
     )
-    return _kept_kind(question, before if same_people or narrower else None)
+    return _kept_kind(question, before if _same_people(question, before) or _narrower(question) else None)
+
+
+def _same_people(question: Question, before: Question) -> bool:
+    return question.respondents == before.respondents
+
+
+def _narrower(question: Question) -> bool:
+    return bool(question.kinds) and not question.named
+
+
+def _with_stances(question: Question, before: Question) -> Question:
+    """The question with the stances of the one before, where it asks the same people, or some of them, for none itself."""
+    asks_otherwise = asks_for_silence(question.text) or question.kind == "agreement"
+    if question.stances or asks_otherwise or not (_same_people(question, before) or _narrower(question)):
+        return question
+    if asks_for_conditions(question.text) and _RESERVED in before.stances:
+        return replace(question, stances=(_RESERVED,))
+    return replace(question, stances=before.stances)
+
+
+def _as_they_do(question: Question, before: Question) -> Question:
+    """The question with the stance it asks for as those take it who were just told of: "vem håller med?", "why not?".
+
+    Who agrees with one respondent is told by what everybody says.
+    """
+    if asks_who_not(question.text) or (asks_why_not(question.text) and "support" in before.stances):
+        return replace(question, stances=turned(before.stances))
+    agrees = agreeing(question.text)
+    if agrees is None or not (before.named or before.stances):
+        return question
+    if before.named or question.respondents:
+        return replace(question, stances=())
+    return replace(question, stances=before.stances if agrees else turned(before.stances))
 
 
 def _of_whom_it_was(question: Question, before: Question) -> Question:
@@ -116,7 +165,7 @@ def _with_whom(question: Question, before: Question, *, inherit: bool) -> Questi
         return question
     return replace(
         question,
-        them=before if before.stances and _THEM.search(question.text) else _same_them(question, before),
+        them=before if before.stances and of_them(question.text) else _same_them(question, before),
         respondents=before.respondents,
         named=before.named,
         absent=before.absent,
@@ -127,7 +176,7 @@ def _with_whom(question: Question, before: Question, *, inherit: bool) -> Questi
 
 def _same_them(question: Question, before: Question) -> Question | None:
     """Those that the one before was about as "them": unless it is asked whether there is anybody."""
-    return None if question.stances and _ANYBODY.search(question.text) else before.them
+    return None if question.stances and of_anybody(question) else before.them
 
 
 def _kept_kind(question: Question, before: Question | None = None) -> Question:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from service.answer import AskedKind, QuestionKind
 from service.question.consultation import consultation_asked
 from service.question.form import form_patterns
+from service.question.invitation import UNASKED
 from service.question.mention import mention_spans
 from service.question.patterns import Span, any_of, spans
 from service.question.question import Question
@@ -51,7 +52,7 @@ _AGREE = any_of(
     r"\bvad har\b.{0,60}\bgemensamt\b(?=\W*$)",
     r"\bolika (?:åsikt|uppfattning|mening|inställning|ståndpunkt|syn\b|hållning)\w*", r"\btycker (?:de |dom )?olika\b",
     r"\bdifferent (?:views?|opinions?|positions?|minds?|stances?)\b", r"\b(?:think|feel|see \w+) differently\b",
-    r"\b(?:dis)?agree(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
+    r"\b(?:disagree|(?<!\bwritten )(?<!\bjoint )(?<!\bthe )(?<!\ban )agree)(?:d|s|ment)?\b(?! with)(?=.{0,40}\b(?:on|about|over|most|least)\b|\W*$)", r"\bconsensus\b",
     r"\b(?:united|divided|split)\b", r"\bdis(?:agreement|pute)\w*\b",
 )  # fmt: skip
 _MOST = any_of(
@@ -210,7 +211,7 @@ def register_of(question: Question, *, people: bool) -> RegisterAsked | None:
 def kind_of(question: Question) -> QuestionKind:
     """What kind a question is, from its words and from all else that is known of it."""
     text = question.text
-    silence, agreement = _asked_silence(question), bool(_AGREE.search(text))
+    silence, agreement = _asked_silence(question), _asked_agreement(question)
     if question.whole and not (silence or agreement or _about_responses(question)):
         return "none"
     if question.whole and _OF_ITS_FORM.search(text):
@@ -232,6 +233,11 @@ def kind_of(question: Question) -> QuestionKind:
     if question.stances:
         return "stance"
     return _plain_kind(question)
+
+
+def _asked_agreement(question: Question) -> bool:
+    """Whether it asks who agrees: whether one respondent does ("säger X samma sak?") is that one's position."""
+    return bool(_AGREE.search(question.text)) and not (question.named and len(question.respondents) == 1)
 
 
 def _about_responses(question: Question) -> bool:
@@ -283,4 +289,6 @@ def _asked_silence(question: Question) -> bool:
     """Whether it asks who says nothing. Who has nothing against a section speaks on it; against no section, says nothing."""
     if NOTHING_AGAINST.search(question.text):
         return question.whole
+    if UNASKED.search(question.text):
+        return False
     return bool(_SILENCE.search(question.text)) and not _SAID_TO_LACK.search(question.text)

@@ -19,8 +19,8 @@ class Question:
     `respondents` is empty where it is about everybody, and `named` tells whether they are named one by one rather than
     as a kind or group; `absent` are those it names that take no part in the consultation. `kinds` are the kinds that it
     asks for as such, `one_of` those it speaks of as of one ("kommunen") though there are several, and `nobody` is True
-    where none of that kind or group takes part. `whole` is True where it is about no section and no subject, and so about
-    the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses.
+    where none of that kind or group takes part; `everybody` tells that all are asked in so many words ("vilka", "who").
+    `whole` is True where it is about no section and no subject, and so about the proposal in general. `reasons` asks for more of what was said, and `chatter` is no question to the responses.
     `register` is what it asks of the register of those asked and heard; None where it asks what is said. `attention`
     tells that it asks which sections most speak on, or nobody. `them` is the question before it, where it asks about
     those who take the stance that one asked for ("de", "them"). `mention` asks who speaks of it at all. `words`
@@ -50,6 +50,7 @@ class Question:
     attention: Attention | None = None
     them: "Question | None" = None
     mention: bool = False
+    everybody: bool = False
 
     @property
     def whole(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.types import State
 from service.question.attention import SECTIONS
+from service.question.invitation import BESIDE_UNASKED, INVITED, UNASKED
 from service.question.patterns import Span, any_of, spans
 
 NOTHING_AGAINST = any_of(
@@ -60,12 +61,6 @@ _WORDS_OF_ANSWERING = any_of(
     r"answer(?:ed|s)?|respond(?:ed|s)?|responses?|repl(?:y|ies|ied)|submit(?:ted)?|submissions?|sent|send|handed|"
     r"received?|"
     r"he(?:ar|ard)|took|taken?|part|participat\w+)\b"
-)
-_INVITED = any_of(
-    r"\b(?:blev |har |blivit )?(?:tillfråga(?:t|d|de|s|des|ts)|inbj(?:uds|öds|udits|udna))\b",
-    r"\b(?:fick|fått|får|skickades|gick) (?:\w+ )?remissen\b(?: till)?",
-    r"\bsänd(?:listan?|es till)\b|\bremisslistan?\b",
-    r"\b(?:was|were|been) (?:asked|invited|consulted)\b",
 )
 _LISTING = any_of(
     r"^\W*(?:(?:kan du|snälla|please|can you) )?(?:lista|räkna upp|nämn|visa|list|name|enumerate|show)\b(?: me\b|"
@@ -126,14 +121,16 @@ class RegisterAsked:
     """What is asked of the register.
 
     `states` are those singled out, such as "not_answered"; empty: who has answered, whatever they say. `joint` is True
-    where those are meant who answered together, `invited` where it is asked who was asked to, `length` where it is
-    asked how long the responses are, and `contents` where it is asked what the consultation is about. `alone` says that it is never asked of one matter: who has answered, in so many
-    words, and not who speaks.
+    where those are meant who answered together, `invited` where it is asked who was asked to, `unasked` where it is asked
+    who has answered without that, `length` where it is asked how long the responses are, and `contents` where it is asked
+    what the consultation is about. `alone` says that it is never asked of one matter: who has answered, in so many words,
+    and not who speaks.
     """
 
     states: tuple[State, ...] = ()
     joint: bool = False
     invited: bool = False
+    unasked: bool = False
     length: bool = False
     contents: bool = False
     alone: bool = False
@@ -149,7 +146,9 @@ def register_asked(text: str, *, silence: bool, people: bool) -> RegisterAsked |
         return None
     if length:
         return RegisterAsked(length=True, alone=True)
-    if _INVITED.search(text):
+    if UNASKED.search(text):
+        return RegisterAsked(unasked=True, alone=True)
+    if INVITED.search(text):
         return RegisterAsked(invited=True, alone=True)
     alone, speaking = bool(_ANSWERING.search(text)), bool(_SPEAKING.search(text))
     quiet = quiet_asked(text)
@@ -173,8 +172,10 @@ def register_spans(text: str) -> tuple[Span, ...]:
     """The words of a question that ask of the register, and those that often stand with them."""
     if _LENGTH.search(text):
         return spans(text, _LENGTH, _OF_LENGTH)
+    if UNASKED.search(text):
+        return spans(text, UNASKED, BESIDE_UNASKED, _WORDS_OF_ANSWERING, _BESIDES)
     quiet = (pattern for _, pattern in QUIET)
-    return spans(text, _WORDS_OF_ANSWERING, _INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *quiet)
+    return spans(text, _WORDS_OF_ANSWERING, INVITED, _LISTING, _SPEAKING, _JOINTLY, _BESIDES, *quiet)
 
 
 def quiet_asked(text: str) -> tuple[State, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.respondents import name_rules
 from ingest.respondents.asked import Asked, asked_about, groups_of
 from ingest.respondents.likely_names import Vocabulary
+from ingest.respondents.name_sorts import SortNamed, asked_for, is_by_name
 from ingest.respondents.register import Register
 from ingest.sections.numbers import mentions
 from ingest.text.words import stem, stems, tokens
@@ -50,15 +50,18 @@ def understand(
     any, are looked for in place of its own."""
     language = language_of(text)
     named = asked_about(text, dossier.respondents, register, _vocabulary(dossier))
+    sort = None if named.respondents or named.unknown_here else next(asked_for(text, dossier.respondents), None)
+    if sort:
+        named = _of_sort(named, sort)
     found = [*mentions(text, {*dossier.sections, *_asked_bare(text)})]
     asked = AskedStances() if consultation_asked(text) else asked_stances(text)
     spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
-    people = named.everybody or bool(named.kinds)
+    people = named.everybody or bool(named.kinds or sort)
     attention = None if words or numbers else attention_asked(text)
     asking = _words_of_asking(text, attention, people=people)
     matter = " ".join(words) or _matter(text, spans, asking, dossier, language)
-    meant = _meant(named, dossier.respondents, frozenset(respondents))
+    meant = _meant(named, sort, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
     terms = terms_of(matter, dossier.glossary, language)
     question = Question(
@@ -77,12 +80,13 @@ def understand(
         words=_as_written(matter, terms.terms),
         kinds=named.kinds,
         one_of=named.one_of,
-        nobody=not meant and bool(named.kinds or named.groups) and not named.unknown_here,
+        nobody=not meant and bool(named.kinds or named.groups or sort) and not named.unknown_here,
         reasons=asks_why(text),
         mention=asks_who_mentions(text),
+        everybody=named.everybody,
     )
     about_responses = bool(
-        (meant and (named.respondents or named.kinds or named.groups)) or named.unknown_here or numbers
+        (meant and (named.respondents or named.kinds or named.groups)) or sort or named.unknown_here or numbers
     )
     if not (about_responses or words) and is_chatter(text):
         return replace(question, chatter=True)
@@ -139,15 +143,28 @@ def _as_written(matter: str, terms: Sequence[Term]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in written if looked_for & {word, word.lower(), *stems(word)}))
 
 
-def _meant(asked: Asked, everybody: Sequence[Respondent], given: frozenset[str]) -> tuple[Respondent, ...]:
+def _of_sort(asked: Asked, sort: SortNamed) -> Asked:
+    """Whom a question asks about besides a sort of bodies; the only one of a sort is asked for by name."""
+    return replace(
+        asked,
+        respondents=sort.respondents if len(sort.respondents) == 1 else (),
+        kinds=tuple(kind for kind in asked.kinds if kind != sort.kind),
+        everybody=False,
+        spans=(*asked.spans, (sort.start, sort.end)),
+    )
+
+
+def _meant(
+    asked: Asked, sort: SortNamed | None, everybody: Sequence[Respondent], given: frozenset[str]
+) -> tuple[Respondent, ...]:
     """The respondents a question is about. Those `given` narrow it."""
-    names = {one.id for one in asked.respondents}
+    names = {one.id for one in (*asked.respondents, *(sort.respondents if sort else ()))}
     excepted = {one.id for one in asked.excepted}
     chosen = [
         one
         for one in everybody
         if one.id not in excepted
-        and (one.id in names or _of_a_kind(asked, one) or not (names or asked.kinds or asked.groups))
+        and (one.id in names or _of_a_kind(asked, one) or not (names or sort or asked.kinds or asked.groups))
     ]
     if given:
         return tuple([one for one in chosen if one.id in given] or [one for one in everybody if one.id in given])
@@ -157,15 +174,13 @@ def _meant(asked: Asked, everybody: Sequence[Respondent], given: frozenset[str])
 def _of_a_kind(asked: Asked, one: Respondent) -> bool:
     """Whether a respondent is of the kinds and groups asked for: of both, where the question has both."""
     return bool(asked.kinds or asked.groups) and (
-        (not asked.kinds or any(_is_of_kind(one, kind) for kind in asked.kinds))
+        (not asked.kinds or any(_is_of(one, kind) for kind in asked.kinds))
         and (not asked.groups or bool(set(asked.groups) & set(groups_of(one))))
     )
 
 
-def _is_of_kind(one: Respondent, kind: RespondentKind) -> bool:
-    """Whether a respondent is of a kind: a county board is one by its name, where it was listed as any authority."""
-    by_name = kind == "county_board" and name_rules.kind_of(one.name) == kind
-    return one.kind == kind or one.kind in _WIDER.get(kind, ()) or by_name
+def _is_of(one: Respondent, kind: RespondentKind) -> bool:
+    return one.kind == kind or one.kind in _WIDER.get(kind, ()) or is_by_name(one, kind)
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

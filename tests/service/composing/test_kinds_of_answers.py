@@ -478,3 +478,9 @@ def test_a_body_is_known_by_its_own_word_where_that_speaks(
     samples_desk: LibraryDesk, question: str, meant: int
 ) -> None:
     assert len(ask(samples_desk, question).positions) == meant
+
+
+def test_a_sort_of_bodies_that_says_nothing_of_the_whole_is_told_by_its_names(samples_desk: LibraryDesk) -> None:
+    answer = ask(samples_desk, "Vad säger facket?")
+    assert {one.respondent.kind for one in answer.positions} == {"organisation"}
+    assert all(one.respondent.name in answer.text for one in answer.positions)

@@ -236,6 +236,46 @@ def test_who_was_asked_is_told_with_who_answered_unasked(samples_desk: LibraryDe
     assert credited(answer, second) == unasked != set()
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "har någon svarat fast de inte blev tillfrågade?",
+        "Vilka har svarat utan att stå på sändlistan?",
+        "har vi fått spontana svar?",
+        "svarade någon oombedd",
+        "Did anybody answer without being asked?",
+        "any unsolicited responses?",
+        "has anyone responded who was not on the list of consultees",
+    ],
+)
+def test_who_answered_unasked_is_told_alone(samples_desk: LibraryDesk, question: str) -> None:
+    answer = ask(samples_desk, question)
+    asked = set(samples_desk.library.consultation(answer.consultation).asked)
+    invited, unasked = answer.text.splitlines()
+    assert (answer.outcome, answer.interpretation.kind) == ("answered", "register")
+    assert numbers(invited) == [len(asked), len(answer.positions)]
+    assert credited(answer, unasked) == {
+        one.respondent.name for one in answer.positions if one.respondent.id not in asked
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Har någon svarat utan att vara tillfrågad?", "Ingen har svarat utan att vara tillfrågad."),
+        ("Did anybody answer without being asked?", "Nobody has answered without being asked."),
+    ],
+)
+def test_that_nobody_answered_unasked_is_said(small: Dossier, question: str, told: str) -> None:
+    assert told_of(question, small).text.splitlines()[-1] == told
+
+
+@pytest.mark.parametrize("question", ["Vilka har inte svarat fast de blev tillfrågade?", "Who was asked to pay?"])
+def test_who_was_asked_and_did_not_answer_is_another_question(samples_desk: LibraryDesk, question: str) -> None:
+    register = understand(question, samples_desk._answerer.dossier(None), REGISTER).register
+    assert register is None or not register.unasked
+
+
 @pytest.mark.parametrize("question", ["När svarade Region Nordvik?", "Vem har skrivit under Region Nordviks svar?"])
 def test_what_is_not_known_of_a_response_is_not_answered_with_what_it_says(
     samples_desk: LibraryDesk, question: str

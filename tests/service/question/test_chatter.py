@@ -40,7 +40,9 @@ def test_forms_that_may_be_one(text: str) -> None:
 def test_who_asks_for_views_asks_a_question() -> None:
     assert asks_for_views("Vad säger man om klockan?")
     assert asks_for_views("What do they think of the weather?")
+    assert asks_for_views("Ge mig ett citat om vädret")
     assert not asks_for_views("Vad är klockan?")
+    assert not asks_for_views("Ge mig ett citat av Strindberg")
 
 
 def test_no_question_of_the_gold_is_taken_for_talk() -> None:

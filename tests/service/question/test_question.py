@@ -358,9 +358,49 @@ def test_the_one_of_a_kind_is_meant_where_it_has_something_to_say(dossier: Dossi
     assert ids(understand(text, dossier, REGISTER)) == {name}
 
 
-def test_a_county_board_is_one_by_its_name_whatever_it_was_listed_as() -> None:
-    board = replace(REGISTER.resolve("Länsstyrelsen i Ekmarks län"), kind="authority")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vad säger länsstyrelsen om rehabilitering?",
+        "the county board's view on rehabilitation",
+        "What do the county administrative boards say about rehabilitation?",
+    ],
+)
+def test_a_county_board_described_as_an_authority_is_a_county_board(text: str) -> None:
+    board = replace(REGISTER.resolve("Länsstyrelsen i Skärfors län"), kind="authority")
     spoken = [Spoken((one.id,), ("8.1",), "Rehabilitering", "Rehabilitering behövs.") for one in (*WHO, board)]
-    consultation = Consultation("k", "K", (Section("8.1", "Rehabilitering"),))
-    its_dossier = dossier_of(consultation, (*WHO, board), spoken, HashingEmbedder())
-    assert ids(understand("Vad säger länsstyrelsen om rehabilitering?", its_dossier, REGISTER)) == {board.name}
+    question = understand(text, dossier_of(Consultation("k", "K"), (*WHO, board), spoken, HashingEmbedder()), REGISTER)
+    assert (ids(question), question.nobody) == ({board.name}, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [("Vad säger tingsrätterna om rehabilitering?", True), ("What do the trade unions say of it?", True),
+     ("Vad säger universiteten och stiftelserna om rehabilitering?", False)],
+)  # fmt: skip
+def test_a_sort_of_bodies_that_takes_no_part_is_nobody(dossier: Dossier, text: str, *, nobody: bool) -> None:
+    assert understand(text, dossier, REGISTER).nobody is nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ge mig ett citat om varför rehabilitering behövs", ("rehabilitering",)),
+        ("hitta en mening där någon pratar om rehabilitering", ("rehabilitering",)),
+        ("jag behöver några formuleringar om väntetider", ("väntetider",)),
+        ("kan du plocka fram ett citat om väntetider?", ("väntetider",)),
+        ("give me a quote on waiting times", ("waiting", "times")),
+        ("finns det nåt citat om glesbygd?", ("glesbygd",)),
+        ("do you have any examples of research", ("research",)),
+        ("find a sentence where somebody talks about funding", ("funding",)),
+        ("I need an example of research", ("research",)),
+    ],
+)
+def test_a_wish_for_words_of_the_responses_is_no_matter(dossier: Dossier, text: str, words: tuple[str, ...]) -> None:
+    question = understand(text, dossier, REGISTER)
+    assert (question.words, question.chatter) == (words, False)
+
+
+def test_an_example_of_criticism_is_a_stance(dossier: Dossier) -> None:
+    assert understand("ge mig ett exempel på kritik mot rehabilitering", dossier, REGISTER).stances == ("objects",)
+    assert understand("Find a quote against rehabilitation", dossier, REGISTER).stances == ("objects",)
