@@ -70,8 +70,10 @@ def draft(
     A `proposal` is one document, of no sender.
     """
     drafts: list[Draft] = []
-    lines = without_margin_numbers(without_furniture(without_markup(reading.lines)))
-    hints = (*reading.hints, *_running_heads(reading.lines, lines))
+    marked = without_markup(reading.lines)
+    body = without_furniture(marked)
+    lines = without_margin_numbers(body)
+    hints = (*reading.hints, *_running_heads(marked, body))
     for part in (Part("proposal", lines),) if proposal else split(lines):
         text = clean(filled_in(part.lines))
         if text.text:

@@ -8,6 +8,7 @@ whose domain is a name.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from ingest.respondents import names
@@ -63,6 +64,9 @@ _SELF: Final = tuple(
     (kind, re.compile(rf"(?:^|[.:!?]\s+|\b(?:därför|dock|också) )(?P<noun>{words})\s+{_SELF_SAYS}\b", re.I | re.M))
     for kind, words in _SELF_WORDS
 )
+_RESPONDS: Final = re.compile(
+    r"\b(?:tillstyrker|avstyrker|avstår|har (?:inget|inga|getts|beretts|fått))\b", re.IGNORECASE
+)
 _SELF_LETTERS: Final = 20_000  # of a text that are looked through for how the sender speaks of itself
 _FOOTER: Final = re.compile(
     r"\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b|\b\d{6}-\d{4}\b|\bbox \d+|\b\d{3} ?\d{2}\s+(?-i:[A-ZÅÄÖ])"
@@ -71,7 +75,9 @@ _FOOTER: Final = re.compile(
 )
 _FOOTER_LETTERS: Final = 200
 _OFFICE: Final = re.compile(
-    r"\b\w*(?:direktör|chef|ordförande|råd|strateg|jurist|handläggare|sekreterare|samordnare)\b[^.]*$", re.IGNORECASE
+    r"\b(?!samråd)\w*(?:direktör|chef|ordförande|råd|strateg|jurist|handläggare|sekreterare|samordnare)\b"
+    r"(?:(?!\b(?:med|av|från|till|som|har|deltog)\b)[^.])*$",
+    re.IGNORECASE,
 )
 _FOREMOST: Final = 3  # how many times as often as any other of its kind
 _ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
@@ -124,8 +130,10 @@ def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
         if one := _foremost(own, kinds):
             yield Evidence((one,), "the letterhead is a board's, and nobody else is named that can have it", 3, 3)
     for kind, speaks in _SELF:
-        if (found := speaks.search(text, 0, _SELF_LETTERS)) and (one := _foremost(own, (kind,))):
-            yield Evidence((one,), f"speaks as “{found['noun'].lower()}”, and no other of its kind is named", 3, 3)
+        found = list(islice(speaks.finditer(text, 0, _SELF_LETTERS), 2))
+        if found and (one := _foremost(own, (kind,))):
+            reason = f"speaks as “{found[0]['noun'].lower()}”, and no other of its kind is named"
+            yield Evidence((one,), reason, sum(3.0 if _RESPONDS.search(said[0]) else 1.5 for said in found), 3)
 
 
 def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[RespondentKind, ...]]:

@@ -248,7 +248,10 @@ _RULES: Final = (
         _unless(_NO_AUTHORITY),
     ),
     _rule(
-        "authority", r"(?:myndigheten|inspektionen) för", r"(?:Myndigheten|Inspektionen) för \w+(?:-? och \w+)?", _plain
+        "authority",
+        r"(?:myndigheten|inspektionen) för",
+        r"(?:Myndigheten|Inspektionen) för \w+(?:-? och [a-zåäö]\w+)?",
+        _plain,
     ),
     _rule(
         "organisation",

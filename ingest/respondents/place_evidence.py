@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
+from ingest.respondents.other_bodies import told_of
 from ingest.respondents.sender_evidence import Evidence
 
 _LABELS: Final = (  # that may stand on a line of their own
@@ -21,6 +22,7 @@ _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
 _BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,]\s)")
+_GOES_ON: Final = re.compile(r"\s*,\s*(?:som|vilk\w+|där|liksom|har|är)\b")
 _IS_TITLE: Final = re.compile(
     r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar\w*|synpunkter|betänkande\w*)\b", re.IGNORECASE
 )
@@ -41,7 +43,8 @@ _OF_ITSELF: Final = re.compile(
     r"\b(?:samlar|organiserar|företräder|representerar|är (?:en|ett)|begränsar|avstår|yttrar|tackar|svarar|har valt|"
     r"har (?:\w+ )?(?:granskat|läst|tagit del av|gått igenom|studerat|behandlat) (?:\w+ ){0,2}(?:betänk|förslag|remiss|promemori|"
     r"utredning|rapport|underlag)\w*|har (?:följande|inga|inget|ingen|några)(?: \w+){0,2} (?:synpunkter|erinr\w+|invändning\w*)|"
-    r"sitt (?:svar|yttrande|remissvar)|lämna\w* (?:\w+ ){0,2}synpunkter|sändlist\w*)\b"
+    r"(?:lämnar|avger|inleder|avgränsar|koncentrerar|disponerar) (?:\w+ ){0,2}sitt (?:svar|yttrande|remissvar)|"
+    r"lämna\w* (?:\w+ ){0,2}synpunkter|sändlist\w*\b[^.\n]*\b(?:men|ändå|trots|likväl|lämna\w*|yttra\w*|svara\w*))\b"
 )
 _WE_TOO: Final = re.compile(r"\b(?:vi|vår|våra|vårt|oss)\b")
 _ON_BEHALF: Final = re.compile(
@@ -137,7 +140,8 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
 
 
 def _of_tail(group: MentionGroup) -> Iterator[Evidence]:
-    ends_letter = group.begins_line and _BEFORE_SIGN.match(group.line_after) and len(group.line_after) < _SHORT_LINE
+    is_line = group.begins_line and len(group.line_after) < _SHORT_LINE and not _GOES_ON.match(group.line_after)
+    ends_letter = is_line and _BEFORE_SIGN.match(group.line_after)
     if group.in_tail and not group.in_head and (group.alone or ends_letter):
         yield Evidence(group.respondents, "stands by the signatures", 3, 3)
 
@@ -164,7 +168,7 @@ def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
 def _of_opening(group: MentionGroup, after: str) -> Iterator[Evidence]:
     """The subject of the first sentence, unless that tells of who asked, or who proposes."""
     verb = _VERB.match(after)
-    if not verb or _NO_VERB.match(verb["verb"]) or _HAS_ASKED.match(after):
+    if not verb or _NO_VERB.match(verb["verb"]) or _HAS_ASKED.match(after) or told_of(group):
         return
     weight = 3.0 if _OF_ITSELF.search(after) else 2.0 if _WE_TOO.search(after) else 1.5
     yield Evidence(group.respondents, "is whom the first sentence speaks of", weight, weight)

@@ -12,6 +12,7 @@ from typing import Final
 
 from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
 from ingest.respondents.mentions import Mention
+from ingest.respondents.other_bodies import also_asked, cited, response_used, told_of
 from ingest.respondents.register import Register
 from ingest.types import Respondent, RespondentKind
 
@@ -67,6 +68,11 @@ _BEFORE_RESPONSE: Final = re.compile(
     r"kansliet|\w*nämnden|ledningen|presidiet|medlemmarna)\s+(?:i|för|vid|på|hos|inom)|från|av|:|–|-)?\s*$",
     re.IGNORECASE,
 )
+_BEGINS_WITH_RESPONSE: Final = re.compile(
+    r"\W*(?:(?:detta|här|följande) (?:är|kommer|följer) (?:ett |vårt |det )?)?(?:gemensamt |skriftligt |kompletterande )?"
+    r"(?:(?:remiss)?yttrande|remissvar|remissinstans|svar|synpunkter|avsändare|organisation)",
+    re.IGNORECASE,
+)
 _BEFORE_SAYING: Final = re.compile(
     r"\b(?:anser|menar|bedömer|vill|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|understryker|framhåller|"
     r"ser|önskar|betonar|saknar|ställer)\s+$"
@@ -80,11 +86,6 @@ _BEFORE_CASE_NUMBER: Final = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer|ärende\w*|beteckning|ref\w*)\s*[.:]*\s*$", re.IGNORECASE
 )
 _OTHERS_NUMBER: Final = re.compile(r"\b(?:er|ert|departementets)\s+\w+\s*[.:]*\s*$", re.IGNORECASE)
-_FROM_OTHERS: Final = re.compile(
-    r"\b(?:enligt|hänvis\w+|instämm\w+|ansluter|delar|bakom|stödjer|stöder|i linje med|liksom|ta\w* del av|"
-    r"remiss(?:en)? från|med anledning av|över)\b[^.!?\n]*$",
-    re.IGNORECASE,
-)
 ADDRESS: Final = re.compile(
     r"(?:(?<![\w.+-])[\w.+-]{1,64}@|\bwww\.|https?://(?:www\.)?)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(/\w)?",
     re.IGNORECASE,
@@ -120,8 +121,7 @@ def _of_group(group: MentionGroup) -> Iterator[Evidence]:
     """The evidence around respondents named in a row."""
     if group.is_addressed:
         return
-    of_others = bool(_FROM_OTHERS.search(group.line_before))
-    if not of_others:
+    if not cited(group):
         yield from _of_response(group)
         yield from _of_speech(group)
     yield from _of_case_number(group)
@@ -129,14 +129,15 @@ def _of_group(group: MentionGroup) -> Iterator[Evidence]:
 
 def _of_response(group: MentionGroup) -> Iterator[Evidence]:
     who = group.respondents
-    if _BEFORE_RESPONSE.search(group.line_before):
+    if _BEFORE_RESPONSE.search(group.line_before) and not _is_used(group):
         yield Evidence(who, f"“{_last_words(group.line_before)}”", *((5, 5) if group.in_head else (1.5, 3)))
-    if group.may_be_genitive and _AFTER_POSSESSIVE.match(group.after):
+    own = _AFTER_POSSESSIVE.match(group.after) if group.may_be_genitive else None
+    if own and not response_used(group):
         is_title = group.in_head and group.begins_line and not group.line_after.rstrip().endswith(".")
         is_here = is_title or (group.in_head and _BEFORE_OWN.search(group.line_before))
         yield Evidence(who, "its own response is spoken of", *((5, 5) if is_here else (2, 6)))
     invited = _BEFORE_ASKED.search(group.line_before) and _AFTER_ASKING.match(group.after)
-    if invited or _AFTER_ASKED.match(group.after):
+    if (invited or _AFTER_ASKED.match(group.after)) and not also_asked(group):
         yield Evidence(who, "was given the opportunity to respond", 6, 6)
     if _AFTER_DECIDES.match(group.after):
         yield Evidence(who, "gives its response", 3, 3)
@@ -144,7 +145,15 @@ def _of_response(group: MentionGroup) -> Iterator[Evidence]:
         yield Evidence(who, "one of its bodies decides", 3, 3)
 
 
+def _is_used(group: MentionGroup) -> bool:
+    """Whether a sentence tells of a response as of something that those who write got or used."""
+    begins = _BEGINS_WITH_RESPONSE.match(group.line_before) or _BEFORE_OWN.search(group.line_before)
+    return response_used(group) or (group.in_sentence and not begins)
+
+
 def _of_speech(group: MentionGroup) -> Iterator[Evidence]:
+    if told_of(group):
+        return
     if group.begins_sentence and not group.mentions[-1].genitive and _AFTER_SAYS.match(group.after):
         yield Evidence(group.respondents, "speaks", 1, 6)
     elif _BEFORE_SAYING.search(group.before):

@@ -77,6 +77,12 @@ def test_a_header_that_was_left_out_may_name_the_sender() -> None:
     assert parsed.documents[0].respondents == ("region-nordvik",)
 
 
+def test_lines_numbered_in_the_margin_are_no_headers() -> None:
+    said = ["Yttrande över SOU 2031:7", "Vi tackar Region Nordvik för goda samtal.", *[MORE] * 12]
+    numbered = "".join(f"{n} {line}\n" for n, line in enumerate(said, 1))
+    assert parse(drafted(numbered, name="1.txt"), "c", {}).documents[0].respondents == ()
+
+
 def test_a_document_without_a_sender_has_that_of_its_file() -> None:
     minutes = "Protokollsutdrag\n\nStyrelsen\n\nSammanträdesdatum 2031-06-10\n\n§ 30 Yttrande\n\nYttrandet avges.\n"
     parsed = parse(drafted(minutes, f"{HEAD}4.2 Ansvar\n\n{SAID}\n", name="1.txt"), "c", {})

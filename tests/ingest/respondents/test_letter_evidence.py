@@ -61,6 +61,7 @@ def test_a_name_that_the_title_speaks_of_sends_nothing(title: str) -> None:
         f"Kommunstyrelsen\n{TITLE}{SAID}I Nordviks kommun bor 12 000 personer. Region Nordvik ansvarar för vården.",
         f"Kommunledningsförvaltningen\n{TITLE}Nedan följer Nordviks kommuns ståndpunkter. {SAID}",
         f"{TITLE}I Nordviks kommun bor 12 000 personer. Kommunen tillstyrker förslaget. {SAID}",
+        f"{TITLE}I Nordviks kommun bor 12 000 personer. Kommunen vill se mer. {SAID}Kommunen saknar en analys.",
         f"{TITLE}{SAID}Socialdepartementet har bett Nordviks kommun om synpunkter på betänkandet.",
         f"{TITLE}Nordviks kommun har av Socialdepartementet beretts tillfälle att yttra sig. {SAID}",
     ],
@@ -80,6 +81,7 @@ def test_a_region_is_told_where_its_own_board_writes_and_a_municipality_is_named
         f"Miljönämnden\n{TITLE}{SAID}Nordviks kommun och Ånäs kommun har ett avtal.",
         f"{TITLE}Kommunen tillstyrker förslaget. Avståndet mellan Nordviks kommun och Ånäs kommun är stort. {SAID}",
         f"{TITLE}{SAID}Region Nordvik anser i sitt yttrande att det räcker.",
+        f"{TITLE}Vi bygger lekplatser, bland annat i Region Nordvik. {SAID}Regionen vill gärna ha fler.",
         f"{TITLE}{SAID}Förslaget skulle drabba Nordviks kommun.",
     ],
 )
