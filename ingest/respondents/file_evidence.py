@@ -31,10 +31,6 @@ _SAYS_NOTHING: Final = re.compile(
     r"pdf|docx?|signera\w*|slutlig\w*|version|final|av|fran|over|pa|om|till|och|i|den|nationell\w*|gemensam\w*|"
     r"\w*\d\w*|[a-z]|\w*departementet|sammanfattning\w*|inledning|fraga\w*|utredning\w*|forslag\w*|betankande\w*)"
 )
-_GENERIC: Final = re.compile(
-    r"region|kommun|stad|i|for|och|lan|lansstyrelsen|universitet(?:et)?|hogskola[n]?|\w+ratten|tingsratt|"
-    r"\w*(?:forbundet|foreningen|organisationen|sallskapet|samfundet|natverket|stiftelsen)|ab"
-)
 _OF_OTHERS: Final = re.compile(r"\b(?:till|över|remiss från|om|avseende|angående)\s+$", re.IGNORECASE)
 
 
@@ -79,16 +75,10 @@ def _by_part(name: str, stem: str, asked: Sequence[Respondent]) -> Respondent | 
     found = {
         one
         for one in asked
-        if (part := _own_part(one)) and (part in own or "-".join(own) == part or f"-{part}-" in f"-{'-'.join(own)}-")
+        if (part := spellings.own_part(one))
+        and (part in own or "-".join(own) == part or f"-{part}-" in f"-{'-'.join(own)}-")
     } or {one for one in asked if any(spellings.stands_for(word, one.name) for word in short)}
     return found.pop() if len(found) == 1 else None
-
-
-def _own_part(respondent: Respondent) -> str:
-    """What is a respondent's own in its name, as a slug: "nordvik" of Region Nordvik."""
-    own = [word for word in names.slug(respondent.name).split("-") if not _GENERIC.fullmatch(word)]
-    part = "-".join(own)
-    return names.plain(names.nominative(part)) if respondent.kind == "municipality" else part
 
 
 def _named(label: str, register: Register, asked: Sequence[Respondent]) -> list[Respondent]:

@@ -52,6 +52,10 @@ _ON_BEHALF: Final = re.compile(
     r"(?:(?:\w*styrelsen|\w*ledningen|presidiet|kansliet|\w*nämnden|medlemmarna|ordföranden)\s+(?:för|i|av|vid|hos)\s+)?$",
     re.IGNORECASE,
 )
+_GREETS: Final = re.compile(
+    r"(?:^|\n)[^\n]{0,40}\b(?:hälsning(?:ar)?|kram(?:ar)?|mvh|regards)[,!]?\s+(?:från|from)\s+(?:oss (?:i|på|hos)\s+)?$",
+    re.IGNORECASE,
+)
 _GIVES: Final = re.compile(r"\b(?:får (?:vi|jag)|lämna\w*|anför\w*|yttra\w*|svarar|undertecknad\w*)\b")
 _WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)\s+$", re.IGNORECASE)
 _FROM_ALONE: Final = re.compile(r"\s*(?:från|av)\s*:?\s*", re.IGNORECASE)
@@ -160,6 +164,8 @@ def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
     elif group.in_tail and not group.in_copies and _BESIDE_SIGNER.fullmatch(group.line_before):
         if not group.line_after.strip(" )."):
             yield Evidence(group.respondents, "stands beside who signs", 3, 3)
+    elif group.in_tail and _GREETS.search(group.before):
+        yield Evidence(group.respondents, "signs", 4, 4)
     elif through or _ON_BEHALF.search(group.before):
         is_said = group.in_sentence and not _GIVES.search(group.line_after)  # "For X, this means more."
         yield Evidence(group.respondents, "signs", *((1, 1) if is_said else (4, 4)))

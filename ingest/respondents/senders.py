@@ -11,7 +11,7 @@ from ingest.respondents.mention_groups import mention_groups
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.respondents.sender_mentions import sender_mentions
-from ingest.respondents.spellings import meant, spelt
+from ingest.respondents.spellings import is_place_of, meant, spelt
 from ingest.respondents.told_names import is_new, told_names
 from ingest.types import Respondent
 
@@ -51,8 +51,9 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     hints, authors = fields[: len(hints)], fields[len(hints) :]
     register = spelt(register)
     asked = register.of_consultation
-    possible = told_names(text, file_evidence.own_words(name))
-    register = register.including([one for one in possible if is_new(one, register) and not meant(one, asked)])
+    told = told_names(text, file_evidence.own_words(name), hints)
+    possible = [one for one in told if is_new(one, register) and not is_place_of(one, asked)]
+    register = register.including([one for one in possible if not meant(one, asked)])
     mentions = sender_mentions(text, register, asked)
     groups = mention_groups(text, mentions)
     evidence = [

@@ -17,10 +17,14 @@ from ingest.respondents.register import Register
 from ingest.respondents.slips import slips
 from ingest.types import Respondent
 
-_GENERIC: Final = (
-    r"(?:\w*(?:förbundet|föreningen|organisationen|sällskapet|samfundet|nätverket|stiftelsen|rådet|unionen|alliansen))"
+_ORGANISATIONS: Final = (
+    "förbundet|föreningen|organisationen|sällskapet|samfundet|nätverket|stiftelsen|rådet|unionen|alliansen"
 )
-_HEAD: Final = re.compile(rf"{_GENERIC}\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
+_GENERIC: Final = re.compile(  # words of a name, as slugs have them, that many bodies share
+    r"region|kommun|stad|i|for|och|lan|lansstyrelsen|universitet(?:et)?|hogskola[n]?|\w+ratten|tingsratt|ab|"
+    rf"\w*(?:{names.plain(_ORGANISATIONS)})"
+)
+_HEAD: Final = re.compile(rf"\w*(?:{_ORGANISATIONS})\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
 _COMPANY: Final = re.compile(r"(?P<own>.+?),?\s+(?:AB|HB|KB|ideell förening|ek\.? för\.?)(?:\s+\(publ\))?")
 _IN_PLACE: Final = re.compile(r"(\S+(?:rätten|högskolan|universitetet|styrelsen))\s+(?:i\s+)?(\S.*)", re.IGNORECASE)
 _WITH_SHORT: Final = re.compile(r"(?P<full>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short>[A-ZÅÄÖ]{2,8})\)?")
@@ -144,6 +148,13 @@ def parts(text: str, start: int, end: int) -> Iterator[Part]:
         at += len(line) + 1
 
 
+@lru_cache(maxsize=2_000)
+def own_part(respondent: Respondent) -> str:
+    """What is a respondent's own in its name, as a slug: "nordvik" of Region Nordvik, "nordvik" of Nordviks kommun."""
+    part = "-".join(word for word in names.slug(respondent.name).split("-") if not _GENERIC.fullmatch(word))
+    return names.plain(names.nominative(part)) if respondent.kind == "municipality" else part
+
+
 def stands_for(short: str, name: str) -> bool:
     """Whether an abbreviation may be one of a name: its letters, in order, with the first of every greater word."""
     if not _ABBREVIATION.fullmatch(short) or short in _NO_NAME or _OWN_NOUNS.search(name):
@@ -207,6 +218,12 @@ def _of_place(name: str) -> Iterator[str]:
         if owned := owner.fullmatch(name):
             places = dict.fromkeys((owned[1], names.nominative(owned[1])))
             yield from (f"{board} i {place}" for board in boards for place in places)
+
+
+def is_place_of(written: str, respondents: Sequence[Respondent]) -> bool:
+    """Whether it is no more than what is the own of one of the respondents: "Nordvik", where Region Nordvik is one."""
+    own = names.slug(written)
+    return any(own_part(one) in (own, names.nominative(own)) for one in respondents)
 
 
 def own_name(name: str) -> str | None:
