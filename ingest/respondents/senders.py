@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ingest.respondents import file_evidence, letter_evidence, names, place_evidence, sender_evidence
+from ingest.respondents.leads import leads
 from ingest.respondents.mention_groups import mention_groups
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import Evidence
@@ -32,7 +33,8 @@ _JOINT: Final = re.compile(
 class Sender:
     """Who sent a document: nobody where it cannot be told, two or more for a joint response.
 
-    `evidence` are short reasons; where there are no respondents, it says why, if candidates there were.
+    `evidence` are short reasons; where there are no respondents, it says between whom it could not be told, or else
+    what may lead a person to one.
     """
 
     respondents: tuple[Respondent, ...] = ()
@@ -68,7 +70,8 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     if found.respondents or found.evidence:
         return found
     by_author = file_evidence.in_fields(authors, "the file's author", register, asked)
-    return _weighed(text, name, [*evidence, *by_author], asked)
+    found = _weighed(text, name, [*evidence, *by_author], asked)
+    return found if found.respondents or found.evidence else Sender(evidence=leads(text, hints))
 
 
 def _weighed(text: str, name: str, evidence: Sequence[Evidence], asked: Sequence[Respondent]) -> Sender:
