@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from ingest.respondents import names
-from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, is_sent_to
 from ingest.respondents.mentions import Mention
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import ADDRESS, Evidence
@@ -51,7 +51,7 @@ _OWNERS: Final[tuple[RespondentKind, ...]] = ("region", "municipality")
 _SELF_SAYS: Final = (
     r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker"
     r"|betonar|framhåller|saknar|noterar|vill|ser|ställer sig|avstår|har (?:inget|inga|getts|beretts|fått)"
-    r"|är (?:\w+ )?(?:positiv|negativ|kritisk))"
+    r"|är (?:\w+ )?(?:positiv|negativ|kritisk)[at]?)"
 )
 _SELF_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ("region", "regionen"),
@@ -79,6 +79,7 @@ _OFFICE: Final = re.compile(
     r"(?:(?!\b(?:med|av|från|till|som|har|deltog)\b)[^.])*$",
     re.IGNORECASE,
 )
+_FORMER: Final = re.compile(r"\b(?:tidigare|f\.? ?d\b|före detta|förr[ae]|pensionerad)", re.IGNORECASE)
 _FOREMOST: Final = 3  # how many times as often as any other of its kind
 _ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
 
@@ -119,8 +120,12 @@ def _of_ends(group: MentionGroup) -> Iterator[Evidence]:
         return
     elif _FOOTER.search(line) and len(line) < _FOOTER_LETTERS:
         yield Evidence(group.respondents, "stands with its address", 3, 3)
-    elif group.in_tail and not group.line_after.strip(" .") and _OFFICE.search(group.line_before):
+    elif group.in_tail and not group.line_after.strip(" .") and _is_office(group.line_before):
         yield Evidence(group.respondents, "one of its offices signs", 3, 3)
+
+
+def _is_office(before: str) -> bool:
+    return bool(_OFFICE.search(before)) and not _FORMER.search(before)
 
 
 def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
@@ -162,7 +167,8 @@ def _foremost(own: Sequence[MentionGroup], kinds: Sequence[RespondentKind]) -> R
 def _of_domains(text: str, known: Sequence[Respondent], register: Register) -> Iterator[Evidence]:
     """Addresses of e-mail and web sites at a domain that is a respondent's name: registrator@regionnordvik.se."""
     ends = [(0, min(HEAD, len(text))), (max(len(text) - TAIL, HEAD), len(text))]
-    found = {match[1].lower() for start, end in ends for match in ADDRESS.finditer(text, start, end) if not match[2]}
+    addresses = (match for start, end in ends for match in ADDRESS.finditer(text, start, end) if not match[2])
+    found = {match[1].lower() for match in addresses if not is_sent_to(text, match.start())}
     labels = {domain.split(".")[-2]: domain for domain in found if not register.at_domain(domain)}
     for one in dict.fromkeys(known) if labels else ():
         domain = next((labels[form] for form in _as_domains(one) if form in labels), None)

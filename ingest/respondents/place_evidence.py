@@ -22,7 +22,8 @@ _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
 _BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,]\s)")
-_GOES_ON: Final = re.compile(r"\s*,\s*(?:som|vilk\w+|där|liksom|har|är)\b")
+_GOES_ON: Final = re.compile(r"\s*,\s*(?:som|vilk\w+|där|liksom|har|är|årsredovisning|rapport\w*)\b")
+_WITH: Final = re.compile(r"\b(?:samarbete|samverkan|samråd|stöd) (?:med|av|från)\s*:?\s*$", re.IGNORECASE)
 _IS_TITLE: Final = re.compile(
     r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar\w*|synpunkter|betänkande\w*)\b", re.IGNORECASE
 )
@@ -36,7 +37,7 @@ _NO_VERB: Final = re.compile(
     r"föreslår|föreslog|remitterar|remitterade|begär|ber|bad|efterfrågar|skickade|presenterade|utreder|utredde)\b"
 )
 _HAS_ASKED: Final = re.compile(
-    r"\s+har\s+(?:\w+\s+)?(?:bett|remitterat|gett|skickat|föreslagit|presenterat|tagit fram|utrett|lämnat|begärt|"
+    r"\s+har\s+(?:\w+\s+)?(?:bett|remitterat|gett|berett|inbjudit|bjudit|anmodat|ombett|överlåtit|skickat|föreslagit|presenterat|tagit fram|utrett|lämnat|begärt|"
     r"överlämnat|utarbetat|redovisat|publicerat)\b"
 )
 _OF_ITSELF: Final = re.compile(
@@ -128,6 +129,8 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
     if not group.in_head:
         return
     line = group.line_before + group.line_after
+    if line.rstrip().endswith("?"):
+        return
     if group.alone:
         yield Evidence(group.respondents, "stands in the letterhead", 4, 4)
     elif group.in_sentence or _IS_ADDRESS.match(group.line_after):
@@ -146,7 +149,7 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
 def _of_tail(group: MentionGroup) -> Iterator[Evidence]:
     is_line = group.begins_line and len(group.line_after) < _SHORT_LINE and not _GOES_ON.match(group.line_after)
     ends_letter = is_line and _BEFORE_SIGN.match(group.line_after)
-    if group.in_tail and not group.in_head and (group.alone or ends_letter):
+    if group.in_tail and not group.in_head and (group.alone or ends_letter) and not _WITH.search(group.before):
         yield Evidence(group.respondents, "stands by the signatures", 3, 3)
 
 

@@ -128,3 +128,62 @@ def test_what_a_body_says_of_itself_still_tells(sentence: str) -> None:
     for body in BODIES:
         found = senders(TITLE + sentence.replace("{X}", body) + "\n" + LONG, "scan0001.pdf", (), REGISTER)
         assert [one.name for one in found.respondents] == [body], found.evidence
+
+
+ELSEWHERE = {
+    "a mail's addressee": f"Till: registrator@vattenverket.example\nFrån: tova@mejl.example\nHej\n{LONG}",
+    "a registry's address": f"Registrator\nVattenverket\n123 45 Ekmo\n{TITLE}{LONG}",
+    "who asked, in a mail's subject": f"Från: Tova <tova@mejl.example>\nÄmne: Remiss från Vattenverket\nHej!\n{LONG}",
+    "a question above": f"Vattenverket – vad händer nu?\n{TITLE}{LONG}",
+    "what it proposes": (
+        f"{TITLE}{LONG}Vattenverket föreslår nya regler. Vattenverket bedömer kostnaden till tio miljoner. "
+        "Vattenverket vill ha fler tillsyner. Det avstyrks."
+    ),
+    "what it reports": (
+        f"{TITLE}{LONG}Vattenverket noterar i sin rapport brister. Vattenverket konstaterar att tiden är knapp. "
+        "Vattenverket efterlyser underlag. Vi delar inte bilden."
+    ),
+    "a source": f"{TITLE}{LONG}”Vi tror på lek”\nVattenverket, årsredovisning 2030",
+    "a partner": f"{TITLE}{LONG}I samarbete med\nVattenverket",
+    "a former office": f"{TITLE}{LONG}Tova Alnäs\ntidigare generaldirektör, Vattenverket",
+    "a former office, in short": f"{TITLE}{LONG}Tova Alnäs\nf.d. generaldirektör Vattenverket",
+    "who invited": f"{TITLE}Vattenverket har inbjudit oss att lämna synpunkter.\n{LONG}",
+    "who asked": f"{TITLE}Vattenverket har berett oss möjlighet att lämna synpunkter.\n{LONG}",
+    "whose employee writes": f"{TITLE}Jag arbetar på Vattenverket men svarar själv.\n{LONG}Tova Alnäs",
+    "who was there": f"{TITLE}{LONG}Vid den slutliga handläggningen deltog också Bo Ek, Vattenverket.",
+    "whose response is annexed": f"{TITLE}{LONG}Bilaga: Remissvar från Vattenverket",
+    "whose response a board makes its own": f"Protokoll\nStyrelsen ställer sig bakom Vattenverkets yttrande.\n{LONG}",
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=list(ELSEWHERE))
+def test_who_stands_where_a_sender_might_is_none(text: str) -> None:
+    register = Register.load().including(["Vattenverket"])
+    assert senders(text, "scan0001.pdf", (), register).respondents == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Remiss från Vattenverket.pdf",
+        "Yttrande till Vattenverket.pdf",
+        "Svar på Vattenverkets förslag.pdf",
+        "Synpunkter angående Vattenverket.docx",
+        "svar_pa_remiss_fran_vattenverket.pdf",
+        "Vattenverkets rapport - synpunkter.pdf",
+    ],
+)
+def test_a_file_that_is_to_or_about_a_body_is_not_from_it(name: str) -> None:
+    assert senders(TITLE + LONG, name, (), REGISTER).respondents == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Vattenverket.pdf", "Remissvar Vattenverket.pdf", "yttrande-over-sou-2031-7-vattenverket.pdf"]
+)
+def test_a_file_with_its_name_is_from_it(name: str) -> None:
+    assert [one.name for one in senders(TITLE + LONG, name, (), REGISTER).respondents] == ["Vattenverket"]
+
+
+def test_what_a_body_proposes_counts_where_it_answers_as_well() -> None:
+    said = "Vattenverket tillstyrker det. Vattenverket föreslår en sak. Vattenverket bedömer att det räcker."
+    assert [one.name for one in senders(f"{TITLE}{LONG}{said}", "1.pdf", (), REGISTER).respondents] == ["Vattenverket"]
