@@ -11,7 +11,8 @@ from ingest.respondents.sender_evidence import Evidence
 _LABELS: Final = (  # that may stand on a line of their own
     r"från|from|avsändare|remissinstans(?:en)?|svarande|svar från|yttrande från|uppgiftslämnare|"
     r"namn på (?:remissinstans\w*|organisation\w*|myndighet\w*)|(?:remissinstans|organisation|myndighet|avsändar)\w*s? namn|"
-    r"remissvar (?:från|lämnat av)|lämnat av|inskickat av|avges av|svaret lämnas av"
+    r"remissvar (?:från|lämnat av)|lämnat av|inskickat av|avges av|svaret lämnas av|ingivare|"
+    r"företrädare för|svaret avser|(?:ni|du|den) som svarar"
 )
 _MORE_LABELS: Final = "organisation|myndighet"
 _LABEL: Final = rf"[^\S\n]*(?:(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)|(?:{_MORE_LABELS})[^\S\n]*[:|\t])[^\S\n]*"
@@ -21,7 +22,7 @@ _UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:,(?!\s*(?:som|vilk\w+|där|är|har|
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
-_BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,]\s)")
+_BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,/]\s)")
 _GOES_ON: Final = re.compile(r"\s*,\s*(?:som|vilk\w+|där|liksom|har|är|årsredovisning|rapport\w*)\b")
 _WITH: Final = re.compile(r"\b(?:samarbete|samverkan|samråd|stöd) (?:med|av|från)\s*:?\s*$", re.IGNORECASE)
 _IS_TITLE: Final = re.compile(
@@ -62,7 +63,7 @@ _WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)
 _FROM_ALONE: Final = re.compile(r"\s*(?:från|av)\s*:?\s*", re.IGNORECASE)
 _DECIDED_BY: Final = re.compile(
     r"\b(?:yttrande|remissvar|svar|skrivelse|beslut)\w*\b[^.\n]{0,60}\b(?:beslutats?|fattats?|avgetts|antagits|godkänts|"
-    r"fastställts)\s+av\s+$",
+    r"fastställts)\s+av\s+(?:(?:\w*styrelsen|\w*ledningen|\w*nämnden|årsmötet|generaldirektör\w*)\s+(?:för|i|vid)\s+)?$",
     re.IGNORECASE,
 )
 _WRITES_FOR: Final = re.compile(

@@ -147,7 +147,7 @@ def _of_response(group: MentionGroup) -> Iterator[Evidence]:
     invited = _BEFORE_ASKED.search(group.line_before) and _AFTER_ASKING.match(group.after)
     if (invited or _AFTER_ASKED.match(group.after)) and not also_asked(group):
         yield Evidence(who, "was given the opportunity to respond", 6, 6)
-    if _AFTER_DECIDES.match(group.after):
+    if _AFTER_DECIDES.match(group.after) and not told_of(group):
         yield Evidence(who, "gives its response", 3, 3)
     if _BEFORE_BODY.search(group.line_before):
         yield Evidence(who, "one of its bodies decides", 3, 3)

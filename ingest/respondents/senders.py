@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ingest.respondents import file_evidence, letter_evidence, names, place_evidence, sender_evidence
+from ingest.respondents import file_evidence, giving_evidence, letter_evidence, names, place_evidence, sender_evidence
 from ingest.respondents.leads import leads
 from ingest.respondents.mention_groups import mention_groups
 from ingest.respondents.register import Register
@@ -61,6 +61,7 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     evidence = [
         *sender_evidence.in_text(text, groups, register),
         *place_evidence.in_places(text, groups),
+        *giving_evidence.in_sentences(groups),
         *letter_evidence.in_letter(text, groups, mentions, register),
         *file_evidence.in_file_name(name, mentions, register, asked),
         *file_evidence.in_fields(hints, "the file's title, company, header or footer", register, asked),
