@@ -8,6 +8,7 @@ whose domain is a name.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -135,8 +136,9 @@ def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
         if one := _foremost(own, kinds):
             yield Evidence((one,), "the letterhead is a board's, and nobody else is named that can have it", 3, 3)
     for kind, speaks in _SELF:
-        found = list(islice(speaks.finditer(text, 0, _SELF_LETTERS), 2))
-        if found and (one := _foremost(own, (kind,))):
+        one = _foremost(own, (kind,))
+        found = list(islice(speaks.finditer(text, 0, _SELF_LETTERS), 2)) if one else []
+        if one and found:
             reason = f"speaks as “{found[0]['noun'].lower()}”, and no other of its kind is named"
             yield Evidence((one,), reason, sum(3.0 if _RESPONDS.search(said[0]) else 1.5 for said in found), 3)
 
@@ -176,8 +178,13 @@ def _of_domains(text: str, known: Sequence[Respondent], register: Register) -> I
             yield Evidence((one,), f"address at {domain}", 3, 3)
 
 
-def _as_domains(respondent: Respondent) -> Iterator[str]:
+@lru_cache(maxsize=4_000)  # a register's respondents are asked for with every document
+def _as_domains(respondent: Respondent) -> tuple[str, ...]:
     """A name as a domain has it: "regionnordvik" for Region Nordvik, "nordvik" for Nordviks kommun."""
+    return tuple(_domain_forms(respondent))
+
+
+def _domain_forms(respondent: Respondent) -> Iterator[str]:
     slug = names.slug(respondent.name)
     yield slug.replace("-", "")
     yield slug
