@@ -17,7 +17,7 @@ from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, is_sent_
 from ingest.respondents.mentions import Mention
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import ADDRESS, Evidence
-from ingest.respondents.spellings import own_name
+from ingest.respondents.spellings import is_place_of, own_name
 from ingest.types import Respondent, RespondentKind
 
 _OF_RESPONSE: Final = re.compile(r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar(?:ar|et)?|synpunkter)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ _OTHERS: Final = re.compile(
 _BOARDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     (
         "region",
-        r"region(?:styrelsen|fullmäktige|kontoret|ledningskontoret)"
+        r"region(?:styrelsen|fullmäktige|kontoret|kansliet|ledningskontoret)"
         r"|(?:hälso- och sjukvårds|patient|kollektivtrafik|regional(?:a)? utvecklings)nämnden",
     ),
     (
@@ -48,6 +48,7 @@ _ANY_BOARD: Final = (
     r"(?:nämnden|förvaltningen|utskottet|kontoret|styrelsen|beredningen)"
 )
 _BOARD_LINES: Final = 10  # lines of a letter in which its head lies
+_PLACE_LINES: Final = 4
 _OWNERS: Final[tuple[RespondentKind, ...]] = ("region", "municipality")
 _SELF_SAYS: Final = (
     r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker"
@@ -96,6 +97,7 @@ def in_letter(
         yield from _of_title(group)
         yield from _of_ends(group)
     yield from _of_kinds(text, own)
+    yield from _of_place(text, register.of_consultation)
     yield from _of_domains(text, [*register.respondents, *(one.respondent for one in mentions)], register)
 
 
@@ -141,6 +143,18 @@ def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
         if one and found:
             reason = f"speaks as “{found[0]['noun'].lower()}”, and no other of its kind is named"
             yield Evidence((one,), reason, sum(3.0 if _RESPONDS.search(said[0]) else 1.5 for said in found), 3)
+
+
+def _of_place(text: str, asked: Sequence[Respondent]) -> Iterator[Evidence]:
+    """Who was asked of a place that stands in the letterhead beside a board of its kind: "NORDVIK" above "Regionkansliet"."""
+    head = [line.strip(" ,.") for line in text[:HEAD].split("\n")[:_PLACE_LINES]]
+    for kind, words in _BOARDS:
+        if any(re.fullmatch(words, line, re.IGNORECASE) for line in head):
+            owners = [
+                one for one in asked if one.kind == kind and any(is_place_of(line, (one,)) for line in head if line)
+            ]
+            if len(owners) == 1:
+                yield Evidence((owners[0],), "its place stands in the letterhead, with one of its boards", 4, 4)
 
 
 def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[RespondentKind, ...]]:

@@ -244,7 +244,7 @@ _RULES: Final = (
     _rule(
         "authority",
         r"(?:myndigheten|verket|inspektionen)s?(?!\w)",
-        rf"{_WORD}(?<=\w\w\w)(?:myndighetens?|verkets?|inspektionens?)",
+        rf"{_WORD}(?<=\w\w\w)(?i:myndighetens?|verkets?|inspektionens?)",
         _unless(_NO_AUTHORITY),
     ),
     _rule(

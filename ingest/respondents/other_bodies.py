@@ -34,7 +34,7 @@ _REPORTED: Final = re.compile(
 )
 _APART: Final = re.compile(
     r"\s+(?:har\s+)?(?:yttra\w*|svara\w*|besvara\w*|lämna\w*|avge\w*|avgav|kommer)\b[^.!?\n]*?"
-    r"\b(?:separat|för sig|i särskild ordning|(?:ett )?eget (?:svar|yttrande|remissvar))\b"
+    r"\b(?:separat|för sig|inte för|i särskild ordning|(?:ett )?eget (?:svar|yttrande|remissvar))\b"
 )
 _DONE_WITH: Final = re.compile(
     r"(?:[^.!?\n]{0,40})?(?:,?\s+(?:som|vilk\w+)\s+(?:vi|jag)\b|\s+(?:har\b(?! (?:följande|inga|inget))|bifogas|biläggs|anges|framgår|"

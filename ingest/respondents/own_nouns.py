@@ -44,6 +44,7 @@ _NOUNS: Final = (  # as names end in them, and as a text goes on to speak of the
 )
 _COMPANY: Final = "(?:bolaget|företaget|koncernen)"
 _OF_OWNERS: Final = ("nämnden", "rådet", "styrelsen")  # that municipalities and regions have, too
+_BOARDS: Final = ("nämnd", "styrelse", "utskott", "kontor", "förvaltning")
 _OF_STATE: Final = re.compile(
     r"(?:Statens|Sveriges|Svensk[at]?|Nationell[at]?|Nordisk[at]?|Kungl\w*|Allmänna|Centrala)\s", re.IGNORECASE
 )
@@ -75,6 +76,8 @@ def _nouns(name: str) -> Iterator[str]:
         noun = next((definite for ending, definite in _NOUNS if word.endswith(ending)), None)
         if noun and (noun not in _OF_OWNERS or _OF_STATE.match(name)):
             yield noun
+    if len(words) > 1 and name.split()[-1].islower() and not words[-1].endswith(_BOARDS):
+        yield rf"{re.escape(words[-1])}(?:et|en|n|t)"
 
 
 @lru_cache(maxsize=64)

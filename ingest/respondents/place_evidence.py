@@ -20,6 +20,9 @@ FIELD: Final = re.compile(rf"^{_LABEL}[\"“”]?", re.IGNORECASE | re.MULTILINE
 _IN_FIELD: Final = re.compile(rf"(?:^|\n){_LABEL}[^\n]{{0,80}}$", re.IGNORECASE)
 _UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:,(?!\s*(?:som|vilk\w+|där|är|har|vars|liksom|men|och)\b)|[|·•/(]|[–—-]\s)")
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
+_BEGINS_LONG_LINE: Final = re.compile(  # in one with a sentence, where a name may just go on: "Föreningen Ett | Om Ett"
+    r"[\s,|·•–-]*(?:$|[\d(]|[A-ZÅÄÖ]{2,}|(?:Yttrande|Remiss|Svar|Datum|Dnr|Diarie|Beslut|Protokoll|Tjänste|Sida|Till|Sammanträd|Box))"
+)
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
 _BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,/]\s)")
@@ -67,7 +70,7 @@ _DECIDED_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _WRITES_FOR: Final = re.compile(
-    r"\b(?:(?:jag|vi) (?:skriver|svarar|yttrar|lämnar)[^.\n]{0,60}\b(?:för|på uppdrag av)|"
+    r"\b(?:(?:jag|vi) (?:skriver|svarar|yttrar|lämnar)(?! inte\b)[^.\n]{0,60}\b(?:för|på uppdrag av)|"
     r"(?:som|i egenskap av) (?:ordförande|företrädare|\w*direktör|generalsekreterare|\w*chef) (?:i|för|vid|på))\s+$",
     re.IGNORECASE,
 )
@@ -135,7 +138,7 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
     if group.alone:
         yield Evidence(group.respondents, "stands in the letterhead", 4, 4)
     elif group.in_sentence or _IS_ADDRESS.match(group.line_after):
-        if group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
+        if group.begins_line and _BEGINS_LONG_LINE.match(group.line_after):
             yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
     elif group.begins_line and _UNIT_OR_TAGLINE.match(group.line_after) and not _IS_TITLE.search(line):
         yield Evidence(group.respondents, "stands in the letterhead, with more about it", 4, 4)

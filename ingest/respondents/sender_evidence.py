@@ -46,7 +46,7 @@ _ADVERB: Final = r"\s+(?:(?:även|också|dock|därför|vidare|särskilt)\s+)?"
 _AFTER_ANSWERS: Final = re.compile(rf"{_ADVERB}{_ANSWERS}")
 _AFTER_SAYS: Final = re.compile(rf"{_ADVERB}{_SAYS}")
 _AFTER_ASKED: Final = re.compile(
-    r"\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|beretts|anmodats|inbjudits|ombetts|tillfälle|möjlighet|"
+    r"(?:,(?! (?:som|vilk))[^\n.]{3,60},)?\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|beretts|anmodats|inbjudits|ombetts|tillfälle|möjlighet|"
     r"(?:fått|mottagit|erhållit)\b(?=[^.\n]{0,90}(?:tillfälle|möjlighet|remi|betänk|promemori|anmod|inbjud|yttra)))"
     r"|tackar för (?:möjligheten|tillfället|inbjudan)"
     r"|har (?:av|från) [\w .-]{3,60}? (?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit)\b)"
@@ -73,7 +73,7 @@ _AFTER_CASE_NUMBER: Final = re.compile(r"\s*[-/ ]?\s*\d{2,}")
 _BEFORE_RESPONSE: Final = re.compile(
     r"(?:(?:remiss)?yttrande(?:t)?|remissvar(?:et)?|remissinstans|svar(?:et)?|synpunkter|avsändare|organisation)\s*"
     r"(?:på (?:en )?remiss\w*\s*)?(?:(?:från|av)\s+(?:oss|ordförand\w+|\w*styrelsen|\w*direktör\w*|\w*chef\w*|rektor|"
-    r"kansliet|\w*nämnden|ledningen|presidiet|medlemmarna)\s+(?:i|för|vid|på|hos|inom)|från|av|:|–|-)?\s*$",
+    r"kansliet|\w*nämnden|ledningen|presidiet|medlemmarna)\s+(?:i|för|vid|på|hos|inom)(?:\s+\w*nämnden\s+(?:i|för))?|från|av|:|–|-)?\s*$",
     re.IGNORECASE,
 )
 _BEGINS_WITH_RESPONSE: Final = re.compile(

@@ -31,7 +31,7 @@ _WITH_SHORT: Final = re.compile(r"(?P<full>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short
 _SHORT_FIRST: Final = re.compile(r"(?P<short>[A-ZÅÄÖ]{2,8})(?:\s[–-]\s|,\s|\s\()(?P<full>[^)]+)\)?")
 _REGION: Final = re.compile(r"Region (?P<place>.+?)(?P<county> län)?")
 _BOARDS: Final = (
-    (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige")),
+    (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige", "Regionkansliet")),
     (re.compile(r"(.+) kommun"), ("Kommunstyrelsen", "Kommunfullmäktige")),
 )
 _NOUNS: Final = (("kommun", "stad"), ("stad", "kommun"))
@@ -70,7 +70,7 @@ _NO_NAME: Final = frozenset(
         "UTKAST",
     ]
 )
-_OWN_NOUNS: Final = re.compile(r"\b(?:region\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
+_OWN_NOUNS: Final = re.compile(r"\b(?:region(?!al)\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
 _SHORT: Final = 10  # letters of a name without spaces; in a shorter one a slip makes another name
 _LINE: Final = re.compile(r"[^\n]+")
 _LETTERHEAD_LINES: Final = 6
@@ -217,13 +217,13 @@ def _of_place(name: str) -> Iterator[str]:
     for owner, boards in _BOARDS:
         if owned := owner.fullmatch(name):
             places = dict.fromkeys((owned[1], names.nominative(owned[1])))
-            yield from (f"{board} i {place}" for board in boards for place in places)
+            yield from (f"{board}{sign}{place}" for board in boards for sign in (" i ", ", ") for place in places)
 
 
 def is_place_of(written: str, respondents: Sequence[Respondent]) -> bool:
     """Whether it is no more than what is the own of one of the respondents: "Nordvik", where Region Nordvik is one."""
     own = names.slug(written)
-    return any(own_part(one) in (own, names.nominative(own)) for one in respondents)
+    return bool(own) and any(own_part(one) in (own, names.nominative(own)) for one in respondents)
 
 
 def own_name(name: str) -> str | None:

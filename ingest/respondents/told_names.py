@@ -1,6 +1,7 @@
 """Names that no list holds and no rule fits, where a document tells whose response it is."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
@@ -13,6 +14,7 @@ from ingest.respondents.register import Register
 
 _WHERE_TOLD: Final = 2000  # letters from the start
 _LETTERHEAD_PARTS: Final = 8
+_SIGNATURE_PARTS: Final = 8
 _LONGEST: Final = 90
 _TOLD: Final = re.compile(
     r"(?:remissvar(?:et)?|(?:remiss)?yttrande(?:t)?|synpunkter)\s+(?:från|av)\s+(?:oss\s+(?:i|på|inom|hos)\s+)?",
@@ -141,6 +143,8 @@ def _is_proper(name: str, text: str) -> bool:
 
 def _of_signatures(text: str) -> Iterator[str]:
     since = max(0, len(text) - TAIL)
+    last = deque((part.text for part in spellings.parts(text, since, len(text))), _SIGNATURE_PARTS)
+    yield from (name for name in last if _may_be_name(name) and _goes_on(name))
     yield from (signed["name"] for signed in _SIGNED_FOR.finditer(text, since))
     for greets in _GREETS.finditer(text, since):
         if greets["through"] or _is_body(greets["name"]):

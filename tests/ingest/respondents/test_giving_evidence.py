@@ -67,6 +67,18 @@ def test_a_sentence_that_gives_the_response_tells_whose_it_is(sentence: str) -> 
         assert senders_of(f"{TITLE}{sentence.replace('{X}', body)}\n{LONG}") == [body]
 
 
+def test_through_whom_it_was_asked_may_stand_between() -> None:
+    for body in BODIES:
+        said = f"{body}, genom leknämnden, har beretts möjlighet att svara och vill tacka alla."
+        assert senders_of(f"{TITLE}{said}\n{LONG}") == [body]
+
+
+def test_a_chair_of_a_board_writes_for_the_body_and_not_for_its_neighbour() -> None:
+    title = "Yttrande från ordföranden i leknämnden i Ekmo kommun\n"
+    said = "Vattenverket svarar inte för kommunen och vi svarar inte för Vattenverket."
+    assert senders_of(f"{title}{said}\n{LONG}") == ["Ekmo kommun"]
+
+
 @pytest.mark.parametrize("line", lines(SIGNED))
 def test_a_line_at_the_end_tells_whose_it_is(line: str) -> None:
     for body in BODIES:

@@ -70,6 +70,21 @@ def test_a_board_or_the_word_municipality_stands_for_the_only_one_named(text: st
     assert ids(sender(text)) == ["nordviks-kommun"]
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("NORDVIK\nRegionkansliet\nDnr 44", ["region-nordvik"]),
+        ("Nordvik\nKommunkontoret", ["nordviks-kommun"]),
+        ("Regionstyrelsen, Nordvik\nSammanträdesdatum 2031-05-02", ["region-nordvik"]),
+        ("Nordvik\n2031-05-02", []),
+        ("Älvdra\nRegionkansliet", []),
+        ("–\nRegionkansliet", []),
+    ],
+)
+def test_a_place_beside_a_board_of_its_kind(head: str, expected: list[str]) -> None:
+    assert ids(sender(f"{head}\n{TITLE}{SAID * 12}")) == expected
+
+
 def test_a_region_is_told_where_its_own_board_writes_and_a_municipality_is_named_too() -> None:
     text = f"Regionstyrelsen\n{TITLE}{SAID}Nordviks kommun och Region Nordvik har ett avtal."
     assert ids(sender(text)) == ["region-nordvik"]

@@ -31,6 +31,8 @@ def names(found: Sender) -> list[str]:
         ("Sveriges gunginstitut", f"Sveriges gunginstitut\n{TITLE}{LONG}Institutets direktör Tova Alnäs har beslutat."),
         ("Nordiska lekfonden Vippan", f"Nordiska lekfonden Vippan\n{TITLE}{LONG}Nordiska lekfonden Vippan\nTova Alnäs"),
         ("Svensk lekakademi", f"Svensk lekakademi\n{TITLE}Akademien anser det. {LONG}Akademien menar också detta."),
+        ("Gungornas samråd", f"Gungornas samråd\n{TITLE}Samrådet tillstyrker förslaget. {LONG}"),
+        ("Lekinspektionen", f"LEKINSPEKTIONEN\nRätt lek\n{TITLE}Inspektionen har inte fått remissen. {LONG}"),
         ("Ekmo gungklubb", f"Ekmo gungklubb\n{TITLE}Klubben är inte tillfrågad men svarar ändå. {LONG}"),
         ("Statens lekråd", f"Socialdepartementet\nTill\nVattenverket\nStatens lekråd\n{TITLE}Rådet avstyrker. {LONG}"),
     ],
@@ -59,11 +61,18 @@ def test_a_header_that_the_text_lets_speak() -> None:
         ("Gungvännerna i Ekmo", "Hälsningar från Gungvännerna i Ekmo\nTova"),
         ("Gungans Vänner", "Med vänlig hälsning från Gungans Vänner\ngenom Tova Alnäs"),
         ("Vattenverket", "Hälsningar från Vattenverket"),
+        ("Föreningen Gunga Om i Ekmo", "Kramar från Tova och de andra\nFöreningen Gunga Om i Ekmo"),
         ("Gungklubben Ekmo Norra", "Tova Alnäs\nordförande i Gungklubben Ekmo Norra"),
     ],
 )
 def test_who_greets_or_holds_an_office_at_the_end(name: str, ending: str) -> None:
     assert names(sent(f"{TITLE}{LONG}{ending}")) == [name]
+
+
+def test_a_name_that_goes_on_is_never_cut() -> None:
+    text = f"Hej!\nVi är 41 personer i Föreningen Gunga Om i Ekmo som gungar på torsdagar.\n{LONG}"
+    assert names(sent(f"{text}Tova")) == []
+    assert names(sent(f"{text}Föreningen Gunga Om i Ekmo")) == ["Föreningen Gunga Om i Ekmo"]
 
 
 @pytest.mark.parametrize(
