@@ -31,7 +31,7 @@ _OTHERS: Final = re.compile(
     r" (?:från|av))\s*$",
     re.IGNORECASE,
 )
-_BOARDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
+_BOARD_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     (
         "region",
         r"region(?:styrelsen|fullmäktige|kontoret|kansliet|ledningskontoret)"
@@ -43,6 +43,7 @@ _BOARDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
         r"|stads(?:ledningskontoret|byggnadsnämnden|kontoret)",
     ),
 )
+_BOARDS: Final = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _BOARD_WORDS)
 _ANY_BOARD: Final = (
     r"(?:[A-ZÅÄÖ][\wåäö-]*(?:,? (?:och )?[a-zåäö-]+){0,4}?\s?)?"
     r"(?:nämnden|förvaltningen|utskottet|kontoret|styrelsen|beredningen)"
@@ -149,7 +150,7 @@ def _of_place(text: str, asked: Sequence[Respondent]) -> Iterator[Evidence]:
     """Who was asked of a place that stands in the letterhead beside a board of its kind: "NORDVIK" above "Regionkansliet"."""
     head = [line.strip(" ,.") for line in text[:HEAD].split("\n")[:_PLACE_LINES]]
     for kind, words in _BOARDS:
-        if any(re.fullmatch(words, line, re.IGNORECASE) for line in head):
+        if any(map(words.fullmatch, head)):
             owners = [
                 one for one in asked if one.kind == kind and any(is_place_of(line, (one,)) for line in head if line)
             ]
@@ -164,7 +165,7 @@ def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[Respond
     """
     for at, line in enumerate(text[:HEAD].split("\n")[:_BOARD_LINES]):
         line = line.strip(" ,.") if at not in named else ""
-        told = next((kind for kind, words in _BOARDS if re.fullmatch(words, line, re.IGNORECASE)), None)
+        told = next((kind for kind, words in _BOARDS if words.fullmatch(line)), None)
         if told:
             yield (told,)
         elif len(line) < 60 and re.fullmatch(_ANY_BOARD, line):

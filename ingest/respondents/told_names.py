@@ -144,7 +144,7 @@ def _is_proper(name: str, text: str) -> bool:
 def _of_signatures(text: str) -> Iterator[str]:
     since = max(0, len(text) - TAIL)
     last = deque((part.text for part in spellings.parts(text, since, len(text))), _SIGNATURE_PARTS)
-    yield from (name for name in last if _may_be_name(name) and _goes_on(name))
+    yield from (name for name in last if _is_capital(name) and _may_be_name(name) and _goes_on(name))
     yield from (signed["name"] for signed in _SIGNED_FOR.finditer(text, since))
     for greets in _GREETS.finditer(text, since):
         if greets["through"] or _is_body(greets["name"]):
@@ -188,8 +188,7 @@ def _of_letterhead(text: str) -> Iterator[str]:
 
 def _goes_on(name: str) -> bool:
     """Whether it begins as a rule knows names of organisations to, and all of it may be one: "Stiftelsen Ett och Ekmo"."""
-    begins = any(rule.start == 0 and rule.kind in _MAY_GO_ON for rule in name_rules.in_text(name))
-    return begins and _is_capital(name)
+    return _is_capital(name) and any(rule.start == 0 and rule.kind in _MAY_GO_ON for rule in name_rules.in_text(name))
 
 
 def _may_be_name(written: str) -> bool:
