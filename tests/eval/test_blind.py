@@ -15,9 +15,11 @@ READ = {
     "dental": 1.0,
     "supplies": 0.96,
     "roads": 0.94,
-    "screening": 0.93,
-    "schools": 0.89,
-    "climate": 0.95,
+    "screening": 0.98,
+    "schools": 0.98,
+    "guards": 0.98,
+    "waste": 0.98,
+    "climate": 0.98,
 }  # docs/evaluation.md
 
 
