@@ -132,7 +132,7 @@ def measure(quotes: Path, count: int, seed: int) -> int:
     print(f"{'layout':16} {'gold':>5} {'found':>5} {'right':>5}  precision  recall")
     for layout in [*_LAYOUTS, "all"]:
         one = [[t for t in triples if layout in ("all", t.file.rsplit("/", 1)[-1])] for triples in (gold, found)]
-        part = score(*one)
+        part = score(one[0], one[1])
         print(f"{layout:16} {len(one[0]):5} {len(one[1]):5} {part.right:5}  {part.precision:9.4f}  {part.recall:6.4f}")
     for label, lines in (("wrong", whole.wrong), ("missed", whole.missed)):
         for line in lines[:_SHOWN]:

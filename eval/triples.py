@@ -8,7 +8,7 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,11 +69,16 @@ def likeness(one: str, other: str) -> float:
     return ratio if (ratio := matcher.quick_ratio()) < ENOUGH else matcher.ratio()
 
 
-def score(gold: Sequence[Triple], found: Sequence[Triple]) -> Score:
-    """Pair what was found with the gold, each at most once, the likest first."""
+def score(
+    gold: Sequence[Triple], found: Sequence[Triple], also_sent: Collection[tuple[str, str]] = frozenset()
+) -> Score:
+    """Pair what was found with the gold, each at most once, the likest first.
+
+    `also_sent` are the (file, respondent) of files that the gold holds nothing of, such as cover letters.
+    """
     result = Score()
     left = list(gold)
-    senders = {(one.file, one.respondent) for one in gold}
+    senders = {(one.file, one.respondent) for one in gold} | set(also_sent)
     for triple in found:
         same = [one for one in left if (one.respondent, one.section) == (triple.respondent, triple.section)]
         best = max(same, key=lambda one: likeness(one.text, triple.text), default=None)

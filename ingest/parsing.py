@@ -3,6 +3,7 @@
 In two steps, since the titles of the proposal's sections are learned from all files before any is divided by them.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -70,8 +71,10 @@ def draft(
     A `proposal` is one document, of no sender.
     """
     drafts: list[Draft] = []
-    lines = without_margin_numbers(without_furniture(without_markup(reading.lines)))
-    hints = (*reading.hints, *_running_heads(reading.lines, lines))
+    marked = without_markup(reading.lines)
+    body = without_furniture(marked)
+    lines = without_margin_numbers(body)
+    hints = (*reading.hints, *_running_heads(marked, body))
     for part in (Part("proposal", lines),) if proposal else split(lines):
         text = clean(filled_in(part.lines))
         if text.text:
@@ -244,8 +247,11 @@ def _doubts(
             yield f"{which}: no numbered section was found; it helps to find nothing"
         return
     if not document.respondents:
-        why = f" ({sender.evidence[0]})" if sender.evidence else ""
-        yield f"{which}: no sender was found{why}; its statements are not used until consultation.toml names one"
+        why = f" ({', '.join(sender.evidence)})" if sender.evidence else ""
+        yield (
+            f"{which}: no sender was found{why}; its statements are not used until consultation.toml names one under "
+            f"[senders]: {json.dumps(document.file, ensure_ascii=False)} = …"
+        )
     elif sender.confidence == "low":
         yield f"{which}: the sender is told by little: {'; '.join(sender.evidence)}"
     if not division.cuts:

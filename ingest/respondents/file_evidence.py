@@ -31,10 +31,8 @@ _SAYS_NOTHING: Final = re.compile(
     r"pdf|docx?|signera\w*|slutlig\w*|version|final|av|fran|over|pa|om|till|och|i|den|nationell\w*|gemensam\w*|"
     r"\w*\d\w*|[a-z]|\w*departementet|sammanfattning\w*|inledning|fraga\w*|utredning\w*|forslag\w*|betankande\w*)"
 )
-_GENERIC: Final = re.compile(
-    r"region|kommun|stad|i|for|och|lan|lansstyrelsen|universitet(?:et)?|hogskola[n]?|\w+ratten|tingsratt|"
-    r"\w*(?:forbundet|foreningen|organisationen|sallskapet|samfundet|natverket|stiftelsen)|ab"
-)
+_OF_PROPOSAL: Final = r"(?:remiss|forslag|rapport|promemoria|betankande|utredning|skrivelse|uppdrag)(?:et|en)?"
+_BEFORE_OTHERS: Final = rf"till|over|om|avseende|angaende|ang|{_OF_PROPOSAL}-(?:fran|av)"
 _OF_OTHERS: Final = re.compile(r"\b(?:till|över|remiss från|om|avseende|angående)\s+$", re.IGNORECASE)
 
 
@@ -48,9 +46,10 @@ def in_file_name(
     in_text = [mention.respondent for mention in mentions if f"-{mention.respondent.id}-" in slug]
     listed = register.in_slug(slug.strip("-")) or _by_abbreviation(name, register)
     found = written or in_text or ([listed] if listed else _named(_with_capitals(stem), register, asked))
-    if found:
-        yield Evidence(tuple(dict.fromkeys(found)), "the file's name", 4, 4)
-    elif part := _by_part(name, stem, asked):
+    part = None if found else _by_part(name, stem, asked)
+    if sent := tuple(dict.fromkeys(one for one in found if not _is_of_another(one, slug))):
+        yield Evidence(sent, "the file's name", 4, 4)
+    elif part and not _is_of_another(part, slug):
         yield Evidence((part,), "a part of the file's name", 2, 2)
 
 
@@ -79,16 +78,16 @@ def _by_part(name: str, stem: str, asked: Sequence[Respondent]) -> Respondent | 
     found = {
         one
         for one in asked
-        if (part := _own_part(one)) and (part in own or "-".join(own) == part or f"-{part}-" in f"-{'-'.join(own)}-")
+        if (part := spellings.own_part(one))
+        and (part in own or "-".join(own) == part or f"-{part}-" in f"-{'-'.join(own)}-")
     } or {one for one in asked if any(spellings.stands_for(word, one.name) for word in short)}
     return found.pop() if len(found) == 1 else None
 
 
-def _own_part(respondent: Respondent) -> str:
-    """What is a respondent's own in its name, as a slug: "nordvik" of Region Nordvik."""
-    own = [word for word in names.slug(respondent.name).split("-") if not _GENERIC.fullmatch(word)]
-    part = "-".join(own)
-    return names.plain(names.nominative(part)) if respondent.kind == "municipality" else part
+def _is_of_another(one: Respondent, slug: str) -> bool:
+    """Whether a file's name, as a slug between hyphens, tells of a response to somebody, or to what that one proposes."""
+    parts = "|".join(filter(None, (one.id, spellings.own_part(one))))
+    return bool(re.search(rf"-(?:{_BEFORE_OTHERS})-(?:{parts})s?-|-(?:{parts})s-(?:{_OF_PROPOSAL})-", slug))
 
 
 def _named(label: str, register: Register, asked: Sequence[Respondent]) -> list[Respondent]:

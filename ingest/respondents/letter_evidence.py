@@ -8,14 +8,16 @@ whose domain is a name.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from ingest.respondents import names
-from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, is_sent_to
 from ingest.respondents.mentions import Mention
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import ADDRESS, Evidence
-from ingest.respondents.spellings import own_name
+from ingest.respondents.spellings import is_place_of, own_name
 from ingest.types import Respondent, RespondentKind
 
 _OF_RESPONSE: Final = re.compile(r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar(?:ar|et)?|synpunkter)\b", re.IGNORECASE)
@@ -29,10 +31,10 @@ _OTHERS: Final = re.compile(
     r" (?:från|av))\s*$",
     re.IGNORECASE,
 )
-_BOARDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
+_BOARD_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     (
         "region",
-        r"region(?:styrelsen|fullmäktige|kontoret|ledningskontoret)"
+        r"region(?:styrelsen|fullmäktige|kontoret|kansliet|ledningskontoret)"
         r"|(?:hälso- och sjukvårds|patient|kollektivtrafik|regional(?:a)? utvecklings)nämnden",
     ),
     (
@@ -41,16 +43,18 @@ _BOARDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
         r"|stads(?:ledningskontoret|byggnadsnämnden|kontoret)",
     ),
 )
+_BOARDS: Final = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _BOARD_WORDS)
 _ANY_BOARD: Final = (
     r"(?:[A-ZÅÄÖ][\wåäö-]*(?:,? (?:och )?[a-zåäö-]+){0,4}?\s?)?"
     r"(?:nämnden|förvaltningen|utskottet|kontoret|styrelsen|beredningen)"
 )
 _BOARD_LINES: Final = 10  # lines of a letter in which its head lies
+_PLACE_LINES: Final = 4
 _OWNERS: Final[tuple[RespondentKind, ...]] = ("region", "municipality")
 _SELF_SAYS: Final = (
     r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker"
     r"|betonar|framhåller|saknar|noterar|vill|ser|ställer sig|avstår|har (?:inget|inga|getts|beretts|fått)"
-    r"|är (?:\w+ )?(?:positiv|negativ|kritisk))"
+    r"|är (?:\w+ )?(?:positiv|negativ|kritisk)[at]?)"
 )
 _SELF_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     ("region", "regionen"),
@@ -63,6 +67,9 @@ _SELF: Final = tuple(
     (kind, re.compile(rf"(?:^|[.:!?]\s+|\b(?:därför|dock|också) )(?P<noun>{words})\s+{_SELF_SAYS}\b", re.I | re.M))
     for kind, words in _SELF_WORDS
 )
+_RESPONDS: Final = re.compile(
+    r"\b(?:tillstyrker|avstyrker|avstår|har (?:inget|inga|getts|beretts|fått))\b", re.IGNORECASE
+)
 _SELF_LETTERS: Final = 20_000  # of a text that are looked through for how the sender speaks of itself
 _FOOTER: Final = re.compile(
     r"\borg(?:anisations)?\.?\s?-?(?:nr|nummer)\b|\b\d{6}-\d{4}\b|\bbox \d+|\b\d{3} ?\d{2}\s+(?-i:[A-ZÅÄÖ])"
@@ -71,8 +78,11 @@ _FOOTER: Final = re.compile(
 )
 _FOOTER_LETTERS: Final = 200
 _OFFICE: Final = re.compile(
-    r"\b\w*(?:direktör|chef|ordförande|råd|strateg|jurist|handläggare|sekreterare|samordnare)\b[^.]*$", re.IGNORECASE
+    r"\b(?!samråd)\w*(?:direktör|chef|ordförande|råd|strateg|jurist|handläggare|sekreterare|samordnare)\b"
+    r"(?:(?!\b(?:med|av|från|till|som|har|deltog)\b)[^.])*$",
+    re.IGNORECASE,
 )
+_FORMER: Final = re.compile(r"\b(?:tidigare|f\.? ?d\b|före detta|förr[ae]|pensionerad)", re.IGNORECASE)
 _FOREMOST: Final = 3  # how many times as often as any other of its kind
 _ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
 
@@ -88,6 +98,7 @@ def in_letter(
         yield from _of_title(group)
         yield from _of_ends(group)
     yield from _of_kinds(text, own)
+    yield from _of_place(text, register.of_consultation)
     yield from _of_domains(text, [*register.respondents, *(one.respondent for one in mentions)], register)
 
 
@@ -113,8 +124,12 @@ def _of_ends(group: MentionGroup) -> Iterator[Evidence]:
         return
     elif _FOOTER.search(line) and len(line) < _FOOTER_LETTERS:
         yield Evidence(group.respondents, "stands with its address", 3, 3)
-    elif group.in_tail and not group.line_after.strip(" .") and _OFFICE.search(group.line_before):
+    elif group.in_tail and not group.line_after.strip(" .") and _is_office(group.line_before):
         yield Evidence(group.respondents, "one of its offices signs", 3, 3)
+
+
+def _is_office(before: str) -> bool:
+    return bool(_OFFICE.search(before)) and not _FORMER.search(before)
 
 
 def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
@@ -124,8 +139,23 @@ def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
         if one := _foremost(own, kinds):
             yield Evidence((one,), "the letterhead is a board's, and nobody else is named that can have it", 3, 3)
     for kind, speaks in _SELF:
-        if (found := speaks.search(text, 0, _SELF_LETTERS)) and (one := _foremost(own, (kind,))):
-            yield Evidence((one,), f"speaks as “{found['noun'].lower()}”, and no other of its kind is named", 3, 3)
+        one = _foremost(own, (kind,))
+        found = list(islice(speaks.finditer(text, 0, _SELF_LETTERS), 2)) if one else []
+        if one and found:
+            reason = f"speaks as “{found[0]['noun'].lower()}”, and no other of its kind is named"
+            yield Evidence((one,), reason, sum(3.0 if _RESPONDS.search(said[0]) else 1.5 for said in found), 3)
+
+
+def _of_place(text: str, asked: Sequence[Respondent]) -> Iterator[Evidence]:
+    """Who was asked of a place that stands in the letterhead beside a board of its kind: "NORDVIK" above "Regionkansliet"."""
+    head = [line.strip(" ,.") for line in text[:HEAD].split("\n")[:_PLACE_LINES]]
+    for kind, words in _BOARDS:
+        if any(map(words.fullmatch, head)):
+            owners = [
+                one for one in asked if one.kind == kind and any(is_place_of(line, (one,)) for line in head if line)
+            ]
+            if len(owners) == 1:
+                yield Evidence((owners[0],), "its place stands in the letterhead, with one of its boards", 4, 4)
 
 
 def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[RespondentKind, ...]]:
@@ -135,7 +165,7 @@ def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[Respond
     """
     for at, line in enumerate(text[:HEAD].split("\n")[:_BOARD_LINES]):
         line = line.strip(" ,.") if at not in named else ""
-        told = next((kind for kind, words in _BOARDS if re.fullmatch(words, line, re.IGNORECASE)), None)
+        told = next((kind for kind, words in _BOARDS if words.fullmatch(line)), None)
         if told:
             yield (told,)
         elif len(line) < 60 and re.fullmatch(_ANY_BOARD, line):
@@ -154,7 +184,8 @@ def _foremost(own: Sequence[MentionGroup], kinds: Sequence[RespondentKind]) -> R
 def _of_domains(text: str, known: Sequence[Respondent], register: Register) -> Iterator[Evidence]:
     """Addresses of e-mail and web sites at a domain that is a respondent's name: registrator@regionnordvik.se."""
     ends = [(0, min(HEAD, len(text))), (max(len(text) - TAIL, HEAD), len(text))]
-    found = {match[1].lower() for start, end in ends for match in ADDRESS.finditer(text, start, end) if not match[2]}
+    addresses = (match for start, end in ends for match in ADDRESS.finditer(text, start, end) if not match[2])
+    found = {match[1].lower() for match in addresses if not is_sent_to(text, match.start())}
     labels = {domain.split(".")[-2]: domain for domain in found if not register.at_domain(domain)}
     for one in dict.fromkeys(known) if labels else ():
         domain = next((labels[form] for form in _as_domains(one) if form in labels), None)
@@ -162,8 +193,13 @@ def _of_domains(text: str, known: Sequence[Respondent], register: Register) -> I
             yield Evidence((one,), f"address at {domain}", 3, 3)
 
 
-def _as_domains(respondent: Respondent) -> Iterator[str]:
+@lru_cache(maxsize=4_000)  # a register's respondents are asked for with every document
+def _as_domains(respondent: Respondent) -> tuple[str, ...]:
     """A name as a domain has it: "regionnordvik" for Region Nordvik, "nordvik" for Nordviks kommun."""
+    return tuple(_domain_forms(respondent))
+
+
+def _domain_forms(respondent: Respondent) -> Iterator[str]:
     slug = names.slug(respondent.name)
     yield slug.replace("-", "")
     yield slug

@@ -26,6 +26,7 @@ _ADDRESSED: Final = re.compile(
 _AMONG_ADDRESSED: Final = re.compile(
     r"(?:^|\s)(?:till|to|kopia|cc|bcc|mottagare)\s*:(?!.*(?:från|from|avsändare)\s*:)", re.IGNORECASE
 )
+_REGISTRY: Final = re.compile(r"(?:^|\n)[^\S\n]*registrator\w*[^\S\n]*\n\s*$", re.IGNORECASE)
 _BEFORE_NAME: Final = re.compile(r"\s*(?:\d{1,3}\s+|(?:datum:?\s+)?\d{4}-\d\d-\d\d\s+)?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[^\S\n]*(?:,|,?\s*\b(?:och|samt)\b|/|&|;)\s*")
 
@@ -72,12 +73,20 @@ class MentionGroup:
     @property
     def is_addressed(self) -> bool:
         """Whether what stands before says that it is sent to them."""
+        if self.in_head and _REGISTRY.search(self.before):
+            return True
         return bool(_ADDRESSED.search(self.before) or _AMONG_ADDRESSED.search(self.line_before))
 
     @property
     def alone(self) -> bool:
         """Whether they fill their paragraph."""
         return self.begins_line and not self.line_after.strip(" \t\r,.:")
+
+
+def is_sent_to(text: str, start: int) -> bool:
+    """Whether what stands at a place of a text, such as an address, is where it is sent."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return bool(_ADDRESSED.search(line) or _AMONG_ADDRESSED.search(line))
 
 
 def mention_groups(text: str, mentions: Sequence[Mention]) -> list[MentionGroup]:

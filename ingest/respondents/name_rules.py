@@ -244,11 +244,14 @@ _RULES: Final = (
     _rule(
         "authority",
         r"(?:myndigheten|verket|inspektionen)s?(?!\w)",
-        rf"{_WORD}(?<=\w\w\w)(?:myndighetens?|verkets?|inspektionens?)",
+        rf"{_WORD}(?<=\w\w\w)(?i:myndighetens?|verkets?|inspektionens?)",
         _unless(_NO_AUTHORITY),
     ),
     _rule(
-        "authority", r"(?:myndigheten|inspektionen) för", r"(?:Myndigheten|Inspektionen) för \w+(?:-? och \w+)?", _plain
+        "authority",
+        r"(?:myndigheten|inspektionen) för",
+        r"(?:Myndigheten|Inspektionen) för \w+(?:-? och [a-zåäö]\w+)?",
+        _plain,
     ),
     _rule(
         "organisation",
@@ -282,11 +285,12 @@ _KIND_IN_WORDS: Final[tuple[tuple[RespondentKind, str], ...]] = (
     (
         "organisation",
         r"förbund|förening|fonden\b|stiftelse|samfund|organisation|sällskap|nätverk|riksdagar|företagen\b|"
-        r"arna\b|industri|fack|kår\b|kårer\b|branschen|svensk|sverige|förlag|kyrka|mission|akademi|samverkan|unionen",
+        r"arna\b|industri|fack|kår\b|kårer\b|branschen|svensk|sverige|förlag|kyrka|mission|akademi|samverkan|unionen|"
+        r"klubb|byalag|vänner(?:na)?\b",
     ),
     (
         "authority",
-        r"myndighet|verket\b|\bverk\b|inspektion|ombud|styrelsen?\b|\bstatens\b|\binstitut|nämnden?\b|rådet?\b|"
+        r"myndighet|verket\b|\bverk\b|inspektion|ombud|styrelsen?\b|\bstatens\b|\binstitut|nämnd(?:en)?\b|råd(?:et)?\b|"
         r"kollegi|delegation|centralbyrå|ämbetet|centrum\b",
     ),
 )

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
+from ingest.respondents.other_bodies import told_of
 from ingest.respondents.sender_evidence import Evidence
 
 _LABELS: Final = (  # that may stand on a line of their own
     r"från|from|avsändare|remissinstans(?:en)?|svarande|svar från|yttrande från|uppgiftslämnare|"
     r"namn på (?:remissinstans\w*|organisation\w*|myndighet\w*)|(?:remissinstans|organisation|myndighet|avsändar)\w*s? namn|"
-    r"remissvar (?:från|lämnat av)|lämnat av|inskickat av|avges av|svaret lämnas av"
+    r"remissvar (?:från|lämnat av)|lämnat av|inskickat av|avges av|svaret lämnas av|ingivare|"
+    r"företrädare för|svaret avser|(?:ni|du|den) som svarar"
 )
 _MORE_LABELS: Final = "organisation|myndighet"
 _LABEL: Final = rf"[^\S\n]*(?:(?:{_LABELS})[^\S\n]*(?:[:|\t][^\S\n]*\n?|\n)|(?:{_MORE_LABELS})[^\S\n]*[:|\t])[^\S\n]*"
@@ -18,9 +20,14 @@ FIELD: Final = re.compile(rf"^{_LABEL}[\"“”]?", re.IGNORECASE | re.MULTILINE
 _IN_FIELD: Final = re.compile(rf"(?:^|\n){_LABEL}[^\n]{{0,80}}$", re.IGNORECASE)
 _UNIT_OR_TAGLINE: Final = re.compile(r"\s*(?:,(?!\s*(?:som|vilk\w+|där|är|har|vars|liksom|men|och)\b)|[|·•/(]|[–—-]\s)")
 _BEGINS_LETTERHEAD: Final = re.compile(r"[\s,|·•–-]*(?:$|[\dA-ZÅÄÖ(])")
+_BEGINS_LONG_LINE: Final = re.compile(  # in one with a sentence, where a name may just go on: "Föreningen Ett | Om Ett"
+    r"[\s,|·•–-]*(?:$|[\d(]|[A-ZÅÄÖ]{2,}|(?:Yttrande|Remiss|Svar|Datum|Dnr|Diarie|Beslut|Protokoll|Tjänste|Sida|Till|Sammanträd|Box))"
+)
 _BEGINS_TITLE: Final = re.compile(r"\s+(?:om|angående|svarar på|tycker om)\s")
 _AFTER_SIGN: Final = re.compile(r"(?:[|·•\t]|\s[–—])\s*$")
-_BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,]\s)")
+_BEFORE_SIGN: Final = re.compile(r"\s*(?:$|[|·•\t]|[–—,/]\s)")
+_GOES_ON: Final = re.compile(r"\s*,\s*(?:som|vilk\w+|där|liksom|har|är|årsredovisning|rapport\w*)\b")
+_WITH: Final = re.compile(r"\b(?:samarbete|samverkan|samråd|stöd) (?:med|av|från)\s*:?\s*$", re.IGNORECASE)
 _IS_TITLE: Final = re.compile(
     r"\b(?:remiss\w*|(?:remiss)?yttrande\w*|svar\w*|synpunkter|betänkande\w*)\b", re.IGNORECASE
 )
@@ -34,14 +41,15 @@ _NO_VERB: Final = re.compile(
     r"föreslår|föreslog|remitterar|remitterade|begär|ber|bad|efterfrågar|skickade|presenterade|utreder|utredde)\b"
 )
 _HAS_ASKED: Final = re.compile(
-    r"\s+har\s+(?:\w+\s+)?(?:bett|remitterat|gett|skickat|föreslagit|presenterat|tagit fram|utrett|lämnat|begärt|"
+    r"\s+har\s+(?:\w+\s+)?(?:bett|remitterat|gett|berett|inbjudit|bjudit|anmodat|ombett|överlåtit|skickat|föreslagit|presenterat|tagit fram|utrett|lämnat|begärt|"
     r"överlämnat|utarbetat|redovisat|publicerat)\b"
 )
 _OF_ITSELF: Final = re.compile(
     r"\b(?:samlar|organiserar|företräder|representerar|är (?:en|ett)|begränsar|avstår|yttrar|tackar|svarar|har valt|"
     r"har (?:\w+ )?(?:granskat|läst|tagit del av|gått igenom|studerat|behandlat) (?:\w+ ){0,2}(?:betänk|förslag|remiss|promemori|"
     r"utredning|rapport|underlag)\w*|har (?:följande|inga|inget|ingen|några)(?: \w+){0,2} (?:synpunkter|erinr\w+|invändning\w*)|"
-    r"sitt (?:svar|yttrande|remissvar)|lämna\w* (?:\w+ ){0,2}synpunkter|sändlist\w*)\b"
+    r"(?:lämnar|avger|inleder|avgränsar|koncentrerar|disponerar) (?:\w+ ){0,2}sitt (?:svar|yttrande|remissvar)|"
+    r"lämna\w* (?:\w+ ){0,2}synpunkter|sändlist\w*\b[^.\n]*\b(?:men|ändå|trots|likväl|lämna\w*|yttra\w*|svara\w*))\b"
 )
 _WE_TOO: Final = re.compile(r"\b(?:vi|vår|våra|vårt|oss)\b")
 _ON_BEHALF: Final = re.compile(
@@ -49,16 +57,20 @@ _ON_BEHALF: Final = re.compile(
     r"(?:(?:\w*styrelsen|\w*ledningen|presidiet|kansliet|\w*nämnden|medlemmarna|ordföranden)\s+(?:för|i|av|vid|hos)\s+)?$",
     re.IGNORECASE,
 )
+_GREETS: Final = re.compile(
+    r"(?:^|\n)[^\n]{0,40}\b(?:hälsning(?:ar)?|kram(?:ar)?|mvh|regards)[,!]?\s+(?:från|from)\s+(?:oss (?:i|på|hos)\s+)?$",
+    re.IGNORECASE,
+)
 _GIVES: Final = re.compile(r"\b(?:får (?:vi|jag)|lämna\w*|anför\w*|yttra\w*|svarar|undertecknad\w*)\b")
 _WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)\s+$", re.IGNORECASE)
 _FROM_ALONE: Final = re.compile(r"\s*(?:från|av)\s*:?\s*", re.IGNORECASE)
 _DECIDED_BY: Final = re.compile(
     r"\b(?:yttrande|remissvar|svar|skrivelse|beslut)\w*\b[^.\n]{0,60}\b(?:beslutats?|fattats?|avgetts|antagits|godkänts|"
-    r"fastställts)\s+av\s+$",
+    r"fastställts)\s+av\s+(?:(?:\w*styrelsen|\w*ledningen|\w*nämnden|årsmötet|generaldirektör\w*)\s+(?:för|i|vid)\s+)?$",
     re.IGNORECASE,
 )
 _WRITES_FOR: Final = re.compile(
-    r"\b(?:(?:jag|vi) (?:skriver|svarar|yttrar|lämnar)[^.\n]{0,60}\b(?:för|på uppdrag av)|"
+    r"\b(?:(?:jag|vi) (?:skriver|svarar|yttrar|lämnar)(?! inte\b)[^.\n]{0,60}\b(?:för|på uppdrag av)|"
     r"(?:som|i egenskap av) (?:ordförande|företrädare|\w*direktör|generalsekreterare|\w*chef) (?:i|för|vid|på))\s+$",
     re.IGNORECASE,
 )
@@ -121,10 +133,12 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
     if not group.in_head:
         return
     line = group.line_before + group.line_after
+    if line.rstrip().endswith("?"):
+        return
     if group.alone:
         yield Evidence(group.respondents, "stands in the letterhead", 4, 4)
     elif group.in_sentence or _IS_ADDRESS.match(group.line_after):
-        if group.begins_line and _BEGINS_LETTERHEAD.match(group.line_after):
+        if group.begins_line and _BEGINS_LONG_LINE.match(group.line_after):
             yield Evidence(group.respondents, "begins a line of the letterhead", 2, 2)
     elif group.begins_line and _UNIT_OR_TAGLINE.match(group.line_after) and not _IS_TITLE.search(line):
         yield Evidence(group.respondents, "stands in the letterhead, with more about it", 4, 4)
@@ -137,8 +151,9 @@ def _of_letterhead(group: MentionGroup) -> Iterator[Evidence]:
 
 
 def _of_tail(group: MentionGroup) -> Iterator[Evidence]:
-    ends_letter = group.begins_line and _BEFORE_SIGN.match(group.line_after) and len(group.line_after) < _SHORT_LINE
-    if group.in_tail and not group.in_head and (group.alone or ends_letter):
+    is_line = group.begins_line and len(group.line_after) < _SHORT_LINE and not _GOES_ON.match(group.line_after)
+    ends_letter = is_line and _BEFORE_SIGN.match(group.line_after)
+    if group.in_tail and not group.in_head and (group.alone or ends_letter) and not _WITH.search(group.before):
         yield Evidence(group.respondents, "stands by the signatures", 3, 3)
 
 
@@ -156,6 +171,8 @@ def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
     elif group.in_tail and not group.in_copies and _BESIDE_SIGNER.fullmatch(group.line_before):
         if not group.line_after.strip(" )."):
             yield Evidence(group.respondents, "stands beside who signs", 3, 3)
+    elif group.in_tail and _GREETS.search(group.before):
+        yield Evidence(group.respondents, "signs", 4, 4)
     elif through or _ON_BEHALF.search(group.before):
         is_said = group.in_sentence and not _GIVES.search(group.line_after)  # "For X, this means more."
         yield Evidence(group.respondents, "signs", *((1, 1) if is_said else (4, 4)))
@@ -164,7 +181,7 @@ def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
 def _of_opening(group: MentionGroup, after: str) -> Iterator[Evidence]:
     """The subject of the first sentence, unless that tells of who asked, or who proposes."""
     verb = _VERB.match(after)
-    if not verb or _NO_VERB.match(verb["verb"]) or _HAS_ASKED.match(after):
+    if not verb or _NO_VERB.match(verb["verb"]) or _HAS_ASKED.match(after) or told_of(group):
         return
     weight = 3.0 if _OF_ITSELF.search(after) else 2.0 if _WE_TOO.search(after) else 1.5
     yield Evidence(group.respondents, "is whom the first sentence speaks of", weight, weight)

@@ -7,14 +7,18 @@ lists of copies) is none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup
+from ingest.respondents.mention_groups import HEAD, TAIL, MentionGroup, is_sent_to
 from ingest.respondents.mentions import Mention
+from ingest.respondents.other_bodies import also_asked, cited, response_used, told_of
 from ingest.respondents.register import Register
 from ingest.types import Respondent, RespondentKind
 
+_SPEAKS: Final = "speaks"
+_IS_SPOKEN_OF: Final = "is said to think something"
+_OWN_WORDS: Final = (_SPEAKS, "was given the opportunity to respond", "its own response is spoken of")
 _MOST_TOGETHER: Final = 12  # more names in a row are a list of whom it concerns
 
 
@@ -28,16 +32,21 @@ class Evidence:
     most: float
 
 
-_SAYS: Final = (
-    r"(?:anser|menar|bedömer|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|understryker|"
-    r"betonar|framhåller|saknar|noterar|konstaterar|efterlyser|efterfrågar|förordar|förespråkar|önskar|avstår|"
-    r"påpekar|poängterar|lyfter|belyser|förutsätter|befarar|ifrågasätter|motsätter|uppmanar|rekommenderar|yrkar|"
-    r"yttrar|tackar|står|ställer|vill|ser (?:positivt|gärna|ett|en|fram|att|med|det|behov|stora?)|"
-    r"är (?:\w+ )?(?:positiv|negativ|kritisk|tveksam)a?|har (?:inga?|inget|ingenting|följande|valt|önskemål))\b"
+_ANSWERS: Final = (  # as only those do who answer, or of themselves
+    r"(?:anser|menar|tillstyrker|avstyrker|instämmer|delar|välkomnar|stödjer|stöder|saknar|efterfrågar|förordar|"
+    r"förespråkar|önskar|avstår|ifrågasätter|motsätter|yrkar|yttrar|tackar|står|ställer|"
+    r"ser (?:positivt|gärna|fram|att|med)|är (?:\w+ )?(?:positiv|negativ|kritisk|tveksam)[at]?|"
+    r"har (?:inga?|inget|ingenting|följande|valt|önskemål))\b"
 )
-_AFTER_SAYS: Final = re.compile(rf"\s+(?:(?:även|också|dock|därför|vidare|särskilt)\s+)?{_SAYS}")
+_SAYS: Final = (  # as those may, too, whose proposal or report it is
+    r"(?:bedömer|föreslår|understryker|betonar|framhåller|noterar|konstaterar|efterlyser|påpekar|poängterar|lyfter|"
+    r"belyser|förutsätter|befarar|uppmanar|rekommenderar|vill|ser (?:ett|en|det|behov|stora?))\b"
+)
+_ADVERB: Final = r"\s+(?:(?:även|också|dock|därför|vidare|särskilt)\s+)?"
+_AFTER_ANSWERS: Final = re.compile(rf"{_ADVERB}{_ANSWERS}")
+_AFTER_SAYS: Final = re.compile(rf"{_ADVERB}{_SAYS}")
 _AFTER_ASKED: Final = re.compile(
-    r"\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|beretts|anmodats|inbjudits|ombetts|tillfälle|möjlighet|"
+    r"(?:,(?! (?:som|vilk))[^\n.]{3,60},)?\s+(?:(?:har|ges|gavs)\s+(?:\w+\s+)?(?:getts|givits|beretts|anmodats|inbjudits|ombetts|tillfälle|möjlighet|"
     r"(?:fått|mottagit|erhållit)\b(?=[^.\n]{0,90}(?:tillfälle|möjlighet|remi|betänk|promemori|anmod|inbjud|yttra)))"
     r"|tackar för (?:möjligheten|tillfället|inbjudan)"
     r"|har (?:av|från) [\w .-]{3,60}? (?:getts|givits|fått|beretts|anmodats|inbjudits|ombetts|mottagit|erhållit)\b)"
@@ -64,13 +73,18 @@ _AFTER_CASE_NUMBER: Final = re.compile(r"\s*[-/ ]?\s*\d{2,}")
 _BEFORE_RESPONSE: Final = re.compile(
     r"(?:(?:remiss)?yttrande(?:t)?|remissvar(?:et)?|remissinstans|svar(?:et)?|synpunkter|avsändare|organisation)\s*"
     r"(?:på (?:en )?remiss\w*\s*)?(?:(?:från|av)\s+(?:oss|ordförand\w+|\w*styrelsen|\w*direktör\w*|\w*chef\w*|rektor|"
-    r"kansliet|\w*nämnden|ledningen|presidiet|medlemmarna)\s+(?:i|för|vid|på|hos|inom)|från|av|:|–|-)?\s*$",
+    r"kansliet|\w*nämnden|ledningen|presidiet|medlemmarna)\s+(?:i|för|vid|på|hos|inom)(?:\s+\w*nämnden\s+(?:i|för))?|från|av|:|–|-)?\s*$",
     re.IGNORECASE,
 )
-_BEFORE_SAYING: Final = re.compile(
-    r"\b(?:anser|menar|bedömer|vill|föreslår|tillstyrker|avstyrker|instämmer|delar|välkomnar|understryker|framhåller|"
-    r"ser|önskar|betonar|saknar|ställer)\s+$"
+_BEGINS_WITH_RESPONSE: Final = re.compile(
+    r"\W*(?:(?:detta|här|följande) (?:är|kommer|följer) (?:ett |vårt |det )?)?(?:gemensamt |skriftligt |kompletterande )?"
+    r"(?:(?:remiss)?yttrande|remissvar|remissinstans|svar|synpunkter|avsändare|organisation)",
+    re.IGNORECASE,
 )
+_BEFORE_ANSWERING: Final = re.compile(
+    r"\b(?:anser|menar|tillstyrker|avstyrker|instämmer|delar|välkomnar|önskar|saknar|ställer)\s+$"
+)
+_BEFORE_SAYING: Final = re.compile(r"\b(?:bedömer|vill|föreslår|understryker|framhåller|ser|betonar)\s+$")
 _BEFORE_SUMMING_UP: Final = re.compile(r"\b(?:sammanfatt\w+|sammantaget)[\s,]+\w+\s+$", re.IGNORECASE)
 _BEFORE_BODY: Final = re.compile(
     r"\b(?:regionstyrelsen|regionfullmäktige|kommunstyrelsen|\w*nämnden|regionkontoret),?\s+(?:(?:i|för|vid)\s*)?$",
@@ -80,11 +94,6 @@ _BEFORE_CASE_NUMBER: Final = re.compile(
     r"\b(?:dnr|diarienr|diarienummer|ärendenummer|ärende\w*|beteckning|ref\w*)\s*[.:]*\s*$", re.IGNORECASE
 )
 _OTHERS_NUMBER: Final = re.compile(r"\b(?:er|ert|departementets)\s+\w+\s*[.:]*\s*$", re.IGNORECASE)
-_FROM_OTHERS: Final = re.compile(
-    r"\b(?:enligt|hänvis\w+|instämm\w+|ansluter|delar|bakom|stödjer|stöder|i linje med|liksom|ta\w* del av|"
-    r"remiss(?:en)? från|med anledning av|över)\b[^.!?\n]*$",
-    re.IGNORECASE,
-)
 ADDRESS: Final = re.compile(
     r"(?:(?<![\w.+-])[\w.+-]{1,64}@|\bwww\.|https?://(?:www\.)?)((?:[\w-]{1,63}\.){1,8}[a-z]{2,24})(/\w)?",
     re.IGNORECASE,
@@ -103,7 +112,7 @@ _KIND_WORDS: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 def in_text(text: str, groups: Sequence[MentionGroup], register: Register) -> Iterator[Evidence]:
     """All evidence in a document's text; `groups` are the mentions of its respondents."""
     own = [group for group in groups if len(group.respondents) <= _MOST_TOGETHER]
-    around = [evidence for group in own for evidence in _of_group(group)]
+    around = _as_speech([evidence for group in own for evidence in _of_group(group)])
     yield from around
     yield from _of_the_only_speaker(around)
     yield from _of_addresses(text, register)
@@ -120,8 +129,7 @@ def _of_group(group: MentionGroup) -> Iterator[Evidence]:
     """The evidence around respondents named in a row."""
     if group.is_addressed:
         return
-    of_others = bool(_FROM_OTHERS.search(group.line_before))
-    if not of_others:
+    if not cited(group):
         yield from _of_response(group)
         yield from _of_speech(group)
     yield from _of_case_number(group)
@@ -129,28 +137,58 @@ def _of_group(group: MentionGroup) -> Iterator[Evidence]:
 
 def _of_response(group: MentionGroup) -> Iterator[Evidence]:
     who = group.respondents
-    if _BEFORE_RESPONSE.search(group.line_before):
+    if _BEFORE_RESPONSE.search(group.line_before) and not _is_used(group):
         yield Evidence(who, f"“{_last_words(group.line_before)}”", *((5, 5) if group.in_head else (1.5, 3)))
-    if group.may_be_genitive and _AFTER_POSSESSIVE.match(group.after):
+    own = _AFTER_POSSESSIVE.match(group.after) if group.may_be_genitive else None
+    if own and not response_used(group):
         is_title = group.in_head and group.begins_line and not group.line_after.rstrip().endswith(".")
         is_here = is_title or (group.in_head and _BEFORE_OWN.search(group.line_before))
         yield Evidence(who, "its own response is spoken of", *((5, 5) if is_here else (2, 6)))
     invited = _BEFORE_ASKED.search(group.line_before) and _AFTER_ASKING.match(group.after)
-    if invited or _AFTER_ASKED.match(group.after):
+    if (invited or _AFTER_ASKED.match(group.after)) and not also_asked(group):
         yield Evidence(who, "was given the opportunity to respond", 6, 6)
-    if _AFTER_DECIDES.match(group.after):
+    if _AFTER_DECIDES.match(group.after) and not told_of(group):
         yield Evidence(who, "gives its response", 3, 3)
     if _BEFORE_BODY.search(group.line_before):
         yield Evidence(who, "one of its bodies decides", 3, 3)
 
 
+def _is_used(group: MentionGroup) -> bool:
+    """Whether a sentence tells of a response as of something that those who write got or used."""
+    begins = _BEGINS_WITH_RESPONSE.match(group.line_before) or _BEFORE_OWN.search(group.line_before)
+    return response_used(group) or (group.in_sentence and not begins)
+
+
 def _of_speech(group: MentionGroup) -> Iterator[Evidence]:
-    if group.begins_sentence and not group.mentions[-1].genitive and _AFTER_SAYS.match(group.after):
-        yield Evidence(group.respondents, "speaks", 1, 6)
+    if told_of(group):
+        return
+    who = group.respondents
+    begins = group.begins_sentence and not group.mentions[-1].genitive
+    if begins and _AFTER_ANSWERS.match(group.after):
+        yield Evidence(who, _SPEAKS, 1, 6)
+    elif begins and _AFTER_SAYS.match(group.after):
+        yield Evidence(who, _IS_SPOKEN_OF, 1, 6)
+    elif _BEFORE_ANSWERING.search(group.before):
+        yield Evidence(who, _SPEAKS, 0.7, 6)
     elif _BEFORE_SAYING.search(group.before):
-        yield Evidence(group.respondents, "speaks", 0.7, 6)
-        if _BEFORE_SUMMING_UP.search(group.before):
-            yield Evidence(group.respondents, "sums up", 1.5, 1.5)
+        yield Evidence(who, _IS_SPOKEN_OF, 0.7, 6)
+    else:
+        return
+    if _BEFORE_SUMMING_UP.search(group.before):
+        yield Evidence(who, "sums up", 1.5, 1.5)
+
+
+def _as_speech(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What is said of those who answer as well counts as their speech, of others little: it may be their proposal."""
+    answering = {one for piece in evidence if piece.reason in _OWN_WORDS for one in piece.respondents}
+    return [
+        piece
+        if piece.reason != _IS_SPOKEN_OF
+        else replace(piece, reason=_SPEAKS)
+        if answering.intersection(piece.respondents)
+        else replace(piece, weight=piece.weight * 0.6, most=1.8)
+        for piece in evidence
+    ]
 
 
 def _of_case_number(group: MentionGroup) -> Iterator[Evidence]:
@@ -164,7 +202,7 @@ def _of_addresses(text: str, register: Register) -> Iterator[Evidence]:
     for match in ADDRESS.finditer(text):
         respondent = register.at_domain(match[1])
         is_mail = "@" in match[0]
-        if respondent and (is_mail or not match[2]):
+        if respondent and (is_mail or not match[2]) and not is_sent_to(text, match.start()):
             at_ends = match.start() < HEAD or match.end() > len(text) - TAIL
             yield Evidence((respondent,), f"address at {match[1].lower()}", 3 if at_ends else 1, 3)
 
@@ -179,7 +217,7 @@ def _of_frequency(mentions: Sequence[Mention]) -> Iterator[Evidence]:
 
 
 def _of_the_only_speaker(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
-    speakers = [piece.respondents for piece in evidence if piece.reason == "speaks"]
+    speakers = [piece.respondents for piece in evidence if piece.reason == _SPEAKS]
     if len(speakers) >= 2 and len(set(speakers)) == 1:
         yield Evidence(speakers[0], "is the only one who speaks", 1, 1)
 

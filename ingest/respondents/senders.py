@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ingest.respondents import file_evidence, letter_evidence, names, place_evidence, sender_evidence
+from ingest.respondents import file_evidence, giving_evidence, letter_evidence, names, place_evidence, sender_evidence
+from ingest.respondents.leads import leads
 from ingest.respondents.mention_groups import mention_groups
 from ingest.respondents.register import Register
 from ingest.respondents.sender_evidence import Evidence
 from ingest.respondents.sender_mentions import sender_mentions
-from ingest.respondents.spellings import meant, spelt
+from ingest.respondents.spellings import is_place_of, meant, spelt
 from ingest.respondents.told_names import is_new, told_names
 from ingest.types import Respondent
 
@@ -32,7 +33,8 @@ _JOINT: Final = re.compile(
 class Sender:
     """Who sent a document: nobody where it cannot be told, two or more for a joint response.
 
-    `evidence` are short reasons; where there are no respondents, it says why, if candidates there were.
+    `evidence` are short reasons; where there are no respondents, it says between whom it could not be told, or else
+    what may lead a person to one.
     """
 
     respondents: tuple[Respondent, ...] = ()
@@ -51,13 +53,15 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     hints, authors = fields[: len(hints)], fields[len(hints) :]
     register = spelt(register)
     asked = register.of_consultation
-    possible = told_names(text, file_evidence.own_words(name))
-    register = register.including([one for one in possible if is_new(one, register) and not meant(one, asked)])
+    told = told_names(text, file_evidence.own_words(name), hints)
+    possible = [one for one in told if is_new(one, register) and not is_place_of(one, asked)]
+    register = register.including([one for one in possible if not meant(one, asked)])
     mentions = sender_mentions(text, register, asked)
     groups = mention_groups(text, mentions)
     evidence = [
         *sender_evidence.in_text(text, groups, register),
         *place_evidence.in_places(text, groups),
+        *giving_evidence.in_sentences(groups),
         *letter_evidence.in_letter(text, groups, mentions, register),
         *file_evidence.in_file_name(name, mentions, register, asked),
         *file_evidence.in_fields(hints, "the file's title, company, header or footer", register, asked),
@@ -67,7 +71,8 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     if found.respondents or found.evidence:
         return found
     by_author = file_evidence.in_fields(authors, "the file's author", register, asked)
-    return _weighed(text, name, [*evidence, *by_author], asked)
+    found = _weighed(text, name, [*evidence, *by_author], asked)
+    return found if found.respondents or found.evidence else Sender(evidence=leads(text, hints))
 
 
 def _weighed(text: str, name: str, evidence: Sequence[Evidence], asked: Sequence[Respondent]) -> Sender:

@@ -17,17 +17,21 @@ from ingest.respondents.register import Register
 from ingest.respondents.slips import slips
 from ingest.types import Respondent
 
-_GENERIC: Final = (
-    r"(?:\w*(?:förbundet|föreningen|organisationen|sällskapet|samfundet|nätverket|stiftelsen|rådet|unionen|alliansen))"
+_ORGANISATIONS: Final = (
+    "förbundet|föreningen|organisationen|sällskapet|samfundet|nätverket|stiftelsen|rådet|unionen|alliansen"
 )
-_HEAD: Final = re.compile(rf"{_GENERIC}\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
+_GENERIC: Final = re.compile(  # words of a name, as slugs have them, that many bodies share
+    r"region|kommun|stad|i|for|och|lan|lansstyrelsen|universitet(?:et)?|hogskola[n]?|\w+ratten|tingsratt|ab|"
+    rf"\w*(?:{names.plain(_ORGANISATIONS)})"
+)
+_HEAD: Final = re.compile(rf"\w*(?:{_ORGANISATIONS})\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
 _COMPANY: Final = re.compile(r"(?P<own>.+?),?\s+(?:AB|HB|KB|ideell förening|ek\.? för\.?)(?:\s+\(publ\))?")
 _IN_PLACE: Final = re.compile(r"(\S+(?:rätten|högskolan|universitetet|styrelsen))\s+(?:i\s+)?(\S.*)", re.IGNORECASE)
 _WITH_SHORT: Final = re.compile(r"(?P<full>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short>[A-ZÅÄÖ]{2,8})\)?")
 _SHORT_FIRST: Final = re.compile(r"(?P<short>[A-ZÅÄÖ]{2,8})(?:\s[–-]\s|,\s|\s\()(?P<full>[^)]+)\)?")
 _REGION: Final = re.compile(r"Region (?P<place>.+?)(?P<county> län)?")
 _BOARDS: Final = (
-    (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige")),
+    (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige", "Regionkansliet")),
     (re.compile(r"(.+) kommun"), ("Kommunstyrelsen", "Kommunfullmäktige")),
 )
 _NOUNS: Final = (("kommun", "stad"), ("stad", "kommun"))
@@ -66,7 +70,7 @@ _NO_NAME: Final = frozenset(
         "UTKAST",
     ]
 )
-_OWN_NOUNS: Final = re.compile(r"\b(?:region\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
+_OWN_NOUNS: Final = re.compile(r"\b(?:region(?!al)\w*|kommun|stad)\b", re.IGNORECASE)  # "RS" is a board's, of many
 _SHORT: Final = 10  # letters of a name without spaces; in a shorter one a slip makes another name
 _LINE: Final = re.compile(r"[^\n]+")
 _LETTERHEAD_LINES: Final = 6
@@ -144,6 +148,13 @@ def parts(text: str, start: int, end: int) -> Iterator[Part]:
         at += len(line) + 1
 
 
+@lru_cache(maxsize=2_000)
+def own_part(respondent: Respondent) -> str:
+    """What is a respondent's own in its name, as a slug: "nordvik" of Region Nordvik, "nordvik" of Nordviks kommun."""
+    part = "-".join(word for word in names.slug(respondent.name).split("-") if not _GENERIC.fullmatch(word))
+    return names.plain(names.nominative(part)) if respondent.kind == "municipality" else part
+
+
 def stands_for(short: str, name: str) -> bool:
     """Whether an abbreviation may be one of a name: its letters, in order, with the first of every greater word."""
     if not _ABBREVIATION.fullmatch(short) or short in _NO_NAME or _OWN_NOUNS.search(name):
@@ -206,7 +217,13 @@ def _of_place(name: str) -> Iterator[str]:
     for owner, boards in _BOARDS:
         if owned := owner.fullmatch(name):
             places = dict.fromkeys((owned[1], names.nominative(owned[1])))
-            yield from (f"{board} i {place}" for board in boards for place in places)
+            yield from (f"{board}{sign}{place}" for board in boards for sign in (" i ", ", ") for place in places)
+
+
+def is_place_of(written: str, respondents: Sequence[Respondent]) -> bool:
+    """Whether it is no more than what is the own of one of the respondents: "Nordvik", where Region Nordvik is one."""
+    own = names.slug(written)
+    return bool(own) and any(own_part(one) in (own, names.nominative(own)) for one in respondents)
 
 
 def own_name(name: str) -> str | None:

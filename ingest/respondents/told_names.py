@@ -1,17 +1,20 @@
 """Names that no list holds and no rule fits, where a document tells whose response it is."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from ingest.respondents import name_rules, names, spellings
 from ingest.respondents.mention_groups import HEAD, TAIL
+from ingest.respondents.own_nouns import speaks_by_noun
 from ingest.respondents.place_evidence import FIELD
 from ingest.respondents.register import Register
 
 _WHERE_TOLD: Final = 2000  # letters from the start
 _LETTERHEAD_PARTS: Final = 8
+_SIGNATURE_PARTS: Final = 8
 _LONGEST: Final = 90
 _TOLD: Final = re.compile(
     r"(?:remissvar(?:et)?|(?:remiss)?yttrande(?:t)?|synpunkter)\s+(?:från|av)\s+(?:oss\s+(?:i|på|inom|hos)\s+)?",
@@ -20,14 +23,15 @@ _TOLD: Final = re.compile(
 _TOLD_NAME: Final = re.compile(
     r"([A-ZÅÄÖ][\w-]*(?:[^\S\n]+(?!över\b|på\b|angående\b|avseende\b|gällande\b|om\b|med\b|rörande\b|beträffande\b)[\w&-]+){0,5})"
 )
-_FIELD_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w&-]*(?:[^\S\n]+[\w&-]+){0,7}(?=[^\S\n]*(?:$|[<,(\t|]))", re.MULTILINE)
+_FIELD_NAME: Final = re.compile(r"[A-ZÅÄÖ][\w&-]*(?:[^\S\n]+[\w&-]+){0,7}(?=[^\S\n]*(?:$|[<,()\t|]))", re.MULTILINE)
+_AFTER_PERSON: Final = re.compile(r"[,(|][^\S\n]*")
 _NOBODY: Final = ("region", "kommun", "social", "reger")
 _OF_BODY: Final = re.compile(r"remissinstans|organisation|myndighet", re.IGNORECASE)  # other fields may be of persons
 _NO_NAME: Final = re.compile(
     r"(?:till|från|kopia|datum|dnr|diarie\w*|remiss\w*|yttrande\w*|svar\w*|synpunkt\w*|sammanfattning\w*|inledning\w*|"
     r"bakgrund|angående|protokoll\w*|beslut\w*|bilaga|ärende\w*|handläggare|sida|ds|sou|promemoria\w*|betänkande\w*|"
     r"en|ett|den|det|de|vi|vår\w*|om|för|på|av|med|hej|regerings\w*|regeringen|utredning\w*|tjänste\w*|nationell\w*|"
-    r"förslag\w*|kapitel|avsnitt|skickat|ämne|inkom\w*|ert|er|upprättad\w*|adress)\b|"
+    r"undertecknad\w*|jag|ni|man|alla|ingen|många|flera|samtliga|förslag\w*|kapitel|avsnitt|skickat|ämne|inkom\w*|ert|er|upprättad\w*|adress)\b|"
     r".*\b\w*(?:departementet|avdelningen|enheten|kansliet|staben|nämnden|styrelsen|utskottet|kontoret|förvaltningen|"
     r"fakulteten|fullmäktige|beredningen|sekretariatet)$|institutionen\b|"
     r"(?:riks|yrkes|fack|patient|bransch|intresse|läns)?(?:förbundet|föreningen|organisationen|regionen|kommunen|staden|"
@@ -48,30 +52,54 @@ _SIGNED: Final = r"(?:^|\n)[^\S\n]*(?:för|genom|å)[^\S\n]+"
 _TWO_WORDS: Final = r"(?P<name>(?!Sverige|Norden|Europa|Styrelsen)[A-ZÅÄÖ][\w-]+(?:[^\S\n]+(?:i[^\S\n]+|för[^\S\n]+)?[A-ZÅÄÖ][\w-]+){1,4})"
 _WE: Final = re.compile(rf"(?:^|[\n.!?:])\s*Vi (?:i|på|från|inom) {_TWO_WORDS}\s+[a-zåäö]")
 _SIGNED_FOR: Final = re.compile(rf"^[^\S\n]*För {_TWO_WORDS}[^\S\n]*$", re.MULTILINE)
+_GREETS: Final = re.compile(
+    rf"^[^\n]{{0,40}}\b(?i:hälsning(?:ar)?|kram(?:ar)?|mvh|regards)[,!]?\s+(?:från|from)\s+(?:oss (?:i|på|hos)\s+)?{_TWO_WORDS}"
+    rf"[^\S\n]*[.!]?$(?P<through>\s+(?:genom|gm)\b)?",
+    re.MULTILINE,
+)
+_HOLDS_OFFICE: Final = re.compile(
+    rf"\b\w*(?:ordförande|direktör|generalsekreterare|sekreterare|kassör|kanslichef|talesperson|vd),?[^\S\n]+"
+    rf"(?:(?:i|för|på|vid)[^\S\n]+)?{_TWO_WORDS}[^\S\n]*\.?$",
+    re.MULTILINE,
+)
+_RESPONDS: Final = re.compile(
+    r"(?:^|[\n.!?:])\s*(?P<name>[A-ZÅÄÖ][\w&-]+(?:[^\S\n]+(?!har\b|yttrar\b|tackar\b|avstår\b)[\w&-]+){0,4})[^\S\n]+"
+    r"(?:har[^\S\n]+(?:getts|beretts|givits|fått)[^\S\n]+(?:tillfälle|möjlighet) att (?:yttra|lämna|svara)|yttrar sig\b|"
+    r"har[^\S\n]+(?:ingen|inget|inga) (?:\w+ ){0,2}(?:erinra\w*|synpunkter|invändning\w*)|"
+    r"tackar för (?:möjligheten|tillfället|inbjudan|remissen)|avstår från att (?:yttra|svara|lämna))"
+)
+_OF_RESPONSE: Final = re.compile(
+    r"(?:remissvar|(?:remiss)?yttrande|svar på remiss\w*)(?:[\W\d]|\b(?:på|över|till|SOU|Ds|PM)\b)*", re.IGNORECASE
+)
+_BOARD: Final = re.compile(
+    r"\w*(?:nämnden|styrelsen|utskottet|kontoret|förvaltningen|beredningen|fullmäktige|avdelningen)\b", re.IGNORECASE
+)
+_COMMON_NOUN: Final = re.compile(
+    r"\w+(?:en|et|na|an|or|ar|er)"
+)  # in the singular and plural that speak of what is known
+_ADDRESSES: Final = re.compile(r"(?:till|att|mottagare|adressat|för kännedom|kopia)\W*", re.IGNORECASE)
 _WITH_CAPITAL: Final = re.compile(r"\b[^\W\d_a-zåäö]\w*")
 
 
-def told_names(text: str, own: Sequence[str]) -> Iterator[str]:
-    """Names that a field, a title or a letterhead gives to the sender; `own` are the words of the file's name."""
+def told_names(text: str, own: Sequence[str], headers: Sequence[str] = ()) -> Iterator[str]:
+    """Names that a field, a title, a letterhead or a signature gives to the sender.
+
+    `own` are the words of the file's name, `headers` the headers and footers of its pages.
+    """
     head = text[:_WHERE_TOLD]
     for told in _TOLD.finditer(head):
         match = _TOLD_NAME.match(text, told.end())
         if match and not names.slug(match[1]).startswith(_NOBODY):
             yield match[1]
-    for field in FIELD.finditer(head):
-        match = _FIELD_NAME.match(text, field.end())
-        if (
-            match
-            and not (names.slug(match[0]).startswith(_NOBODY) or _NO_NAME.match(match[0]))
-            and (_OF_BODY.search(field[0]) or name_rules.kind_of(match[0]) != "other")
-        ):
-            yield match[0]
+    yield from _of_fields(head)
     if own:
         yield from _as_in_text(own, text)
     yield from _of_letterhead(text)
     for we in _WE.finditer(head):
         yield we["name"]
-    yield from (signed["name"] for signed in _SIGNED_FOR.finditer(text, max(0, len(text) - TAIL)))
+    yield from _of_headers(headers, text)
+    yield from _of_signatures(text)
+    yield from _of_answers(head, text)
 
 
 def is_new(name: str, register: Register) -> bool:
@@ -84,20 +112,83 @@ def is_new(name: str, register: Register) -> bool:
     )
 
 
+def _of_fields(head: str) -> Iterator[str]:
+    for field in FIELD.finditer(head):
+        line = head[field.end() :].partition("\n")[0]
+        starts = [field.end(), *(field.end() + sign.end() for sign in _AFTER_PERSON.finditer(line))]
+        for at, match in enumerate(_FIELD_NAME.match(head, start) for start in starts):
+            if (
+                match
+                and not (names.slug(match[0]).startswith(_NOBODY) or _NO_NAME.match(match[0]))
+                and ((_OF_BODY.search(field[0]) and not at) or name_rules.kind_of(match[0]) != "other")
+            ):
+                yield match[0]
+
+
+def _of_headers(headers: Sequence[str], text: str) -> Iterator[str]:
+    """Parts of headers that the text lets speak, or that stand beside the word for a response and are no common noun."""
+    for header in headers:
+        found = [part.text for part in spellings.parts(header, 0, len(header))]
+        of_response = any(_OF_RESPONSE.fullmatch(part) for part in found)
+        for name in filter(_may_be_name, found):
+            if speaks_by_noun(name, text) or _acts(name, text, 0) or (of_response and _is_proper(name, text)):
+                yield _cased(name)
+
+
+def _is_proper(name: str, text: str) -> bool:
+    """Whether one word is a proper name, as far as its ending and the text tell: nothing there is called by it."""
+    is_word = len(name.split()) == 1 and not _COMMON_NOUN.fullmatch(name)
+    return is_word and not re.search(rf"(?<!\w){re.escape(name.lower()[:-1])}", text)
+
+
+def _of_signatures(text: str) -> Iterator[str]:
+    since = max(0, len(text) - TAIL)
+    last = deque((part.text for part in spellings.parts(text, since, len(text))), _SIGNATURE_PARTS)
+    yield from (name for name in last if _is_capital(name) and _may_be_name(name) and _goes_on(name))
+    yield from (signed["name"] for signed in _SIGNED_FOR.finditer(text, since))
+    for greets in _GREETS.finditer(text, since):
+        if greets["through"] or _is_body(greets["name"]):
+            yield greets["name"]
+    yield from (office["name"] for office in _HOLDS_OFFICE.finditer(text, since) if _is_body(office["name"]))
+
+
+def _of_answers(head: str, text: str) -> Iterator[str]:
+    """Who answers in a sentence as only those who were asked do: "Gungans Vänner tackar för möjligheten"."""
+    for answer in _RESPONDS.finditer(head):
+        name = answer["name"]
+        if _may_be_name(name) and (_is_proper(name, text) or (_is_capital(name) and _is_named_again(name, text))):
+            yield name
+
+
+def _is_body(name: str) -> bool:
+    """Whether it has the form of a body's name, and of none that a municipality or region has many of."""
+    return name_rules.kind_of(name) != "other" and not _BOARD.match(name)
+
+
+def _is_capital(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+
+
+def _is_named_again(name: str, text: str) -> bool:
+    return _is_body(name) or text.count(name) > 1
+
+
 def _of_letterhead(text: str) -> Iterator[str]:
     """Parts of the first lines that are names, since the text lets them speak, tell of themselves, or sign."""
+    addressed = False
     for at, part in enumerate(islice(spellings.parts(text, 0, min(HEAD, len(text))), _LETTERHEAD_PARTS)):
         name = part.text.rstrip(" .")
-        if at and len(part.text.split()) == 1:
-            continue  # a heading, as "Kommunerna" or "Avgifter"
-        if _may_be_name(part.text) and (_goes_on(name) or _acts(name, text, part.end)):
+        addressed, was_addressed = bool(_ADDRESSES.fullmatch(name)), addressed
+        if was_addressed or (at and len(part.text.split()) == 1):
+            continue  # whom it is to, or a heading, as "Kommunerna" or "Avgifter"
+        if _may_be_name(part.text) and (_goes_on(name) or _acts(name, text, part.end) or speaks_by_noun(name, text)):
             yield _cased(name)
 
 
 def _goes_on(name: str) -> bool:
     """Whether it begins as a rule knows names of organisations to, and all of it may be one: "Stiftelsen Ett och Ekmo"."""
-    begins = any(rule.start == 0 and rule.kind in _MAY_GO_ON for rule in name_rules.in_text(name))
-    return begins and all(word[0].isupper() or word in _SMALL_WORDS for word in name.split())
+    return _is_capital(name) and any(rule.start == 0 and rule.kind in _MAY_GO_ON for rule in name_rules.in_text(name))
 
 
 def _may_be_name(written: str) -> bool:

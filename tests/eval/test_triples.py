@@ -40,6 +40,13 @@ def test_who_sent_another_file_is_a_wrong_respondent_all_the_same() -> None:
     assert score([ONE, elsewhere], [other(respondent="Region Sundmark"), elsewhere]).wrong_respondents == 1
 
 
+def test_who_sent_a_cover_letter_is_no_wrong_respondent() -> None:
+    cover = other(file="missiv.txt", section=None, text="Härmed översänds yttrandet.")
+    result = score([ONE], [ONE, cover], {("missiv.txt", "Region Nordvik")})
+    assert (result.wrong_respondents, len(result.wrong)) == (0, 1)
+    assert score([ONE], [ONE, cover], {("missiv.txt", "Region Sundmark")}).wrong_respondents == 1
+
+
 def test_of_two_texts_on_one_section_the_likest_is_taken() -> None:
     second = other(text="Kostnaderna behöver dock räknas om innan en proposition lämnas.")
     result = score([ONE, second], [second, ONE])

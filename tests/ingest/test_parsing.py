@@ -70,11 +70,32 @@ def test_what_gives_no_sender_or_no_statement_is_warned_of() -> None:
     ]
 
 
+def test_the_warning_says_what_to_write_and_what_may_lead_to_the_sender() -> None:
+    text = f"Från: Tova Alnäs <tova@gungaria.example>\n\nLeknämnden\n\n4.2 Ansvar\n\n{MORE}\n"
+    (warning,) = parse(drafted(text, name='svar "9".txt'), "c", {}).file.warnings
+    assert warning == (
+        "document 1 (response): no sender was found (headed “Leknämnden”, an address at gungaria.example); "
+        'its statements are not used until consultation.toml names one under [senders]: "svar \\"9\\".txt" = …'
+    )
+
+
+def test_two_that_could_have_sent_it_are_named() -> None:
+    text = f"Region Nordvik\nRegion Sundmark\n\n4.2 Ansvar\n\n{MORE}\n"
+    (warning,) = parse(drafted(text, name="1.txt"), "c", {}).file.warnings
+    assert "no sender was found (cannot tell Region Nordvik from Region Sundmark); " in warning
+
+
 def test_a_header_that_was_left_out_may_name_the_sender() -> None:
     pages = [f"Region Nordvik RN 2031/17 Sida {n}(3)\n4.{n} Förslag\n{SAID}\n" for n in (1, 2, 3)]
     parsed = parse(drafted(*pages, name="1.txt"), "c", {})
     assert "Region Nordvik" not in parsed.documents[0].text
     assert parsed.documents[0].respondents == ("region-nordvik",)
+
+
+def test_lines_numbered_in_the_margin_are_no_headers() -> None:
+    said = ["Yttrande över SOU 2031:7", "Vi tackar Region Nordvik för goda samtal.", *[MORE] * 12]
+    numbered = "".join(f"{n} {line}\n" for n, line in enumerate(said, 1))
+    assert parse(drafted(numbered, name="1.txt"), "c", {}).documents[0].respondents == ()
 
 
 def test_a_document_without_a_sender_has_that_of_its_file() -> None:

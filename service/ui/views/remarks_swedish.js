@@ -2,6 +2,15 @@
 
 const pages = (text) => text.replace(/^pages /, "sidorna ").replace(/^page /, "sidan ");
 
+const LEADS = [
+  [/^cannot tell (.+) from (.+)$/, (one, other) => `${one} eller ${other}?`],
+  [/^headed “(.+)”, an address at (\S+)$/, (head, domain) => `överst står ”${head}”, skickat från ${domain}`],
+  [/^headed “(.+)”$/, (head) => `överst står ”${head}”`],
+  [/^an address at (\S+)$/, (domain) => `skickat från ${domain}`],
+];
+
+const inBrackets = (leads) => (leads ? ` (${said(LEADS, leads) ?? leads})` : "");
+
 const WARNINGS = [
   [/^the file holds no text$/, () => "filen saknar text"],
   [/^the file holds no text \(a scan\?\)$/, () => "filen saknar text (är den skannad?)"],
@@ -14,7 +23,7 @@ const WARNINGS = [
   [/^(pages? [\d, -]+) not read: (.+)$/, (which, why) => `${pages(which)}: inte läst, ${reason(why) ?? why}`],
   [/^consultation\.toml tells the kinds of (\d+) documents, and (\d+) are in it$/, (told, there) => `consultation.toml anger slag för ${told} handlingar, och filen innehåller ${there}`],
   [/^consultation\.toml tells of a heading ['"](.*)['"], and nothing/, (heading) => `consultation.toml anger en rubrik ”${heading}”, och inget står under någon sådan`],
-  [/^no sender was found/, () => "ingen avsändare hittades; yttrandena används inte förrän någon anges"],
+  [/^no sender was found(?: \((.+?)\))?;/, (leads) => `ingen avsändare hittades${inBrackets(leads)}; yttrandena används inte förrän någon anges`],
   [/^the sender is told by little/, () => "avsändaren är osäker: lite i handlingen talar om vem det är"],
   [/^no statement was found$/, () => "inget yttrande hittades"],
   [/^cites sections? (.+), which the proposal does not have$/, (numbers) => `hänvisar till avsnitt ${numbers}, som inte finns i förslaget`],

@@ -61,12 +61,28 @@ def test_a_name_that_the_title_speaks_of_sends_nothing(title: str) -> None:
         f"Kommunstyrelsen\n{TITLE}{SAID}I Nordviks kommun bor 12 000 personer. Region Nordvik ansvarar för vården.",
         f"Kommunledningsförvaltningen\n{TITLE}Nedan följer Nordviks kommuns ståndpunkter. {SAID}",
         f"{TITLE}I Nordviks kommun bor 12 000 personer. Kommunen tillstyrker förslaget. {SAID}",
+        f"{TITLE}I Nordviks kommun bor 12 000 personer. Kommunen vill se mer. {SAID}Kommunen saknar en analys.",
         f"{TITLE}{SAID}Socialdepartementet har bett Nordviks kommun om synpunkter på betänkandet.",
         f"{TITLE}Nordviks kommun har av Socialdepartementet beretts tillfälle att yttra sig. {SAID}",
     ],
 )
 def test_a_board_or_the_word_municipality_stands_for_the_only_one_named(text: str) -> None:
     assert ids(sender(text)) == ["nordviks-kommun"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("NORDVIK\nRegionkansliet\nDnr 44", ["region-nordvik"]),
+        ("Nordvik\nKommunkontoret", ["nordviks-kommun"]),
+        ("Regionstyrelsen, Nordvik\nSammanträdesdatum 2031-05-02", ["region-nordvik"]),
+        ("Nordvik\n2031-05-02", []),
+        ("Älvdra\nRegionkansliet", []),
+        ("–\nRegionkansliet", []),
+    ],
+)
+def test_a_place_beside_a_board_of_its_kind(head: str, expected: list[str]) -> None:
+    assert ids(sender(f"{head}\n{TITLE}{SAID * 12}")) == expected
 
 
 def test_a_region_is_told_where_its_own_board_writes_and_a_municipality_is_named_too() -> None:
@@ -80,6 +96,7 @@ def test_a_region_is_told_where_its_own_board_writes_and_a_municipality_is_named
         f"Miljönämnden\n{TITLE}{SAID}Nordviks kommun och Ånäs kommun har ett avtal.",
         f"{TITLE}Kommunen tillstyrker förslaget. Avståndet mellan Nordviks kommun och Ånäs kommun är stort. {SAID}",
         f"{TITLE}{SAID}Region Nordvik anser i sitt yttrande att det räcker.",
+        f"{TITLE}Vi bygger lekplatser, bland annat i Region Nordvik. {SAID}Regionen vill gärna ha fler.",
         f"{TITLE}{SAID}Förslaget skulle drabba Nordviks kommun.",
     ],
 )

@@ -72,6 +72,7 @@ def test_forms_in_running_text_are_those_of_the_consultation_alone() -> None:
         ("GSF", "Svenska gunghästförbundet", False),
         ("SVAR", "Svenska vårdarförbundet", False),
         ("RN", "Region Nordvik", False),
+        ("MRL", "Myndigheten för regional lek", True),
         ("lek", "Lekskrået", False),
     ],
 )
