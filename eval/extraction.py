@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.respondent_names import as_listed
 from eval.triples import Score, Triple, drafted, score
 from ingest.consultations import read_consultation, responses_folder
 from ingest.documents.precedence import standing
@@ -98,7 +99,9 @@ def sent_files(samples: Path = SAMPLES) -> frozenset[tuple[str, str]]:
     import yaml
 
     positions = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))
-    return frozenset((file, one["name"]) for one in positions["respondents"] for file in one.get("files", ()))
+    return frozenset(
+        (file, as_listed(one["name"])) for one in positions["respondents"] for file in one.get("files", ())
+    )
 
 
 def _gold_of(one: dict[str, Any], source: Any) -> Iterator[Triple]:
@@ -107,10 +110,10 @@ def _gold_of(one: dict[str, Any], source: Any) -> Iterator[Triple]:
     file = one["files"][-1]
     for said in source.said():
         for section in said.sections or (None,):
-            yield Triple(one["name"], section, "\n".join(said.paragraphs), file)
+            yield Triple(as_listed(one["name"]), section, "\n".join(said.paragraphs), file)
     if one["state"] in {"no_comment", "abstained"}:
         printed = [block.text for part in source.parts for block in part.blocks if isinstance(block, Furniture)]
-        yield Triple(one["name"], None, max(printed, key=len), file)
+        yield Triple(as_listed(one["name"]), None, max(printed, key=len), file)
 
 
 def report(gold: Sequence[Triple], extraction: Extraction, sent: Collection[tuple[str, str]]) -> Score:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from eval.confusion import Confusion, confusion
 from eval.extraction import SAMPLES
 from eval.quotes import quote_rows
+from eval.respondent_names import as_listed
 from eval.train.labelled import labelled
 from eval.train.stance import CLASSES, Written, on_held, on_voices, show, told_by
 from eval.triples import likeness
@@ -62,7 +63,9 @@ def gold(samples: Path = SAMPLES) -> list[GoldStatement]:
     titles = {section["number"]: section["title"] for section in consultation["sections"]}
     respondents = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))["respondents"]
     return [
-        GoldStatement(one["name"], tuple(position["sections"]), position["stance"], "\n".join(said.paragraphs))
+        GoldStatement(
+            as_listed(one["name"]), tuple(position["sections"]), position["stance"], "\n".join(said.paragraphs)
+        )
         for one in respondents
         if one.get("statements")
         for position, said in zip(

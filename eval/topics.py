@@ -17,6 +17,7 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from eval.respondent_names import as_listed
 from eval.running.plain import DEPTHS, Plain
 from eval.running.plain import heard as heard_in
 from ingest.pipeline import gather, ingest
@@ -63,7 +64,7 @@ def read_topics(samples: Path, without: frozenset[str] = frozenset()) -> tuple[l
     if "topics" not in gold:
         gold |= yaml.safe_load((samples / "topics.yaml").read_text(encoding="utf-8"))
     said = [
-        (respondent["name"], statement)
+        (as_listed(respondent["name"]), statement)
         for respondent in _with_joint_statements(gold["respondents"])
         if respondent["name"] not in without
         for statement in respondent.get("statements", ())
