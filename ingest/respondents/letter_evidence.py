@@ -85,19 +85,27 @@ _OFFICE: Final = re.compile(
 _FORMER: Final = re.compile(r"\b(?:tidigare|f\.? ?d\b|före detta|förr[ae]|pensionerad)", re.IGNORECASE)
 _FOREMOST: Final = 3  # how many times as often as any other of its kind
 _ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
+_PARTNER: Final = re.compile(r"\b(?:med|än|liksom|även|både)\s+$", re.IGNORECASE)
 
 
 def in_letter(
-    text: str, groups: Sequence[MentionGroup], mentions: Sequence[Mention], register: Register
+    text: str,
+    groups: Sequence[MentionGroup],
+    mentions: Sequence[Mention],
+    register: Register,
+    outside: Sequence[Respondent] = (),
 ) -> Iterator[Evidence]:
-    """The evidence of a letter's outer form; `mentions` are those of its respondents, `groups` the same by row."""
+    """The evidence of a letter's outer form; `mentions` are those of its respondents, `groups` the same by row.
+
+    `outside` are those that the file's name, its fields and its running headers name.
+    """
     own = [
         group for group in groups if not (group.in_copies or group.is_addressed or _OTHERS.search(group.line_before))
     ]
     for group in own:
         yield from _of_title(group)
         yield from _of_ends(group)
-    yield from _of_kinds(text, own)
+    yield from _of_kinds(text, own, outside)
     yield from _of_place(text, register.of_consultation)
     yield from _of_domains(text, [*register.respondents, *(one.respondent for one in mentions)], register)
 
@@ -132,14 +140,14 @@ def _is_office(before: str) -> bool:
     return bool(_OFFICE.search(before)) and not _FORMER.search(before)
 
 
-def _of_kinds(text: str, own: Sequence[MentionGroup]) -> Iterator[Evidence]:
+def _of_kinds(text: str, own: Sequence[MentionGroup], outside: Sequence[Respondent]) -> Iterator[Evidence]:
     """The one body named that can have the board of the letterhead, or that "kommunen" or "regionen" can mean."""
     named = {text.count("\n", 0, group.mentions[0].start) for group in own if group.in_head}
     for kinds in dict.fromkeys(_kinds_of_board(text, named)):
-        if one := _foremost(own, kinds):
+        if one := _foremost(own, kinds, outside):
             yield Evidence((one,), "the letterhead is a board's, and nobody else is named that can have it", 3, 3)
     for kind, speaks in _SELF:
-        one = _foremost(own, (kind,))
+        one = _foremost(own, (kind,), outside)
         found = list(islice(speaks.finditer(text, 0, _SELF_LETTERS), 2)) if one else []
         if one and found:
             reason = f"speaks as “{found[0]['noun'].lower()}”, and no other of its kind is named"
@@ -172,9 +180,19 @@ def _kinds_of_board(text: str, named: Collection[int]) -> Iterator[tuple[Respond
             yield _OWNERS
 
 
-def _foremost(own: Sequence[MentionGroup], kinds: Sequence[RespondentKind]) -> Respondent | None:
-    """The one respondent of these kinds that is named, or that is named far more often than any other."""
-    counts = Counter(one for group in own for one in group.respondents if one.kind in kinds)
+def _foremost(
+    own: Sequence[MentionGroup], kinds: Sequence[RespondentKind], outside: Sequence[Respondent]
+) -> Respondent | None:
+    """The one respondent of these kinds that is named around the text; else in it, or far more often than any other."""
+    if around := {one for one in outside if one.kind in kinds}:
+        return around.pop() if len(around) == 1 else None
+    counts = Counter(
+        one
+        for group in own
+        if not _PARTNER.search(group.line_before)
+        for one in group.respondents
+        if one.kind in kinds
+    )
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _FOREMOST * ranked[1][1]):
         return None

@@ -58,13 +58,16 @@ def senders(text: str, name: str, hints: Sequence[str], register: Register, auth
     register = register.including([one for one in possible if not meant(one, asked)])
     mentions = sender_mentions(text, register, asked)
     groups = mention_groups(text, mentions)
+    outside = [
+        *file_evidence.in_file_name(name, mentions, register, asked),
+        *file_evidence.in_fields(hints, "the file's title, company, header or footer", register, asked),
+    ]
     evidence = [
         *sender_evidence.in_text(text, groups, register),
         *place_evidence.in_places(text, groups),
         *giving_evidence.in_sentences(groups),
-        *letter_evidence.in_letter(text, groups, mentions, register),
-        *file_evidence.in_file_name(name, mentions, register, asked),
-        *file_evidence.in_fields(hints, "the file's title, company, header or footer", register, asked),
+        *letter_evidence.in_letter(text, groups, mentions, register, [r for one in outside for r in one.respondents]),
+        *outside,
     ]
     evidence = place_evidence.without_agents(evidence, groups, text)
     found = _weighed(text, name, evidence, asked)

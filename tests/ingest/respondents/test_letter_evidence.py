@@ -91,6 +91,41 @@ def test_a_region_is_told_where_its_own_board_writes_and_a_municipality_is_named
 
 
 @pytest.mark.parametrize(
+    ("board", "header", "expected"),
+    [
+        ("Kulturnämnden", "Region Nordvik  SAMMANTRÄDESPROTOKOLL", "region-nordvik"),
+        ("Regionstyrelsen", "Region Nordvik | Protokollsutdrag", "region-nordvik"),
+        ("Kollektivtrafiknämnden", "Protokoll §§ 40–52, Region Nordvik", "region-nordvik"),
+        ("Kommunstyrelsen", "ÅNÄS KOMMUN Utdrag ur protokoll", "anas-kommun"),
+        ("Barn- och utbildningsförvaltningen", "Ånäs kommun Tjänsteskrivelse", "anas-kommun"),
+    ],
+)
+def test_a_board_is_of_whom_the_page_header_names_and_not_of_a_partner(board: str, header: str, expected: str) -> None:
+    text = f"{board}\n2031-05-02\nBeslut\nNämnden tillstyrker. Vi driver en teater med Region Ekdal. {SAID}"
+    assert ids(sender(text, hints=(header,))) == [expected]
+
+
+@pytest.mark.parametrize(
+    "partner",
+    [
+        "Vi driver en teater med Region Ekdal.",
+        "Ärendet har beretts i samråd med Region Ekdal.",
+        "Avstånden är längre här än i andra län, och större än Region Ekdal har.",
+        "Liksom Region Ekdal köper vi in tjänsten.",
+        "Avtalet gäller även Region Ekdal.",
+    ],
+)
+def test_a_board_is_not_of_a_partner_who_alone_is_named(partner: str) -> None:
+    assert ids(sender(f"Kulturnämnden\n{TITLE}{partner} {SAID}")) == []
+
+
+def test_a_board_is_of_whom_the_file_is_named_after() -> None:
+    text = f"Kulturnämnden\n{TITLE}Vi driver en teater med Region Ekdal. {SAID}"
+    found = senders(text, "2031-11-05 Region Nordvik KN.pdf", (), REGISTER)
+    assert ids(found) == ["region-nordvik"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"Miljönämnden\n{TITLE}{SAID}Nordviks kommun och Ånäs kommun har ett avtal.",
