@@ -82,6 +82,13 @@ _OFFICE: Final = re.compile(
     r"(?:(?!\b(?:med|av|från|till|som|har|deltog)\b)[^.])*$",
     re.IGNORECASE,
 )
+_OF_UNIT: Final = re.compile(  # "Institutionen för lek, Region Nordvik", in a line that is no sentence, list or source
+    r"(?!.*\b(?:med|av|från|till|som|har|är|ska|bör|ur|bland|enligt)\b)[^\S\n]*(?=(?-i:[A-ZÅÄÖ]))[^\d:.\n]*?"
+    r"\b\w*(?:institution|avdelning|enhet|fakultet|centrum|centret|kansli|stab|sektion|grupp|laboratori|kontor|förvaltning"
+    r"|utskott|styrelse|nämnd|prefekt|dekan|rektor|professor|lektor|docent|forskare)\w*[^\d:.\n]*"
+    r"(?:[,/(|–—]|\b(?:vid|på|i|inom|hos))[^\S\n]*",
+    re.IGNORECASE,
+)
 _FORMER: Final = re.compile(r"\b(?:tidigare|f\.? ?d\b|före detta|förr[ae]|pensionerad)", re.IGNORECASE)
 _FOREMOST: Final = 3  # how many times as often as any other of its kind
 _ON_BEHALF: Final = re.compile(r"\s+vägnar\b")
@@ -134,6 +141,8 @@ def _of_ends(group: MentionGroup) -> Iterator[Evidence]:
         yield Evidence(group.respondents, "stands with its address", 3, 3)
     elif group.in_tail and not group.line_after.strip(" .") and _is_office(group.line_before):
         yield Evidence(group.respondents, "one of its offices signs", 3, 3)
+    elif group.in_tail and not group.line_after.strip(" )") and _OF_UNIT.fullmatch(group.line_before):
+        yield Evidence(group.respondents, "one of its units signs", 3, 3)
 
 
 def _is_office(before: str) -> bool:

@@ -172,3 +172,39 @@ def test_two_who_compete_are_told_and_no_author_decides() -> None:
 def test_an_authority_spoken_of_as_such_does_not_compete() -> None:
     text = f"Region Nordvik\n{TITLE}Miljömyndigheten är ny. Myndigheten bedömer ansökningar. {SAID}"
     assert ids(sender(text)) == ["region-nordvik"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Institutionen för lekforskning och gungteknik, Region Nordvik\n\nTova Alnäs, prefekt",
+        "Rättsavdelningen, Region Nordvik",
+        "Tova Alnäs, prefekt, Region Nordvik\nBo Ekman, lektor",
+        "Tova Alnäs\nEnheten för strategi / Region Nordvik",
+        "Tova Alnäs, Centrum för lek vid Region Nordvik",
+        "Juridiska enheten (Region Nordvik)\nTova Alnäs",
+        "Med vänlig hälsning\nArbetsgruppen för remissen på Region Nordvik",
+    ],
+)
+def test_a_unit_that_signs_with_whose_it_is(ending: str) -> None:
+    text = f"Svar på remiss\nDetta svar har skrivits av forskare.\n{SAID * 12}{ending}"
+    assert ids(sender(text)) == ["region-nordvik"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Samråd har skett med Ånäs kommun, Region Nordvik",
+        "Källa: Barn i kö, Region Nordvik",
+        "Alnäs & Ekman 2029, Barn i kö, Region Nordvik",
+        "Expedieras till: Socialdepartementet, Region Nordvik",
+        "Bilaga: Rapport om barn i kö, Region Nordvik",
+        "Utdrag ur rapporten Barn i kö, Region Nordvik",
+        "Synpunkter har inhämtats från Tova Alnäs, Region Nordvik",
+        "Vi delar den bedömning som görs av Tova Alnäs, Region Nordvik",
+        "Adjungerad: Tova Alnäs, Region Nordvik",
+        "Förslaget skulle drabba bland andra oss i Region Nordvik.",
+    ],
+)
+def test_what_ends_a_line_without_signing(ending: str) -> None:
+    assert ids(sender(f"Svar på remiss\n{SAID * 12}{ending}\nTova Alnäs")) == []
