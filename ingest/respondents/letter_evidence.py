@@ -196,11 +196,7 @@ def _foremost(
     if around := {one for one in outside if one.kind in kinds}:
         return around.pop() if len(around) == 1 else None
     counts = Counter(
-        one
-        for group in own
-        if not _PARTNER.search(group.line_before)
-        for one in group.respondents
-        if one.kind in kinds
+        one for group in own if not _PARTNER.search(group.line_before) for one in group.respondents if one.kind in kinds
     )
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _FOREMOST * ranked[1][1]):

@@ -1,11 +1,12 @@
 """How a body speaks of itself by the noun of its name: "Rådet tillstyrker" of Statens lekråd, "På klubbens vägnar"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from ingest.respondents import names
+from ingest.respondents.mention_groups import HEAD
 
 _NOUNS: Final = (  # as names end in them, and as a text goes on to speak of them; a longer one before what it ends in
     ("nämnd", "nämnden"),
@@ -45,6 +46,12 @@ _NOUNS: Final = (  # as names end in them, and as a text goes on to speak of the
 _COMPANY: Final = "(?:bolaget|företaget|koncernen)"
 _OF_OWNERS: Final = ("nämnden", "rådet", "styrelsen")  # that municipalities and regions have, too
 _BOARDS: Final = ("nämnd", "styrelse", "utskott", "kontor", "förvaltning")
+_DEFINITE_FIRST: Final = re.compile(r"(?P<noun>\w+)[^\S\n]+(?:för|mot)[^\S\n]+\w", re.IGNORECASE)
+_OWNER: Final = re.compile(r"\bRegion[^\S\n]+[A-ZÅÄÖ]|\b[A-ZÅÄÖ]\w+[^\S\n]+(?:kommun|stad)\b|\bREGION\b|\bKOMMUN\b")
+_OF_OWNER: Final = re.compile(
+    r"\b(?:kommunens?|regionens?|stadens|(?:kommun|region)(?:styrelse|direktör|kontor|lednings)\w*|\w*fullmäktiges?)\b",
+    re.IGNORECASE,
+)
 _OF_STATE: Final = re.compile(
     r"(?:Statens|Sveriges|Svensk[at]?|Nationell[at]?|Nordisk[at]?|Kungl\w*|Allmänna|Centrala)\s", re.IGNORECASE
 )
@@ -71,6 +78,19 @@ def speaks_by_noun(name: str, text: str) -> bool:
         for noun in _nouns(name)
         if _is_in(noun, small)
     )
+
+
+def speaks_by_its_first_noun(name: str, text: str, headers: Sequence[str] = ()) -> bool:
+    """Whether a text answers by the noun that a name begins with: "Rådet" of "Rådet för lekfrågor".
+
+    Municipalities and regions have such councils, too: what names or speaks of one may be its own, and is not told.
+    """
+    first = _DEFINITE_FIRST.match(name)
+    if not first or any(map(_OWNER.search, (*headers, text[:HEAD]))) or _OF_OWNER.search(text):
+        return False
+    word = first["noun"].lower()
+    noun = next((definite for _, definite in _NOUNS if re.fullmatch(rf"\w*{definite}", word)), None)
+    return bool(noun and (_speaking(noun).search(text) or len(_saying(noun).findall(text)) > 1))
 
 
 def _is_in(noun: str, small: str) -> bool:

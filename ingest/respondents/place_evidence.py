@@ -74,7 +74,10 @@ _WRITES_FOR: Final = re.compile(
     r"(?:som|i egenskap av) (?:ordförande|företrädare|\w*direktör|generalsekreterare|\w*chef) (?:i|för|vid|på))\s+$",
     re.IGNORECASE,
 )
-_BESIDE_SIGNER: Final = re.compile(r"\s*(?:[A-ZÅÄÖ][\w.-]*\s+){1,3}[A-ZÅÄÖ][\w-]*\s*[,/(]\s*")
+_PERSON: Final = r"(?:[A-ZÅÄÖ][\w.-]*[^\S\n]+){1,3}[A-ZÅÄÖ][\w-]*"
+BESIDE_SIGNER: Final = re.compile(
+    rf"\s*{_PERSON}(?:[^\S\n]+(?:och|&)[^\S\n]+{_PERSON})?(?:,[^\S\n]*[a-zåäö][^,/(|\n:.\d]{{2,40}})?\s*[,/(|\t]\s*"
+)
 _THROUGH: Final = re.compile(r"\s*[,/]?\s*(?:genom|gm)\b")
 _FOR_CLIENT: Final = re.compile(
     r"\b(?:ombud för|företräder|biträder|på uppdrag av|för vår (?:klient|huvudman)s?|vår klient|vår huvudman|"
@@ -168,7 +171,7 @@ def _of_signing(group: MentionGroup) -> Iterator[Evidence]:
     through = group.in_tail and group.begins_line and _THROUGH.match(group.line_after)
     if _DECIDED_BY.search(group.before) or _WRITES_FOR.search(group.before):
         yield Evidence(group.respondents, "gives its response", 4, 4)
-    elif group.in_tail and not group.in_copies and _BESIDE_SIGNER.fullmatch(group.line_before):
+    elif group.in_tail and not group.in_copies and BESIDE_SIGNER.fullmatch(group.line_before):
         if not group.line_after.strip(" )."):
             yield Evidence(group.respondents, "stands beside who signs", 3, 3)
     elif group.in_tail and _GREETS.search(group.before):

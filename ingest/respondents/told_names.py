@@ -8,9 +8,10 @@ from typing import Final
 
 from ingest.respondents import name_rules, names, spellings
 from ingest.respondents.mention_groups import HEAD, TAIL
-from ingest.respondents.own_nouns import speaks_by_noun
+from ingest.respondents.own_nouns import speaks_by_its_first_noun, speaks_by_noun
 from ingest.respondents.place_evidence import FIELD
 from ingest.respondents.register import Register
+from ingest.respondents.signed_names import beside_signers
 
 _WHERE_TOLD: Final = 2000  # letters from the start
 _LETTERHEAD_PARTS: Final = 8
@@ -94,7 +95,7 @@ def told_names(text: str, own: Sequence[str], headers: Sequence[str] = ()) -> It
     yield from _of_fields(head)
     if own:
         yield from _as_in_text(own, text)
-    yield from _of_letterhead(text)
+    yield from _of_letterhead(text, headers)
     for we in _WE.finditer(head):
         yield we["name"]
     yield from _of_headers(headers, text)
@@ -149,6 +150,7 @@ def _of_signatures(text: str) -> Iterator[str]:
     for greets in _GREETS.finditer(text, since):
         if greets["through"] or _is_body(greets["name"]):
             yield greets["name"]
+    yield from filter(_may_be_name, beside_signers(text))
     yield from (office["name"] for office in _HOLDS_OFFICE.finditer(text, since) if _is_body(office["name"]))
 
 
@@ -174,7 +176,7 @@ def _is_named_again(name: str, text: str) -> bool:
     return _is_body(name) or text.count(name) > 1
 
 
-def _of_letterhead(text: str) -> Iterator[str]:
+def _of_letterhead(text: str, headers: Sequence[str]) -> Iterator[str]:
     """Parts of the first lines that are names, since the text lets them speak, tell of themselves, or sign."""
     addressed = False
     for at, part in enumerate(islice(spellings.parts(text, 0, min(HEAD, len(text))), _LETTERHEAD_PARTS)):
@@ -182,7 +184,8 @@ def _of_letterhead(text: str) -> Iterator[str]:
         addressed, was_addressed = bool(_ADDRESSES.fullmatch(name)), addressed
         if was_addressed or (at and len(part.text.split()) == 1):
             continue  # whom it is to, or a heading, as "Kommunerna" or "Avgifter"
-        if _may_be_name(part.text) and (_goes_on(name) or _acts(name, text, part.end) or speaks_by_noun(name, text)):
+        speaks = speaks_by_noun(name, text) or (not at and speaks_by_its_first_noun(name, text, headers))
+        if _may_be_name(part.text) and (_goes_on(name) or _acts(name, text, part.end) or speaks):
             yield _cased(name)
 
 
@@ -220,7 +223,10 @@ def _acts(name: str, text: str, since: int) -> bool:
 def _cased(name: str) -> str:
     """A name that is set in capitals, in usual case."""
     words = name.split()
-    return " ".join(word.capitalize() if len(word) > 3 else word for word in words) if name.isupper() else name
+    if not name.isupper():
+        return name
+    small = (word.lower() if word.lower() in _SMALL_WORDS else word for word in words)
+    return " ".join(word.capitalize() if len(word) > 3 else word for word in small)
 
 
 def _as_in_text(own: Sequence[str], text: str) -> Iterator[str]:

@@ -87,6 +87,76 @@ def test_the_body_beside_a_person_in_the_sender_field_of_a_mail(name: str, line:
 
 
 @pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("Gungfolket Ekmo", "På styrelsens vägnar\nTova Alnäs, Gungfolket Ekmo"),
+        ("Aktionsgruppen Rädda Parken", "Vänliga hälsningar\nTova Alnäs, Aktionsgruppen Rädda Parken"),
+        ("Gungans Vänner", "Enligt uppdrag\nBo Ekman, sekreterare, Gungans Vänner"),
+        ("Lekverkstan Lilla Vippan", "Bo Ekman/Lekverkstan Lilla Vippan"),
+        ("Nätverket Rena Sjöar", "För styrelsen\nTova Alnäs (Nätverket Rena Sjöar)"),
+        ("Ekmo Lekforum", "Tova Alnäs och Bo Ekman, Ekmo Lekforum"),
+        ("Vippornas Intresseförening", "Tova Alnäs\tVippornas Intresseförening"),
+    ],
+)
+def test_an_unlisted_body_beside_the_person_who_signs(name: str, ending: str) -> None:
+    assert names(sent(f"Hej!\nVi är inte tillfrågade men svarar ändå.\n{LONG}{ending}")) == [name]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Tova Alnäs, Bo Ekman",
+        "Tova Alnäs, Elisabet Ekman",
+        "Tova Alnäs, Kristina Sörström",
+        "Tova Alnäs, Moderaterna Ekmo",
+        "Tova Alnäs, Kulturförvaltningen Ekmo",
+        "Tova Alnäs, Stadshuset Ekmo",
+        "Tova Alnäs, Region Väst",
+        "Tova Alnäs, Ekmo Centrum",
+        "Samråd har skett med Tova Alnäs, Gungfolket Ekmo",
+        "Kopia: Tova Alnäs, Gungfolket Ekmo",
+        "Tova Alnäs, Ekmo lägenhet 12",
+    ],
+)
+def test_who_or_what_else_stands_beside_a_person(ending: str) -> None:
+    assert names(sent(f"{TITLE}{LONG}{ending}")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Rådet för lekfrågor", f"Rådet för lekfrågor\n{TITLE}Rådet tillstyrker förslaget. {LONG}"),
+        ("Rådet mot bullriga lekplatser", f"Rådet mot bullriga lekplatser\n{TITLE}Rådet avstyrker. {LONG}"),
+        ("Rådet för gungor och rutschbanor", f"RÅDET FÖR GUNGOR OCH RUTSCHBANOR\n{TITLE}Rådet tillstyrker. {LONG}"),
+        ("Inspektionen för lekredskap", f"Inspektionen för lekredskap\n{TITLE}Inspektionen avstyrker. {LONG}"),
+        (
+            "Delegationen för barnkultur",
+            f"Delegationen för barnkultur\n{TITLE}Delegationen har inget att invända och inga synpunkter. Delegationen tillstyrker. {LONG}",
+        ),
+        ("Akademin för lekforskning", f"Akademin för lekforskning\nDnr 2031:31\n{TITLE}Akademin instämmer. {LONG}"),
+        ("Kommittén för trygg lek", f"Kommittén för trygg lek\n{TITLE}{LONG}På kommitténs vägnar: Tova Alnäs"),
+        ("Nämnden för gungfrågor", f"Nämnden för gungfrågor\n{TITLE}Nämnden tillstyrker förslaget. {LONG}"),
+    ],
+)
+def test_a_letterhead_whose_noun_stands_first_and_definite(name: str, text: str) -> None:
+    assert names(sent(text))[0].casefold() == name.casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Nämnden för kultur och fritid\n{TITLE}Nämnden tillstyrker. Kommunstyrelsen bereder ärendet. {LONG}",
+        f"Rådet för äldrefrågor\n{TITLE}Rådet tillstyrker. Kommunens äldre berörs. {LONG}",
+        f"Styrelsen för lekplatser\n{TITLE}Styrelsen avstyrker. I regionens parker saknas gungor. {LONG}",
+        f"Rådet för hälsa\nEkmo kommun\n{TITLE}Rådet tillstyrker. {LONG}",
+        f"Rådet för lekfrågor\n{TITLE}Rådet bör få mer pengar. {LONG}",
+    ],
+)
+def test_a_board_of_a_municipality_or_region_is_no_body_of_its_own(text: str) -> None:
+    assert names(sent(text)) in ([], ["Ekmo kommun"])
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Gungaria har beretts tillfälle att yttra sig över betänkandet.",
