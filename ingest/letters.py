@@ -1,8 +1,12 @@
-"""Responses whose sender only the letter tells that they came with, in a file of its own: the case number is the same."""
+"""Responses whose sender only the letter tells that they came with, in a file of its own.
+
+They belong together by their case number, or by the board that the letter sends the response of.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.documents.annexes import told_by_letter
 from ingest.documents.case_numbers import told_by_case_number
 from ingest.parsing import DraftFile
 from ingest.respondents.senders import Sender
@@ -12,7 +16,7 @@ from ingest.types import Document, Respondent
 def with_their_letters(
     files: Sequence[DraftFile], held: Sequence[Document] = (), known: Sequence[Respondent] = ()
 ) -> tuple[DraftFile, ...]:
-    """The files, each that does not tell who sent it with the sender of the one that has its case number.
+    """The files, each that does not tell who sent it with the sender of the letter that it belongs to.
 
     `held` are documents of the same consultation that the library has, and `known` their senders.
     """
@@ -28,9 +32,14 @@ def with_their_letters(
     }
     texts |= {file.received.name: file.drafts[0].text.text for file in files if file.drafts[0].kind != "proposal"}
     senders |= {file.received.name: file.drafts[0].sender for file in files}
-    told = told_by_case_number(texts, {name: _ids(sender) for name, sender in senders.items()})
+    ids = {name: _ids(sender) for name, sender in senders.items()}
+    by_number, by_board = told_by_case_number(texts, ids), told_by_letter(texts, ids)
+    told = {name: (letter, f"{letter} sends what this board says") for name, letter in by_board.items()}
+    told |= {name: (letter, f"it has the case number of {letter}") for name, letter in by_number.items()}
     return tuple(
-        _sent_with(file, senders[letter], letter) if (letter := told.get(file.received.name)) else file
+        _sent_with(file, senders[(found := told[file.received.name])[0]], found[1])
+        if file.received.name in told
+        else file
         for file in files
     )
 
@@ -43,6 +52,6 @@ def _ids(sender: Sender) -> list[str]:
     return [one.id for one in sender.respondents]
 
 
-def _sent_with(file: DraftFile, sender: Sender, letter: str) -> DraftFile:
-    told = Sender(sender.respondents, sender.joint, (f"it has the case number of {letter}",), "low")
+def _sent_with(file: DraftFile, sender: Sender, reason: str) -> DraftFile:
+    told = Sender(sender.respondents, sender.joint, (reason,), "low")
     return replace(file, drafts=tuple(replace(one, sender=told) for one in file.drafts))

@@ -48,6 +48,17 @@ def test_a_response_that_comes_after_its_letter(folder: Path, library: Library, 
     assert annex(library).respondents == ("region-ekdal",)
 
 
+def test_a_response_is_of_whom_the_letter_sends_its_board_for(folder: Path, library: Library, index: Index) -> None:
+    said = "Härmed översänds leknämndens yttrande. Det biläggs i sin helhet."
+    (folder / "missiv.txt").write_text(f"Region Ekdal\n2031-05-14\nMissiv\n\n{said}\n", encoding="utf-8")
+    annex_text = f"Leknämndens yttrande\n\nBilaga 1 till missivet.\n\n4.2 Ansvar\n\n{SAID}\n"
+    (folder / "bilaga.txt").write_text(annex_text, encoding="utf-8")
+    report = ingest(gather([folder]), library, index)
+    assert (annex(library).respondents, annex(library).counts) == (("region-ekdal",), True)
+    (warnings,) = [file.warnings for file in report.files if file.name == "bilaga.txt"]
+    assert any("missiv.txt" in warning for warning in warnings)
+
+
 def test_without_a_letter_nobody_is_credited(folder: Path, library: Library, index: Index) -> None:
     ingest(gather([folder]), library, index)
     assert annex(library).respondents == ()
