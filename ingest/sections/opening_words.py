@@ -12,7 +12,7 @@ INTRODUCES = re.compile(
     r"|\b(?:avsnitt|kapitel|delar|förslag|frågor)\b.{0,40}\bsom (?:inte|ej)\b.{0,60}\b(?:lämnas utan (?:kommentar|synpunkt)|kommenteras (?:inte|ej)|utan kommentar)"
     r"|\b(?:har|med|samlar|representerar|företräder|organiserar|består av|omfattar)\b.{0,40}\d[\d ]*\s*(?:\w+ )?(?:invånare|medlem|anställda|människor|personer|företag|föreningar|byalag|kommuner|hushåll)"
     r"|\b(?:samlar|representerar|företräder|organiserar)\b.{0,40}\d"
-    r"|\b(?:vi|\w+(?:en|et|na)) (?:forskar|bedriver|arbetar|levererar|tillverkar|säljer|utvecklar|verkar (?:för|i|inom|på)|utbildar|driver|är verksam\w*|har till uppgift|har i uppdrag)\b"
+    r"|\b(?:vi|\w+(?:en|et)) (?:forskar|bedriver|arbetar|verkar (?:för|i|inom|på)|utbildar|driver|är verksam\w*|har till uppgift|har i uppdrag)\b"
     r"|\b(?:vi|\w+(?:en|et)) är (?:en|ett) (?:[\w-]+ ){0,3}?\w*(?:bolag|förening|kommun|region|företag|organisation|myndighet|byalag|nätverk|förbund|stiftelse|kooperativ)(?:et|en)?\b",
     re.IGNORECASE,
 )
@@ -146,6 +146,14 @@ BY_A_BODY = re.compile(
     rf"|(?i:{_REPORT}\s+{_NEUTRALLY})\b)"
 )
 """That a sentence begins with whom it tells of: the sender, or another body; or tells what the remiss is on."""
+ARGUES = re.compile(
+    r"\b(?:inte|ej|ing(?:et|en|a|enting)|aldrig|alltid|sällan|dock|redan|också|därmed|mer|mindre|mest|fler\w*|färre|större|högre|lägre|vore|får|fick|ger|ges|gör|görs|blir"
+    r"|ifrågasätt\w*|efterfråg\w*|frågande|undrar|motverka\w*|främja\w*|försvåra\w*|underlätta\w*|konsekvens\w*|syfte\w*|utmaning\w*|kostnad\w*|kostar|resurs\w*"
+    r"|erfarenhet\w*|erfar|kompeten\w*|begrepp\w*|uppfattning\w*|anled\w*|därtill|enligt|borde|torde|lär|förorda\w*|önskar|uppmana\w*|yrkar|reservera\w*|tveksam\w*|emotser|bejaka\w*|håller med|däremot|tror|enig\w*|enas|bromsa\w*|hämma\w*"
+    r"|motivera\w*|tolkar|tolkning\w*|beroende|behov\w*|vänder|lyfter|gärna|påtaglig\w*|osäker\w*|förhoppning\w*|utan|is|are|the)\b",
+    re.IGNORECASE,
+)
+"""What a sentence on a body has that reasons, and does not only tell what the body is or does."""
 LIMITS = re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE)
 TAKES_STAND = re.compile(r"tillstyrk|avstyrk|ställer sig|instäm", re.IGNORECASE)
 ERRAND = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from ingest.sections.formalities import OPINION
 from ingest.sections.opening_words import (
+    ARGUES,
     BY_A_BODY,
     ERRAND,
     FIELD,
@@ -77,7 +78,9 @@ def _mentions_response(text: str) -> bool:
 
 def _tells_of_bodies(text: str, matter: Container[str]) -> bool:
     found = _cut(text)
-    silent = bool(found) and not any(_speaks(one) or LIMITS.search(one) for one in found)
+    silent = bool(found) and not any(
+        _speaks(one) or _judges(one) or ARGUES.search(ERRAND.sub("", one)) for one in found
+    )
     return silent and all(map(BY_A_BODY.match, found)) and not any(word in matter for word in _long_words(text))
 
 

@@ -176,6 +176,11 @@ def test_what_bodies_are_and_do_above_the_first_heading(text: str) -> None:
         "Betänkandet behandlar frågor av stor betydelse för hamnarna.",
         "Kommunen bejakar den nya ordningen, bara den betalas av staten.",
         "Regionerna driver ett rederi och kan inte bära fler avgifter.",
+        "Hamnverket förordar en vägledning.",
+        "Kommunen är tveksam till tidplanen.",
+        "Vi håller med om att bryggorna är gamla.",
+        "Regionen efterfrågar en vägledning från Hamnverket.",
+        "Nämnden känner inte igen sig i bilden av hamnarna.",
         "Rätten till en egen brygga har gällt i hundra år.",
     ],
 )
