@@ -26,7 +26,7 @@ _SIGNED = re.compile(
 )
 _DECIDED = re.compile(
     r"(?:detta |det här )?(?:beslut|yttrande|ärende|remissvar|skrivelse|svar)\w*\b.{0,70}\b(?:fattats|beslutats|avgjorts|fattat"
-    r"|beslutat|fastställts|undertecknats|föredragits|handlagts|godkänts)\b.{0,300}|i detta (?:ärende|yttrande|beslut|svar) har .*|beslut i detta ärende.*"
+    r"|beslutat|fastställts|undertecknats|föredragits|handlagts|godkänts)\b.{0,300}|i (?:detta (?:ärende|yttrande|beslut|svar)|ärendet|handläggningen|beredningen) har .*|beslut i detta ärende.*"
     r"|(?:föredragande|handläggare|i (?:hand|bered)\w+ (?:av ärendet )?har).{0,250}"
     r"|(?:i|vid) (?:den |det )?(?:slutliga )?(?:hand|bered|överlägg|avgör)\w+ (?:av (?:ärendet|yttrandet|remissvaret|detta \w+) )?(?:har|deltog|medverkade)\b.{0,250}"
     r"|.{0,120}\b(?:efter föredragning|har varit föredragande|var föredragande|som föredragande)\b.{0,120}"
@@ -35,6 +35,15 @@ _DECIDED = re.compile(
     r"|(?:\w*(?:styrelsen|nämnden|fullmäktige|utskottet)|rektor) har (?:antagit|fastställt|godkänt|beslutat om) (?:yttrandet|svaret|remissvaret|skrivelsen)\b.{0,60}"
     r"|(?:.{0,80}(?-i:[A-ZÅÄÖÉ]\w+ [A-ZÅÄÖÉ][\w-]+)|\w*(?:direktör|chef|ordförande|rektor|dekan)\w*) har (?:beslutat|föredragit)(?: (?:i )?(?:detta )?ärendet?)?|närvarande\b[^:]{0,30}:.{0,250}"
     r"|vid .{3,60}\bsammanträde\w* (?:närvarade|deltog|medverkade)\b.{0,160}|\w+, genom [A-ZÅÄÖ].{2,60}",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?\s*){2,6}")
+"""A name of a person, as a pattern, with nothing after it."""
+_NAMES = r"(?-i:[A-ZÅÄÖ])[\w-]*(?:(?!\s(?:om|kring|att|som|vad|när|hur)\b)(?:,\s|\s)[\w-]+){0,12}"
+_CONSULTED = re.compile(
+    rf"samråd (?:om (?:svaret|yttrandet|remissen) )?har (?:skett|ägt rum|hållits|genomförts) med {_NAMES}"
+    rf"|(?:synpunkter|underlag|uppgifter|bidrag|yttranden?) (?:till (?:svaret|yttrandet) )?har (?:inhämtats|hämtats in|lämnats|inkommit) (?:från|av) {_NAMES}"
+    rf"|(?:[\w-]+ ){{1,4}}har (?:samrått|haft samråd|stämt av (?:svaret|yttrandet)) med {_NAMES}",
     re.IGNORECASE,
 )
 _GOODBYE = re.compile(
@@ -88,6 +97,8 @@ def signs_off(text: str) -> bool:
 
 def _is_closing(sentence: str) -> bool:
     words = sentence.strip().rstrip(".!")
+    if PERSON.fullmatch(sentence.strip()) or _CONSULTED.fullmatch(words):
+        return True
     if any(pattern.fullmatch(words) for pattern in (_DECIDED, _SIGNED, _COPIES, _MINUTES)):
         return True
     if signs_off(sentence.strip()):

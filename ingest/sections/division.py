@@ -6,11 +6,12 @@ title, or a sentence that takes it up. Letterheads, case descriptions, decisions
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ingest.sections.cuts import Cut, Opening, decided_below, said_below, said_beside
 from ingest.sections.formalities import names_response, names_whole
 from ingest.sections.heads import Head
-from ingest.sections.openings import introduces, is_preamble, only_opens
+from ingest.sections.openings import introduces, is_preamble, matter_of, only_opens
 from ingest.sections.outline import Outline
 from ingest.sections.signatures import end_of_words, signature
 from ingest.text.cleaning import CleanText
@@ -41,10 +42,11 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     first = Head(-1, 0, 0, (), "", "none")
     ends = [*(head.start for head in heads), stop]
     first_section = next((at for at, head in enumerate(heads) if head.sections), -1)
+    preamble = partial(is_preamble, matter=matter_of(titles.values()))
     cuts: list[Cut] = []
     told: list[Section] = []
     for at, (head, until) in enumerate(zip([first, *heads], ends, strict=True)):
-        below = said_below(clean, head, until, _opening(at, head, first_section))
+        below = said_below(clean, head, until, _opening(at, head, first_section, preamble))
         beside = None if below else said_beside(clean, head, titles)
         cuts += [replace(one, sections=_in_proposal(one.sections, proposal)) for one in (below, beside) if one]
         if head.source in ("heading", "table"):
@@ -55,11 +57,11 @@ def divide(clean: CleanText, titles: Mapping[str, str], proposal: Container[str]
     return Division(tuple(cuts), sections)
 
 
-def _opening(at: int, head: Head, first_section: int) -> Opening:
+def _opening(at: int, head: Head, first_section: int, preamble: Opening) -> Opening:
     """What tells whether a paragraph only opens the response, of those below the head that stands at `at`, 0 being none."""
     if at > first_section or (at > 1 and names_whole(head.title)):
         return only_opens
-    return is_preamble if at <= 1 or names_response(head.title) else introduces
+    return preamble if at <= 1 or names_response(head.title) else introduces
 
 
 def _in_proposal(sections: tuple[Section, ...], proposal: Container[str]) -> tuple[Section, ...]:

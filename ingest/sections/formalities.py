@@ -21,7 +21,7 @@ ENDING = re.compile(
 """Headings after which nothing is said any more."""
 
 GENERAL = re.compile(
-    r"(?:sammanfattning|sammanfattande .*|övrigt|övriga? (?:synpunkter|kommentarer|frågor|delar|förslag|avsnitt|kapitel|bedömningar).*|(?:betänkandet|promemorian|förslagen) i (?:sin |dess )?(?:helhet|övrigt)|avslutande .*|avslutning"
+    r"(?:sammanfattning|sammanfattande .*|övrigt|(?:det|allt|alla?) övrig[at]|resten|resterande (?:delar|förslag|avsnitt|frågor)|(?:resten|övriga delar) av (?:betänkandet|promemorian|förslagen)|(?:alla |samtliga )?andra (?:synpunkter|kommentarer|frågor|delar|förslag|avsnitt|kapitel)|övriga? (?:synpunkter|kommentarer|frågor|delar|förslag|avsnitt|kapitel|bedömningar).*|(?:betänkandet|promemorian|förslagen) i (?:sin |dess )?(?:helhet|övrigt)|avslutande .*|avslutning"
     r"|slutsats(?:er)?|slutord|konsekvensanalys\w*|(?:regionens |våra |remiss)?(?:synpunkter|kommentarer)(?: på .{3,60})?|allmän(?:t|na)(?: (?:synpunkter|kommentarer|om)\b.*)?"
     r"|(?:generella|övergripande|inledande|principiella) (?:synpunkter|kommentarer|bedömning).*|inledning"
     r"|.{0,40}\b(?:övergripande|samlade|generella) (?:synpunkter|bedömning|ställningstagande\w*)"
@@ -53,6 +53,9 @@ _TITLE = re.compile(
     r"|(?:remissvar|remissyttrande|remiss|yttrande|svar(?: på remiss)?)\s*(?:[:–-]|(?:sou|ds) \d{4}:\d+).{0,220}",
     re.IGNORECASE,
 )
+_MAIL = re.compile(
+    r"(?:(?:från|till|kopia|skickat|datum|from|to|cc|sent|date): .{1,200}|(?:ämne|subject): .{1,300})", re.IGNORECASE
+)
 _NAMES_RESPONSE = re.compile(
     r"remiss|yttrande|\bsvar\b|skrivelse|missiv|\bbilaga\b|\b(?:sou|ds) \d{4}:\d+|tjänsteutlåtande|^\W*till\b|^om\b|departement",
     re.IGNORECASE,
@@ -79,8 +82,10 @@ def _is_title(text: str) -> bool:
 
 
 def names_response(title: str) -> bool:
-    """Whether a heading is the title of the response, or of the letter that it comes with, or there is none."""
-    return not title or bool(_TITLE.fullmatch(title) or _NAMES_RESPONSE.search(title) or _INTRODUCES.match(title))
+    """Whether a heading is the title of the response or of its letter, a line of the letterhead, or there is none."""
+    return not title or any(
+        (_TITLE.fullmatch(title), _NAMES_RESPONSE.search(title), _INTRODUCES.match(title), _LETTERHEAD.search(title))
+    )
 
 
 def names_whole(title: str) -> bool:
@@ -90,7 +95,7 @@ def names_whole(title: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     """Whether a paragraph before the first words is a line of the letterhead: short, and no sentence of its own."""
-    if _is_title(text):
+    if _is_title(text) or _MAIL.fullmatch(text):
         return True
     if _LETTERHEAD.search(text) and len(text) < 90 and not OPINION.search(text):
         return True

@@ -22,10 +22,11 @@ PLACE = r"(?:\s*[,(]?\s*i\s+(?:kap(?:itel|\.)?\s*\d{1,2}(?![\d.])|betänkandet|p
 _PROPOSALS = (
     r"(?:(?:utredningen|betänkandet|promemorian|förslaget|remissen|rapporten)s?|(?:SOU|Ds)\s+\d{4}:\d{1,3})[,:;]?"
 )
-_ABOUT = (
+ABOUT = (
     r"(?:angående|ang\.?|beträffande|betr\.?|avseende|avs\.|gällande|rörande|ad|vad gäller|när det gäller|i fråga om)"
 )
-_REMARKS_ON = (
+"""A word that leads up to what is commented on, as a pattern."""
+REMARKS_ON = (
     r"(?:särskilda |våra |(?:\w+ ){0,2}\w+s )?(?:synpunkter|kommentar(?:er)?|yttrande|svar|inspel)\s+"
     r"(?:på|till|om|över|avseende|angående|gällande|rörande|kring)"
 )
@@ -45,10 +46,10 @@ _LEAD_INS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:(?:{_ABOUT}|{_REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
+        rf"(?:(?:{ABOUT}|{REMARKS_ON}|under|om|re|till|kring)\s+(?:förslag(?:en|et)? i )?(?:{_PROPOSALS}\s+)?"
         rf"|{_PROPOSED_IN}\s+|{_PROPOSALS}\s+)(?=(?:{WORD})\s*\d)"
-        rf"|(?:(?:{_ABOUT}|{_REMARKS_ON})\s+)?(?:{_ABOUT}|{_REMARKS_ON}|{_PROPOSED_IN}|under|om|re|till|kring)\s+(?=\d{{1,2}}\.\d)"
-        rf"|(?:{_ABOUT}|till)\s+(?=\d{{1,2}}\s*[:,–—-]?\s+(?:(?-i:[A-ZÅÄÖ])|i (?:sin|dess) helhet))",
+        rf"|(?:(?:{ABOUT}|{REMARKS_ON})\s+)?(?:{ABOUT}|{REMARKS_ON}|{_PROPOSED_IN}|under|om|re|till|kring)\s+(?=\d{{1,2}}\.\d)"
+        rf"|(?:{ABOUT}|till)\s+(?=\d{{1,2}}\s*[:,–—-]?\s+(?:(?-i:[A-ZÅÄÖ])|i (?:sin|dess) helhet))",
         re.IGNORECASE,
     ),
     re.compile(

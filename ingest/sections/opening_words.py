@@ -17,7 +17,7 @@ INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 TAKES_SIDES = re.compile(
-    r"\b(?:bör|ska|måste|vill|behöv\w+|oro\w*|risk\w*|brist\w*|saknas|kritisk\w*|stöd(?:er|jer)|bra|dålig\w*|välkom\w+|krävs|svår\w*|viktig\w*|tyvärr|därför|fel|(?:miss)?gynna\w*|drabba\w*|slår|alltför|står (?:\w+ )?bakom|för (?:kort|lång|liten|stor|hög|låg|sen|tidig|svag)\w*)\b",
+    r"\b(?:bör|ska|måste|vill|(?:kan|klarar|orkar|hinner) (?:inte|ej)|behöv\w+|oro\w*|risk\w*|brist\w*|saknas|kritisk\w*|stöd(?:er|jer)|bra|dålig\w*|välkom\w+|krävs|svår\w*|viktig\w*|tyvärr|därför|fel|(?:miss)?gynna\w*|drabba\w*|slår|alltför|står (?:\w+ )?bakom|för (?:kort|lång|liten|stor|hög|låg|sen|tidig|svag)\w*)\b",
     re.IGNORECASE,
 )
 PROCEDURAL = re.compile(
@@ -81,8 +81,8 @@ _PREPARED = (
     r"|\bställningstaganden\w* är (?:\w+ ){0,2}(?:regionernas|kommunernas|gemensamma)\b|\bsvarar? (?:\w+ )?(?:för (?:kommunen|regionen|universitetet|myndigheten)|tillsammans|gemensamt)\b"
 )
 _SENT_WITH = (
-    rf"\b{_ANSWER}\w* (?:\w+ )?(?:bifogas|översänds|sänds in)\b|\b(?:fullmakt|bilaga|tabell|underlag) bifogas\b"
-    rf"|\b(?:bifogas|översänds|översändes)\b.{{0,30}}\b{_ANSWER}\b|\b{_ANSWER}\w* framgår av bilag|\bkopia har (?:gått|skickats|sänts)\b"
+    rf"\b{_ANSWER}\w* (?:\w+ )?(?:bifogas|biläggs|bilägges|översänds|sänds in)\b|\b(?:fullmakt|bilaga|tabell|underlag) (?:bifogas|biläggs)\b"
+    rf"|\b(?:bifogas|biläggs|översänds|översändes)\b.{{0,30}}\b{_ANSWER}\b|\b{_ANSWER}\w* framgår av bilag|\bkopia har (?:gått|skickats|sänts)\b"
 )
 _LAID_OUT = (
     r"i det följande (?:redovisas|lämnas|följer|framförs|kommenteras)\b|.{3,40}\bhänvisar till (?:\w+ )?(?:avsnitt|kapitel)s?(?:numrering|indelning)\w*|"
@@ -136,10 +136,28 @@ SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 FIELD_LINE = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?: [a-zåäö]+){0,2}: .{2,120}")
+_BODY = (
+    r"region|kommun|stad|nämnd|styrelse|fullmäktige|myndighet|verk|inspektion|förbund|förening|universitet|högskola|fakultet|institution|domstol|\w+rätt"
+    r"|bolag|företag|stiftelse|institut|råd|kammare|organisation|avdelning|förvaltning|krets|akademi|sällskap|nätverk|centrum|klubb|museum|församling"
+)
+_NEUTRALLY = r"(?:behandlar|handlar om|rör|berör|omfattar|tar upp|överlämnades|remitterades|har remitterats)"
+BY_A_BODY = re.compile(
+    rf"(?:(?:[Vv]i|[Jj]ag|Undertecknad\w*|[A-ZÅÄÖ]{{2,6}})\b|(?:[A-ZÅÄÖ][\w-]*\s+(?:[a-zåäö]+a\s+){{0,2}}){{0,3}}(?i:[\w-]*(?:{_BODY})(?:en|et|n|t|er|erna|na|ar|arna)?)\b"
+    rf"|(?i:{_REPORT}\s+{_NEUTRALLY})\b)"
+)
+"""That a sentence begins with whom it tells of: the sender, or another body; or tells what the remiss is on."""
+ARGUES = re.compile(
+    r"\b(?:inte|ej|ing(?:et|en|a|enting)|aldrig|alltid|sällan|dock|redan|också|därmed|mer|mindre|mest|fler\w*|färre|större|högre|lägre|vore|får|fick|ger|ges|gör|görs|blir"
+    r"|ifrågasätt\w*|efterfråg\w*|frågande|undrar|motverka\w*|främja\w*|försvåra\w*|underlätta\w*|konsekvens\w*|syfte\w*|utmaning\w*|kostnad\w*|kostar|resurs\w*"
+    r"|erfarenhet\w*|erfar|kompeten\w*|begrepp\w*|uppfattning\w*|anled\w*|därtill|enligt|borde|torde|lär|förorda\w*|önskar|uppmana\w*|yrkar|reservera\w*|tveksam\w*|emotser|bejaka\w*|håller med|däremot|tror|enig\w*|enas|bromsa\w*|hämma\w*"
+    r"|motivera\w*|tolkar|tolkning\w*|beroende|behov\w*|vänder|lyfter|gärna|påtaglig\w*|osäker\w*|förhoppning\w*|utan|is|are|the)\b",
+    re.IGNORECASE,
+)
+"""What a sentence on a body has that reasons, and does not only tell what the body is or does."""
 LIMITS = re.compile(r"\b(?:endast|bara|enbart)\b", re.IGNORECASE)
 TAKES_STAND = re.compile(r"tillstyrk|avstyrk|ställer sig|instäm", re.IGNORECASE)
 ERRAND = re.compile(
-    rf"\bdärför ing\w+\b|\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra|säga vår|säga något)|\bdärför\b(?=.{{0,30}}\b(?:{_ANSWER}|svara)\b)|[\"”“»][^\"”“«»]{{0,300}}[\"”“«]"
+    rf"^{_REPORT}\s+{_NEUTRALLY}\b(?!.*\b(?:inte|ej|inga|inget|ingen)\b)|\b(?:svarar|yttrar (?:oss|sig)|skriver) därför\b|\bdärför ing\w+\b|\bvill (?:\w+ )?(?=lämna|anföra|framföra|svara|yttra|säga vår|säga något)|\bdärför\b(?=.{{0,30}}\b(?:{_ANSWER}|svara)\b)|[\"”“»][^\"”“«»]{{0,300}}[\"”“«]"
     r"|\bvill (?:\w+ )?säga vad vi tycker\b|\bvi tycker till\b|\bvill (?:\w+ )?(?:lyfta fram|ta upp|peka på) (?:\w+ ){0,2}(?:saker|punkter|frågor|synpunkter)\W*$"
     r"|(?<=\w) med (?:stort? |viss |mycket )?(?:intresse|oro|glädje)\b(?=\W*$| och )|\b(?:förening|förbund|nätverk|organisation) för [^.,]+",
     re.IGNORECASE,

@@ -1,7 +1,12 @@
 """How responses open: that one was asked, who answers and from where, how the response is laid out. No statements."""
 
+import re
+from collections.abc import Container, Iterable, Iterator
+
 from ingest.sections.formalities import OPINION
 from ingest.sections.opening_words import (
+    ARGUES,
+    BY_A_BODY,
     ERRAND,
     FIELD,
     FIELD_LINE,
@@ -26,6 +31,8 @@ from ingest.sections.opening_words import (
 from ingest.sections.the_rest import concludes, nothing_more
 from ingest.text.sentences import sentences
 
+_STEM = 7  # letters by which a word is known in its other forms
+
 
 def is_procedural(text: str) -> bool:
     """Whether each sentence only tells of the case: that one was asked, how the response is laid out, who answers."""
@@ -42,12 +49,14 @@ def only_opens(text: str) -> bool:
     return bool(found) and all(map(_only_opens, found))
 
 
-def is_preamble(text: str) -> bool:
-    """Whether what stands above the first heading speaks of the response, and no sentence of the proposal.
+def is_preamble(text: str, matter: Container[str] = frozenset()) -> bool:
+    """Whether what stands above the first heading speaks of the response or of bodies, and no sentence of the proposal.
 
-    As `introduces`; but a word for the response, its making or the remiss is enough there to tell of it.
+    As `introduces`; but a word for the response, its making or the remiss is enough there to tell of it, and so are
+    sentences that each tell what some body is or does. `matter` are the words of the proposal's titles, as
+    `matter_of` gives them: who uses one of them there may say something of it.
     """
-    return introduces(text) or _mentions_response(text)
+    return introduces(text) or _mentions_response(text) or _tells_of_bodies(text, matter)
 
 
 def introduces(text: str) -> bool:
@@ -65,6 +74,25 @@ def introduces(text: str) -> bool:
 def _mentions_response(text: str) -> bool:
     silent = not any(map(_speaks, _cut(text)))
     return silent and bool(OF_THE_RESPONSE.search(text) or FIELD_LINE.fullmatch(text))
+
+
+def _tells_of_bodies(text: str, matter: Container[str]) -> bool:
+    found = _cut(text)
+    silent = bool(found) and not any(
+        _speaks(one) or _judges(one) or ARGUES.search(ERRAND.sub("", one)) for one in found
+    )
+    return silent and all(map(BY_A_BODY.match, found)) and not any(word in matter for word in _long_words(text))
+
+
+def matter_of(titles: Iterable[str]) -> frozenset[str]:
+    """The longer words that a proposal's titles are made of, without their endings, but for what bodies are called."""
+    return frozenset(
+        word for title in titles for word in _long_words(title) if not word.startswith(("region", "kommun"))
+    )
+
+
+def _long_words(text: str) -> Iterator[str]:
+    return (word[:_STEM].lower() for word in re.findall(rf"\w{{{_STEM},}}", text))
 
 
 def _cut(text: str) -> list[str]:

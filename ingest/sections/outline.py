@@ -12,7 +12,7 @@ from ingest.sections.prose import bracketed, opens_with, takes_up
 from ingest.sections.stacked import stacked_heads
 from ingest.sections.tables import is_printed_header, table_heads
 from ingest.sections.the_rest import concludes, labelled
-from ingest.sections.title_match import leading, matched, rest_of_title
+from ingest.sections.title_match import leading, matched, rest_of_title, run_into
 from ingest.sections.trailing_numbers import run_in_last
 from ingest.sections.unnumbered_heads import UnnumberedHeads
 from ingest.text.cleaning import CleanText
@@ -94,7 +94,8 @@ class Outline:
         known = self._titles.get(head.sections[0].number, "")
         if len(head.sections) > 1 or below >= self._end or head.body < self._clean.paragraphs[head.index].end:
             return head.body
-        rest = rest_of_title(head.title, known, self._clean.words(self._clean.paragraphs[below]))
+        words = self._clean.words(self._clean.paragraphs[below])
+        rest = rest_of_title(head.title, known, words) if head.title else run_into(known, words)
         return self._clean.paragraphs[below].start + rest if rest else head.body
 
     def _in_text(self, index: int, current: Head, parent: Head) -> Sequence[Head]:

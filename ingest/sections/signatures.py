@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.sections.closings import OFFICE, closes, said_until, signs_off
+from ingest.sections.closings import OFFICE, PERSON, closes, said_until, signs_off
 from ingest.sections.formalities import ENDING, SENTENCE_END, STANCE, TITLE_SAYS
 from ingest.sections.headings import heading
 from ingest.sections.trailing_numbers import trailing_number
@@ -10,7 +10,11 @@ from ingest.text.cleaning import CleanText
 
 _LONGEST_HEADING = 300
 _ROLE = re.compile(rf"\b(?:{OFFICE})\w*\b|\w+(?:direktör|chef|jurist|strateg)\b", re.IGNORECASE)
-_PERSON = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?\s*){2,6}")
+_BODY_NAMED = re.compile(
+    r"(?=(?-i:[A-ZÅÄÖ]))[\w-]*(?:institution|enhet|avdelning|kansli|förvaltning|nämnd|styrelse|myndighet|universitet|högskola|fakultet|förbund|förening|kontor|sekretariat)"
+    r"\w*\b[^.:!?]*",
+    re.IGNORECASE,
+)
 
 
 def signature(clean: CleanText) -> int:
@@ -27,7 +31,7 @@ def signature(clean: CleanText) -> int:
         if paragraph.cell is not None or paragraph.bullet or _names_section(text):
             break
         before = clean.words(paragraphs[index - 2]).strip()
-        if signs_off(text) or _PERSON.fullmatch(said) or closes(text) or _signs(text, before):
+        if signs_off(text) or PERSON.fullmatch(said) or closes(text) or _signs(text, before):
             found = index - 1
         elif len(text) > 90 or SENTENCE_END.search(text):
             break
@@ -68,7 +72,9 @@ def _signs(text: str, before: str) -> bool:
     """Whether a short last line belongs to the signatures: a name, an office, a place and a date."""
     if len(text) > 90 or SENTENCE_END.search(text) or before.endswith(":"):
         return False
-    if _PERSON.fullmatch(text) or _ROLE.search(text) or ENDING.fullmatch(text):
+    if PERSON.fullmatch(text) or _ROLE.search(text) or ENDING.fullmatch(text):
+        return True
+    if _BODY_NAMED.fullmatch(text) and not (TITLE_SAYS.search(text) or STANCE.search(text)):
         return True
     short = len(text) <= 60 and len(text.split()) <= 8 and not STANCE.search(text)
     return short and not (_names_section(before) and not SENTENCE_END.search(before))

@@ -5,7 +5,7 @@ import re
 _REPORT = r"(?:betänkandet|promemorian|utredningen|remissen|rapporten|förslagen|lagförslaget)"
 _LABEL = re.compile(
     rf"(?:övriga (?:kommentarer|synpunkter)|(?:samtliga |alla )?övriga (?:förslag|avsnitt|kapitel|delar|frågor|bedömningar)(?:(?: i| av) {_REPORT}(?: \w+)?)?"
-    rf"|{_REPORT} i övrigt|i övrigt|övrigt)\s*[:–—]\s+(?=\S)",
+    rf"|{_REPORT} i övrigt|i övrigt|övrigt|resten|(?:alla |samtliga )?andra (?:förslag|avsnitt|kapitel|delar|frågor)|resterande (?:förslag|avsnitt|delar))\s*[:–—]\s+(?=\S)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(

@@ -58,10 +58,23 @@ def shortened(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
     A heading of one word must be a long one: "Bryggregister" for "Ett nationellt bryggregister".
     """
     words = [word for word in _folded(_LEAD_IN.sub("", text, count=1)).split() if word not in _SMALL_WORDS]
+    if halves := _half(text, titles):
+        return halves
     if not words or _folded(text) in _TOO_COMMON or (len(words) == 1 and len(words[0]) < _LONG_WORD):
         return ()
     found = [section for section, title, _ in _known(tuple(titles.items())) if _holds(title.split(), words)]
     return tuple(found) if len(found) == 1 else ()
+
+
+def _half(text: str, titles: Mapping[str, str]) -> tuple[Section, ...]:
+    """The one section whose title is two things, of which a heading of one word is one: "Tillsyn" of "Tillsyn och avgifter"."""
+    word = _folded(text)
+    if not word or " " in word or len(word) <= _STEM or word in _TOO_COMMON:
+        return ()
+    known = _known(tuple(titles.items()))
+    found = [section for section, title, _ in known if word in title.split(" och ") and " och " in title]
+    alone = not any(title == word for _, title, _ in known)
+    return tuple(found) if len(found) == 1 and alone else ()
 
 
 def _holds(title: Sequence[str], words: Sequence[str]) -> bool:
@@ -110,6 +123,14 @@ def rest_of_title(begun: str, title: str, text: str) -> int:
         return 0
     stop = _REST_STOP.match(text, len(rest))
     return stop.end() if stop else 0
+
+
+def run_into(title: str, text: str) -> int:
+    """Where the words begin that a known title of three words or more runs into, with nothing between; 0 if none do."""
+    if len(_folded(title).split()) < _FEWEST or not text.lower().startswith(f"{title.lower()} "):
+        return 0
+    begin = len(title) + 1
+    return begin if text[begin : begin + 1].isupper() else 0
 
 
 _Known = tuple[tuple[Section, str, frozenset[str]], ...]

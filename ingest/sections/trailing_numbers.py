@@ -14,7 +14,7 @@ from ingest.sections.headings import (
     share_a_word,
     tidy,
 )
-from ingest.sections.lead_ins import CHAPTER, PLACE, WORD
+from ingest.sections.lead_ins import ABOUT, CHAPTER, PLACE, REMARKS_ON, WORD
 from ingest.sections.numbers import NUMBER, contains, read_list
 from ingest.text.wraps import BULLET
 from ingest.types import Section
@@ -35,6 +35,10 @@ _AFTER_TITLE = re.compile(
     rf"{_OWN_NUMBER}(?P<title>\S.*?)(?P<stop>\s*[,–—/-])?\s+(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST}){_LAST}\s*[.:]?",
     re.IGNORECASE,
 )  # only after the very title of the section
+_MATTER_IN = re.compile(  # "Angående tidsfristen i 4.2"
+    rf"(?:{ABOUT}|{REMARKS_ON}|om|kring|till)\s+(?P<title>(?:[^\W\d]+\s+){{1,5}}?)(?:i|under|enligt|inom)\s+(?P<word>(?:{WORD})\s+)?(?P<inside>{LIST})\s*[.:]?",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(rf"{_BRACKET}\s*[.:]?", re.IGNORECASE)
 _RUN_IN = re.compile(
     rf"(?:{BULLET.pattern})?{_OWN_NUMBER}(?P<title>[^\s.!?:][^.!?:\n]*?[?!]?)\s*{_BRACKET}\s*(?P<stop>[.:]|\s[–—-])\s+(?=\S)",
@@ -56,6 +60,8 @@ def trailing_number(text: str, titles: Mapping[str, str]) -> Heading | None:
     if alone := _ALONE.fullmatch(text):
         numbers = read_list(alone["inside"])
         return Heading(_sections(numbers, "", titles), "", worded=True) if alone["word"] or "." in numbers[0] else None
+    if (found := _MATTER_IN.fullmatch(text)) and text[0].isupper() and not is_said(found["title"]):
+        return _heading(found, titles)
     for pattern in (_IN_BRACKETS, _AFTER_STOP, _AFTER_TITLE):
         found = pattern.fullmatch(text) or pattern.fullmatch(PAGE_AFTER.sub("", text))
         if found and (pattern is not _AFTER_TITLE or _is_title_of(found, titles)):

@@ -38,6 +38,7 @@ class UnnumberedHeads:
         own = OWN_NUMBER.match(text)
         if own and (GENERAL.fullmatch(text, own.end()) or self._titles_section(index, text[own.end() :], shorter)):
             text = text[own.end() :]
+        text = _label_in_brackets(text) or text
         if ENDING.fullmatch(text) and index > 0:
             return at_paragraph(self._clean, index, (), tidy(text), "none")
         if index + 1 >= self._end or not self._reads_like_title(text, paragraph):
@@ -96,6 +97,12 @@ class UnnumberedHeads:
         if len(text) > 9 * words or len(text.split()) > words or not text[0].isupper():
             return False
         return not ENDS_SENTENCE.search(text.rstrip(":")) and not re.search(r"\d{6,}|@|https?:", text)
+
+
+def _label_in_brackets(text: str) -> str:
+    """The heading of the whole response that a form prints in brackets: "[Övriga synpunkter]"; empty for other text."""
+    inside = re.fullmatch(r"[\[<(]\s*([^\[\]<>()]+?)\s*[\])>]", text)
+    return inside[1] if inside and GENERAL.fullmatch(inside[1]) else ""
 
 
 def _is_deeper(outer: str, inner: str) -> bool:

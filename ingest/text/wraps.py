@@ -45,6 +45,7 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 _GREETS = re.compile(r"(?:hej(?:san)?|god (?:dag|morgon)|bästa \w+|till den det berör)\s*[!,.]?", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:ämne|subject): ", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][\"”’)]*\s*$")
 _ENDS_TITLE = re.compile(r"[.!?][\"”’)]*\s*$")
@@ -118,6 +119,8 @@ def _continues(group: Sequence[Line], line: Line, after: str, fits: float | None
         return True
     text, earlier = line.text.strip(), before.text.strip()
     if _ADDRESS.fullmatch(text) or _ADDRESS.fullmatch(earlier) or _GREETS.fullmatch(earlier):
+        return False
+    if _SUBJECT.match(earlier) or (text[0].isupper() and _GREETS.fullmatch(text)):
         return False
     turned = turned or line.page != before.page or line.text[:1] == " "
     lower = bool(_STARTS_LOWER.match(text))

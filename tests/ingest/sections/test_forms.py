@@ -178,3 +178,12 @@ def test_a_section_named_after_the_question_is_the_heading() -> None:
         MORE,
     )
     assert said(lines) == [("4.2", f"[x] Nej\n{SAID}"), ("5.1", f"[x] Ja\n{MORE}")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["[Övriga synpunkter]", "[Allmänna synpunkter]", "<Övriga kommentarer>", "(Sammanfattning)", "[Andra frågor]"],
+)
+def test_a_label_in_brackets_is_no_part_of_the_answer(label: str) -> None:
+    form = f"[s. 88, avsnitt 4.2]\n{SAID}\n\n{label}\n{MORE}\n"
+    assert said(plain(f"Svarsformulär\n\n{form}")) == [("4.2", SAID), ("-", MORE)]

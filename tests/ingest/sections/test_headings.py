@@ -257,3 +257,33 @@ def test_words_run_in_after_a_comma_or_in_small_letters_after_a_colon() -> None:
         assert found is not None
         assert found.body is not None
         assert text[found.body :].lower().endswith("tillstyrker förslaget.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angående ikraftträdandet i 12.1",
+        "Om tidsfristen i avsnitt 12.1",
+        "Beträffande den nya avgiften enligt 12.1:",
+        "Synpunkter på registret under 12.1",
+        "Gällande kraven i kapitel 12",
+        "Till kostnaderna i avsnitt 12.1",
+    ],
+)
+def test_a_heading_of_a_matter_in_a_section(text: str) -> None:
+    found = trailing_number(text, TITLES)
+    assert found is not None
+    assert found.sections[0].number in ("12", "12.1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "om tidsfristen i 12.1",
+        "Angående vad som sägs i 99.1",
+        "Om tidsfristen är för kort i avsnitt 12.1",
+        "Angående mötet i 12",
+    ],
+)
+def test_words_that_end_in_a_section_and_head_nothing(text: str) -> None:
+    assert trailing_number(text, TITLES) is None

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.sections.openings import is_preamble, is_procedural, only_opens
+from ingest.sections.openings import is_preamble, is_procedural, matter_of, only_opens
 from tests.ingest.made import SAID, plain, said, styled, word
 
 
@@ -147,6 +147,61 @@ def test_what_above_the_first_heading_is_said_of_the_whole(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Hamnverket tackar Region Ånäs och Båtfolket för givande samtal under hösten.",
+        "Regionerna driver sedan 2024 ett gemensamt rederi och svarar därför tillsammans. Region Ånäs lämnar eget svar.",
+        "Kommunen har samrått med grannkommunerna och med Båtfolket.",
+        "Betänkandet behandlar frågor som även Region Ånäs har arbetat med.",
+        "Bojbolaget AB tillverkar bojar till ett trettiotal hamnar, däribland de i Region Ånäs.",
+        "Vi levererar kartor till länets båtklubbar.",
+        "Länsstyrelsen har träffat Hamnverket två gånger under våren.",
+        "De båda kommunerna har en gemensam nämnd sedan tio år. Nämnden har elva ledamöter.",
+        "Svenska Båtförbundet har 1 400 klubbar. Förbundet bildades av seglare i Ånäs.",
+        "Rapporten rör även Båtfolkets medlemmar. Styrelsen har diskuterat den vid två möten.",
+    ],
+)
+def test_what_bodies_are_and_do_above_the_first_heading(text: str) -> None:
+    assert is_preamble(text)
+    assert said(plain(f"Region Nordvik\nYttrande\n\n{text}\n\n4.2 Ansvar\n\n{SAID}\n")) == [("4.2", SAID)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sjukvården i skärgården har länge varit eftersatt.",
+        "Barnen i kommunen har långt till närmaste hamn.",
+        "Regionen motsätter sig avgiften.",
+        "Betänkandet behandlar inte frågan om vintern.",
+        "Betänkandet behandlar frågor av stor betydelse för hamnarna.",
+        "Kommunen bejakar den nya ordningen, bara den betalas av staten.",
+        "Regionerna driver ett rederi och kan inte bära fler avgifter.",
+        "Hamnverket förordar en vägledning.",
+        "Kommunen är tveksam till tidplanen.",
+        "Vi håller med om att bryggorna är gamla.",
+        "Regionen efterfrågar en vägledning från Hamnverket.",
+        "Nämnden känner inte igen sig i bilden av hamnarna.",
+        "Rätten till en egen brygga har gällt i hundra år.",
+    ],
+)
+def test_what_is_said_of_more_than_bodies(text: str) -> None:
+    assert not is_preamble(text)
+
+
+def test_a_word_of_the_proposals_titles_tells_of_its_matter() -> None:
+    text = "Kommunen har nio gästbryggor och en lots."
+    assert is_preamble(text)
+    assert not is_preamble(text, matter_of(["Avgifter för gästbryggor"]))
+    assert is_preamble(text, matter_of(["Ett ansvar för kommunerna"]))
+
+
+@pytest.mark.parametrize("heading", ["Hamnstyrelsen 2031-11-12, HS 2031/554", "Datum: 2031-11-12"])
+def test_an_introduction_under_a_line_of_the_letterhead(heading: str) -> None:
+    top = word("Region Nordvik", styled("Yttrande", 1), heading, "Kommunen har samrått med Båtfolket.")
+    assert said([*top, *word(styled("4.2 Ansvar", 2), SAID)]) == [("4.2", SAID)]
+
+
+@pytest.mark.parametrize(
     "heading", ["Havsdepartementet, att: registrator", "Ju2031/00871", "Synpunkter på SOU 2031:14", "Inledning"]
 )
 def test_an_introduction_under_any_heading_but_one_of_the_whole(heading: str) -> None:
@@ -166,6 +221,7 @@ def test_an_introduction_before_the_first_section_that_running_text_names() -> N
     [
         "Härmed översänds regionens yttrande över betänkandet. En kopia har gått till Hamnverket.",
         "Region Nordvik har anmodats att yttra sig. Ärendet har beretts av hamnnämnden, vars yttrande bifogas.",
+        "Härmed översänds yttrande från hamnnämnden i ärende Ha2031/00912. Yttrandet biläggs i sin helhet.",
     ],
 )
 def test_a_letter_that_only_sends_the_response(letter: str) -> None:

@@ -39,6 +39,12 @@ BODY = f"Region Nordvik\n\n4.2 Ansvar\n\n{SAID}\n\n4.3 Avgifter\n\n{MORE}"
         "Välkommen att kontakta oss vid frågor.\n\nTova Alnäs, utredare",
         "Stort tack för möjligheten att yttra oss!",
         "Protokollet skickas till: Havsdepartementet\n\nVid protokollet: Tova Alnäs        Justerat: Nils Ek",
+        "I ärendet har direktören Tova Alnäs beslutat.",
+        "Samråd har skett med Hamnverket och Rådet för säkra bryggor.",
+        "Underlag till yttrandet har lämnats av Region Ånäs och Båtfolket.",
+        "Regionen har samrått med Hamnverket och kommunerna i länet.",
+        "Institutionen för hamn- och farledskunskap, Högskolan i Bollvik\n\nTova Alnäs, prefekt",
+        "Avdelningen för samhällsplanering och hamnar, Region Nordvik\n\nTova Alnäs",
     ],
 )
 def test_what_stands_below_the_last_words(ending: str) -> None:
@@ -57,6 +63,9 @@ def test_what_stands_below_the_last_words(ending: str) -> None:
         "För Region Nordvik är det en stor kostnad.",
         "För Region Nordvik innebär förslaget ökade kostnader.",
         "Regeringen har beslutat.",
+        "Samråd har skett med kommunerna om hur bryggorna ska betalas.",
+        "Underlag har lämnats av Hamnverket som visar att bryggorna är för dyra.",
+        "Institutionen saknar lärare i farledskunskap.",
         "Kostnaderna: Region Nordvik, 4 miljoner kronor.",
     ],
 )
@@ -66,7 +75,13 @@ def test_a_last_sentence_on_the_proposal_stays(last: str) -> None:
 
 @pytest.mark.parametrize(
     "closing",
-    ["Hälsningar", "Tack till Region Ånäs för gott samarbete.", "Detta yttrande har beslutats av Tova Alnäs."],
+    [
+        "Hälsningar",
+        "Tack till Region Ånäs för gott samarbete.",
+        "Detta yttrande har beslutats av Tova Alnäs.",
+        "Tova Alnäs",
+        "Nils-Erik Ek",
+    ],
 )
 def test_what_closes_a_response_in_its_last_paragraph(closing: str) -> None:
     lines = word("Region Nordvik", styled("4.3 Avgifter", 2), f"{MORE} {closing}", "Tova Alnäs", "registrator")

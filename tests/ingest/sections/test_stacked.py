@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.made import MORE, SAID, cuts, numbers, plain, said
+from tests.ingest.made import MORE, SAID, cuts, numbers, plain, said, styled, word
 
 
 @pytest.mark.parametrize("number", ["{}", "{}.", "Avsnitt {}", "Avsnitt {}:"])
@@ -21,3 +21,9 @@ def test_a_heading_of_the_whole_document_is_no_title() -> None:
 
 def test_one_number_alone_may_be_anything() -> None:
     assert numbers(plain(f"Region Nordvik\n\n4.2\nTillsyn av verksamheter\n{SAID}\n")) == ["-"]
+
+
+def test_a_known_title_below_the_number_that_runs_into_the_words() -> None:
+    titles = {"4.2": "Tillsyn av små verksamheter", "4.3": "Avgifter"}
+    lines = word(styled("4.2", 2), f"Tillsyn av små verksamheter {SAID}", styled("4.3", 2), f"Avgifter {MORE.lower()}")
+    assert said(lines, titles) == [("4.2", SAID), ("4.3", f"Avgifter {MORE.lower()}")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.made import MORE, SAID, said, styled, word
+from tests.ingest.made import MORE, SAID, plain, said, styled, word
 
 TITLES = {"4.2": "Ett utökat tillsynsansvar", "4.3": "Avgifter för små verksamheter"}
 HEAD = ("Region Nordvik", styled("4.2 Ett utökat tillsynsansvar", 2), SAID)
@@ -49,3 +49,20 @@ def test_in_the_middle_only_a_label_tells_of_the_rest() -> None:
     rest = "I övriga delar delar regionen utredningens bedömning."
     lines = word(*HEAD, rest, styled("4.3 Avgifter för små verksamheter", 2), MORE, *SIGNED)
     assert said(lines, TITLES) == [("4.2", f"{SAID}\n{rest}"), ("4.3", MORE)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Resten", "Alla andra förslag", "Andra delar", "Resterande förslag", "Resten av betänkandet", "Allt övrigt"],
+)
+def test_a_heading_of_the_rest_in_other_words(heading: str) -> None:
+    rest = "Regionen tillstyrker vad utredningen föreslår."
+    typed = plain(
+        f"Region Nordvik\n\n4.2 Ett utökat tillsynsansvar\n{SAID}\n\n{heading}\n{rest}\n\nFör Region Nordvik\nTova Alnäs\n"
+    )
+    assert said(typed, TITLES) == [("4.2", SAID), ("-", rest)]
+
+
+@pytest.mark.parametrize("label", ["Resten: ", "Alla andra förslag: ", "Resterande avsnitt – "])
+def test_a_label_of_the_rest_in_other_words(label: str) -> None:
+    assert said(word(*HEAD, f"{label}Regionen tillstyrker.", *SIGNED), TITLES)[1:] == [("-", "Regionen tillstyrker.")]

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.sections.title_match import exactly, matched, within
+from ingest.sections.title_match import exactly, matched, shortened, within
 from tests.ingest.made import MORE, SAID, numbers, said, sources, styled, word
 
 TITLES = {
@@ -99,3 +99,22 @@ def test_a_subheading_that_is_a_title_stays_within_a_numbered_section() -> None:
 def test_a_title_in_running_text_is_no_heading() -> None:
     lines = word(f"{SAID} {SAID}", "Finansiering.", MORE)
     assert numbers(lines, TITLES) == ["-"]
+
+
+HALVES = {"4.1": "Tillsyn och sanktionsavgift", "4.2": "Planering och uppföljning", "4.3": "Register och planering"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Tillsyn", ["4.1"]),
+        ("Sanktionsavgift", ["4.1"]),
+        ("Uppföljning", ["4.2"]),
+        ("Register", ["4.3"]),
+        ("Planering", []),  # half of two
+        ("Tillsynen", ["4.1"]),
+        ("Synpunkter", []),
+    ],
+)
+def test_one_half_of_a_title_of_two_things(heading: str, expected: list[str]) -> None:
+    assert [section.number for section in shortened(heading, HALVES)] == expected

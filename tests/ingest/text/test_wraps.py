@@ -1,3 +1,5 @@
+import pytest
+
 from ingest.text.wraps import paragraphs
 from tests.ingest.made import MORE, SAID, plain, printed, styled, word
 
@@ -107,3 +109,15 @@ def test_fields_are_lines_of_their_own() -> None:
 def test_a_word_such_as_answer_at_the_beginning_of_a_wrapped_line_goes_on() -> None:
     text = f"{LONG}\nräcker. Regionerna har en nämnd och lämnar därför ett gemensamt\nsvar. Region Ånäs svarar för sig."
     assert len(joined(plain(text))) == 1
+
+
+@pytest.mark.parametrize("greeting", ["Hej!", "Hejsan", "God dag!", "Bästa mottagare,"])
+def test_the_subject_of_a_mail_and_its_greeting_stand_alone(greeting: str) -> None:
+    subject = "Ämne: SV: Remiss Ha2031/00912 Ett nytt ansvar för landets alla bryggor"
+    text = f"Från: Registrator <registrator@nordvik.example>\nTill: Havsdepartementet\n{subject}\n{greeting}\n{LONG}\nräcker."
+    assert joined(plain(text))[-3:] == [subject, greeting, f"{LONG} räcker."]
+
+
+def test_the_words_of_a_mail_below_its_subject_without_a_greeting() -> None:
+    subject = "Subject: Remiss Ha2031/00912 Ett nytt ansvar för landets alla bryggor"
+    assert joined(plain(f"{subject}\n{LONG}\nräcker.")) == [subject, f"{LONG} räcker."]
