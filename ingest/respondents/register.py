@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -136,7 +136,7 @@ class Register:
         """Those it was made to include: the respondents of a consultation, in the order of the list."""
         return tuple(entry.respondent for id, entry in self._entries.items() if id in self._consultation)
 
-    @property
+    @cached_property
     def respondents(self) -> tuple[Respondent, ...]:
         """Everybody listed, in the order of the list."""
         return tuple(entry.respondent for entry in self._entries.values())
