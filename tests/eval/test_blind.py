@@ -18,6 +18,8 @@ READ = {
     "screening": 0.98,
     "schools": 0.98,
     "guards": 0.98,
+    "culture": 0.97,
+    "psychiatry": 0.97,
     "waste": 0.98,
     "climate": 0.98,
 }  # docs/evaluation.md
