@@ -29,7 +29,8 @@ _UNRELATED: Final = (
 )
 _MORE_AT_ONCE: Final = 2  # sentences that stand together in the source and are compared as one
 _SHORTEST_PART: Final = 20  # characters of a part of a sentence that is compared by itself
-_LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}")  # a word that is seldom only grammar
+_BEGINNING: Final = 5  # letters that words are told apart by, and that one has at least which is seldom only grammar
+_LONG_WORD: Final = re.compile(rf"[^\W\d_]{{{_BEGINNING},}}")
 _OWN_WORDS: Final = 2  # that any sentence may have
 
 
@@ -138,7 +139,7 @@ def _contents(claim: Claim, text: str, glossary: Glossary) -> tuple[Content, ...
 
 
 def _beginning(word: str) -> str:
-    return word.casefold()[:5]
+    return word.casefold()[:_BEGINNING]
 
 
 def _sources(claim: Claim) -> tuple[str, ...]:

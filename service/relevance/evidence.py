@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.dossier import Dossier
+from service.dossier import Dossier, Proposed
 from service.question import Question
 from service.relevance.alike import Alike, alike
 from service.relevance.weights import Weights
@@ -19,7 +20,7 @@ Floats = NDArray[np.float64]
 LEAST_WORDS, MOST_WORDS = 500, 14_000  # of all statements: the smallest and the largest consultation calibrated on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """How much each statement of a dossier has to do with a question, in the dossier's order.
 
@@ -28,8 +29,7 @@ class Evidence:
     is the share of the question's words that it holds, weighted by rarity, and `score` closeness and words together.
     `passage[i]` is that nearest passage. `nearest` is the highest nearness of all. The words in full: `held` (terms,
     statements), `titled` (terms, sections) for the sections' titles, `proposed` for the proposal's words on them, and
-    `rarity` (terms,). `known` (terms,) is how far each is held at best, by a statement or the proposal, and `covered` the
-    highest coverage.
+    `rarity` (terms,).
     `proposed_near` (sections,) is the nearness of the proposal's nearest passage, above the mean of those; not a number
     for a section of which its words are not known; `proposed_whitened` is the same of whitened cosines. `alike` is what
     says the same in other words, and `extent` the logarithm of how many words all statements hold.
@@ -49,8 +49,17 @@ class Evidence:
     proposed_whitened: Floats
     alike: Alike
     extent: float
-    known: Floats
-    covered: float
+
+    @cached_property
+    def known(self) -> Floats:
+        """How far each term is held at best, by a statement or by the proposal: (terms,)."""
+        known: Floats = np.maximum(self.held.max(axis=1, initial=0.0), self.proposed.max(axis=1, initial=0.0))
+        return known
+
+    @cached_property
+    def covered(self) -> float:
+        """The highest coverage."""
+        return float(self.coverage.max(initial=0.0))
 
 
 def weigh(
@@ -69,28 +78,24 @@ def weigh(
     rarity = np.log1p(count / np.maximum(held.sum(axis=1), 1.0))
     told = rarity @ held
     no_words = np.zeros((len(question.terms), len(dossier.by_section)))
-    proposed = _holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words
-    coverage = told / max(float(rarity.sum()), 1e-9)
     closeness = best - best.mean()
     whitened, _ = _nearest_of_each(beside.whitened, dossier)
-    on_proposal = dossier.proposed.whitened.beside(vector) if dossier.proposed else None
+    proposed_near, proposed_whitened = _on_proposal(dossier, vector)
     return Evidence(
         closeness=closeness,
         whitened=whitened - whitened.mean(),
-        coverage=coverage,
+        coverage=told / max(float(rarity.sum()), 1e-9),
         score=score_of(closeness, told, weights),
         passage=passage,
         nearest=float(best.max()),
         held=held,
         titled=_holding(dossier.title_index, question.terms, weights),
         rarity=rarity,
-        proposed=proposed,
-        proposed_near=_on_proposal(dossier, on_proposal and _nearness(on_proposal, dossier.likeness)),
-        proposed_whitened=_on_proposal(dossier, on_proposal and on_proposal.whitened),
+        proposed=_holding(dossier.proposed.words, question.terms, weights) if dossier.proposed else no_words,
+        proposed_near=proposed_near,
+        proposed_whitened=proposed_whitened,
         alike=alike(dossier, meanings, len(question.terms)),
         extent=float(np.log(np.clip(dossier.word_index.words, LEAST_WORDS, MOST_WORDS))),
-        known=np.maximum(held.max(axis=1, initial=0.0), proposed.max(axis=1, initial=0.0)),
-        covered=float(coverage.max(initial=0.0)),
     )
 
 
@@ -120,12 +125,21 @@ def _nearness(beside: Beside, likeness: float) -> Floats:
     return near
 
 
-def _on_proposal(dossier: Dossier, near: Floats | None) -> Floats:
-    """How near the proposal's words on each section are, as in `Evidence`; `near` is that of each of its passages."""
+def _on_proposal(dossier: Dossier, vector: NDArray[np.float32]) -> tuple[Floats, Floats]:
+    """How near the proposal's words on each section are, as they are and whitened, as in `Evidence`."""
+    if not dossier.proposed:
+        unknown = np.full(len(dossier.by_section), np.nan)
+        return unknown, unknown
+    beside = dossier.proposed.whitened.beside(vector)
+    near = _nearness(beside, dossier.likeness)
+    return _of_sections(dossier, dossier.proposed, near), _of_sections(dossier, dossier.proposed, beside.whitened)
+
+
+def _of_sections(dossier: Dossier, proposed: Proposed, near: Floats) -> Floats:
+    """The nearness of each section's nearest passage of the proposal, above the mean of those; `near` is of each passage."""
     best = np.full(len(dossier.by_section), np.nan)
-    if dossier.proposed and near is not None:
-        np.fmax.at(best, dossier.proposed.sections, near)
-        best -= np.nanmean(best)
+    np.fmax.at(best, proposed.sections, near)
+    best -= np.nanmean(best)
     return best
 
 
