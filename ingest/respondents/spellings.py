@@ -27,8 +27,6 @@ _GENERIC: Final = re.compile(  # words of a name, as slugs have them, that many 
 _HEAD: Final = re.compile(rf"\w*(?:{_ORGANISATIONS})\s+(?:för\s+|mot\s+)?(?P<own>(?-i:[A-ZÅÄÖ]).+)", re.IGNORECASE)
 _COMPANY: Final = re.compile(r"(?P<own>.+?),?\s+(?:AB|HB|KB|ideell förening|ek\.? för\.?)(?:\s+\(publ\))?")
 _IN_PLACE: Final = re.compile(r"(\S+(?:rätten|högskolan|universitetet|styrelsen))\s+(?:i\s+)?(\S.*)", re.IGNORECASE)
-_WITH_SHORT: Final = re.compile(r"(?P<full>.+?)(?:\s+\(|\s[–-]\s|,\s)(?P<short>[A-ZÅÄÖ]{2,8})\)?")
-_SHORT_FIRST: Final = re.compile(r"(?P<short>[A-ZÅÄÖ]{2,8})(?:\s[–-]\s|,\s|\s\()(?P<full>[^)]+)\)?")
 _REGION: Final = re.compile(r"Region (?P<place>.+?)(?P<county> län)?")
 _BOARDS: Final = (
     (re.compile(r"Region (.+)"), ("Regionstyrelsen", "Regionfullmäktige", "Regionkansliet")),
@@ -194,8 +192,8 @@ def is_abbreviation(written: str) -> bool:
 
 def _forms(name: str) -> Iterator[str]:
     """Other forms of a name that are plain in running text."""
-    if both := _WITH_SHORT.fullmatch(name) or _SHORT_FIRST.fullmatch(name):
-        yield from (both["short"], both["full"])
+    if both := names.with_abbreviation(name):
+        yield from (both.abbreviation, both.name)
     for noun, other in _NOUNS:
         if name.endswith(f" {noun}"):
             yield f"{name.removesuffix(noun)}{other}"
