@@ -73,11 +73,7 @@ _OWN: Final = (
 def speaks_by_noun(name: str, text: str) -> bool:
     """Whether a text answers, or tells of its writers, by the noun of this name."""
     small = text.lower()
-    return any(
-        _speaking(noun).search(text) or len(_saying(noun).findall(text)) > 1
-        for noun in _nouns(name)
-        if _is_in(noun, small)
-    )
+    return any(_is_in(noun, small) and _answers_by(noun, text) for noun in _nouns(name))
 
 
 def speaks_by_its_first_noun(name: str, text: str, headers: Sequence[str] = ()) -> bool:
@@ -90,7 +86,12 @@ def speaks_by_its_first_noun(name: str, text: str, headers: Sequence[str] = ()) 
         return False
     word = first["noun"].lower()
     noun = next((definite for _, definite in _NOUNS if re.fullmatch(rf"\w*{definite}", word)), None)
-    return bool(noun and (_speaking(noun).search(text) or len(_saying(noun).findall(text)) > 1))
+    return noun is not None and _answers_by(noun, text)
+
+
+def _answers_by(noun: str, text: str) -> bool:
+    """Whether the noun once does what only who answers does, or says something more than once."""
+    return bool(_speaking(noun).search(text)) or len(_saying(noun).findall(text)) > 1
 
 
 def _is_in(noun: str, small: str) -> bool:

@@ -57,10 +57,10 @@ _ON_BEHALF: Final = re.compile(
     r"(?:(?:\w*styrelsen|\w*ledningen|presidiet|kansliet|\w*nämnden|medlemmarna|ordföranden)\s+(?:för|i|av|vid|hos)\s+)?$",
     re.IGNORECASE,
 )
-_GREETS: Final = re.compile(
-    r"(?:^|\n)[^\n]{0,40}\b(?:hälsning(?:ar)?|kram(?:ar)?|mvh|regards)[,!]?\s+(?:från|from)\s+(?:oss (?:i|på|hos)\s+)?$",
-    re.IGNORECASE,
+GREETING: Final = (  # before the name of who greets
+    r"\b(?i:hälsning(?:ar)?|kram(?:ar)?|mvh|regards)[,!]?\s+(?:från|from)\s+(?:oss (?:i|på|hos)\s+)?"
 )
+_GREETS: Final = re.compile(rf"(?:^|\n)[^\n]{{0,40}}{GREETING}$", re.IGNORECASE)
 _GIVES: Final = re.compile(r"\b(?:får (?:vi|jag)|lämna\w*|anför\w*|yttra\w*|svarar|undertecknad\w*)\b")
 _WE: Final = re.compile(r"(?:^|[\n.!?:])\s*(?:vi|jag)\s+(?:i|på|från|inom|hos)\s+$", re.IGNORECASE)
 _FROM_ALONE: Final = re.compile(r"\s*(?:från|av)\s*:?\s*", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Final
 from ingest.respondents import name_rules, names, spellings
 from ingest.respondents.mention_groups import HEAD, TAIL
 from ingest.respondents.own_nouns import speaks_by_its_first_noun, speaks_by_noun
-from ingest.respondents.place_evidence import FIELD
+from ingest.respondents.place_evidence import FIELD, GREETING
 from ingest.respondents.register import Register
 from ingest.respondents.signed_names import beside_signers
 
@@ -54,8 +54,7 @@ _TWO_WORDS: Final = r"(?P<name>(?!Sverige|Norden|Europa|Styrelsen)[A-ZÅÄÖ][\w
 _WE: Final = re.compile(rf"(?:^|[\n.!?:])\s*Vi (?:i|på|från|inom) {_TWO_WORDS}\s+[a-zåäö]")
 _SIGNED_FOR: Final = re.compile(rf"^[^\S\n]*För {_TWO_WORDS}[^\S\n]*$", re.MULTILINE)
 _GREETS: Final = re.compile(
-    rf"^[^\n]{{0,40}}\b(?i:hälsning(?:ar)?|kram(?:ar)?|mvh|regards)[,!]?\s+(?:från|from)\s+(?:oss (?:i|på|hos)\s+)?{_TWO_WORDS}"
-    rf"[^\S\n]*[.!]?$(?P<through>\s+(?:genom|gm)\b)?",
+    rf"^[^\n]{{0,40}}{GREETING}{_TWO_WORDS}[^\S\n]*[.!]?$(?P<through>\s+(?:genom|gm)\b)?",
     re.MULTILINE,
 )
 _HOLDS_OFFICE: Final = re.compile(
@@ -184,8 +183,12 @@ def _of_letterhead(text: str, headers: Sequence[str]) -> Iterator[str]:
         addressed, was_addressed = bool(_ADDRESSES.fullmatch(name)), addressed
         if was_addressed or (at and len(part.text.split()) == 1):
             continue  # whom it is to, or a heading, as "Kommunerna" or "Avgifter"
-        speaks = speaks_by_noun(name, text) or (not at and speaks_by_its_first_noun(name, text, headers))
-        if _may_be_name(part.text) and (_goes_on(name) or _acts(name, text, part.end) or speaks):
+        if _may_be_name(part.text) and (
+            _goes_on(name)
+            or _acts(name, text, part.end)
+            or speaks_by_noun(name, text)
+            or (not at and speaks_by_its_first_noun(name, text, headers))
+        ):
             yield _cased(name)
 
 
