@@ -4,13 +4,17 @@ They belong together by their case number, or by the board that the letter sends
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.documents.annexes import told_by_letter
 from ingest.documents.case_numbers import told_by_case_number
-from ingest.parsing import DraftFile
+from ingest.parsing import DraftFile, credited
 from ingest.respondents.senders import Sender
 from ingest.types import Document, Respondent
+
+
+def is_told(file: DraftFile) -> bool:
+    """Whether a file tells who sent it, or is the proposal, which nobody did."""
+    return file.drafts[0].kind == "proposal" or bool(file.drafts[0].sender.respondents)
 
 
 def with_their_letters(
@@ -20,8 +24,6 @@ def with_their_letters(
 
     `held` are documents of the same consultation that the library has, and `known` their senders.
     """
-    if all(_is_told(file) for file in files):
-        return tuple(files)
     here = {file.received.name for file in files}
     by_id = {one.id: one for one in known}
     texts = {one.file: one.text for one in held if one.file not in here and one.ordinal == 0}
@@ -44,14 +46,9 @@ def with_their_letters(
     )
 
 
-def _is_told(file: DraftFile) -> bool:
-    return file.drafts[0].kind == "proposal" or bool(file.drafts[0].sender.respondents)
-
-
 def _ids(sender: Sender) -> list[str]:
     return [one.id for one in sender.respondents]
 
 
 def _sent_with(file: DraftFile, sender: Sender, reason: str) -> DraftFile:
-    told = Sender(sender.respondents, sender.joint, (reason,), "low")
-    return replace(file, drafts=tuple(replace(one, sender=told) for one in file.drafts))
+    return credited(file, Sender(sender.respondents, sender.joint, (reason,), "low"))

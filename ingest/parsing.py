@@ -89,7 +89,11 @@ def draft(
 
 def sent_by(file: DraftFile, respondents: tuple[Respondent, ...]) -> DraftFile:
     """The file as sent by those whom a person has named, whatever it says itself."""
-    sender = Sender(respondents, len(respondents) > 1, ("named in consultation.toml",), "high")
+    return credited(file, Sender(respondents, len(respondents) > 1, ("named in consultation.toml",), "high"))
+
+
+def credited(file: DraftFile, sender: Sender) -> DraftFile:
+    """The file with all its documents as of this sender."""
     return replace(file, drafts=tuple(replace(one, sender=sender) for one in file.drafts))
 
 

@@ -24,7 +24,7 @@ from ingest.editions import Edition
 from ingest.errors import UnreadableFile, WrongUse
 from ingest.head_start import HeadStart
 from ingest.index import Index
-from ingest.letters import with_their_letters
+from ingest.letters import is_told, with_their_letters
 from ingest.library import FileRecord, Library
 from ingest.library.records import Parsed
 from ingest.matrix import keep_all, keep_matrix
@@ -266,9 +266,7 @@ def _take_in(
             parsed.append(one)
         else:
             read.append(one)
-    held = library.documents(consultation), library.respondents(consultation)
-    files = with_their_letters([one.file for one in read], *held)
-    read = [_Read(file, one.divisions) for file, one in zip(files, read, strict=True)]
+    read = _with_letters(read, library, consultation)
     titles = titles_of((division for _, divisions in read for division in divisions), known)
     for done, (file, divisions) in enumerate(read):
         tell("write", done, len(read))
@@ -278,6 +276,15 @@ def _take_in(
     library.replace_files([one for one in parsed if one.documents or one.file not in there])
     library.sweep_originals()
     return outcomes
+
+
+def _with_letters(read: list[_Read], library: Library, consultation: str) -> list[_Read]:
+    """What was read, as `with_their_letters` has it; the library is asked only where a file does not tell its sender."""
+    files = [one.file for one in read]
+    if all(map(is_told, files)):
+        return read
+    told = with_their_letters(files, library.documents(consultation), library.respondents(consultation))
+    return [_Read(file, one.divisions) for file, one in zip(told, read, strict=True)]
 
 
 def _all_read(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.documents.letter_marks import letters_by_mark
+
 _TOP_LETTERS = 800  # of an annex, in which it says that it is one
 _LONGEST_LETTER = 3000
 _IS_ANNEX = re.compile(r"^[^\w\n]*bil(?:aga|agan)?\b|\bbilag[td]\b", re.IGNORECASE | re.MULTILINE)
@@ -33,15 +35,14 @@ def told_by_letter(texts: Mapping[str, str], senders: Mapping[str, Sequence[str]
     its file's name. A board that letters of several senders name tells nothing.
     """
     letters = {name: _boards(_sending(text)) for name, text in texts.items() if senders.get(name) and _is_letter(text)}
-    found: dict[str, str] = {}
-    for name, text in texts.items():
-        if senders.get(name) or not (_NAMED_ANNEX.search(name) or _IS_ANNEX.search(text[:_TOP_LETTERS])):
-            continue
-        boards = _boards(_title(text))
-        same = [letter for letter, sent in letters.items() if boards & sent]
-        if len({tuple(sorted(senders[letter])) for letter in same}) == 1:
-            found[name] = same[0]
-    return found
+    annexes = {
+        name: _boards(_title(text)) for name, text in texts.items() if not senders.get(name) and _is_annex(name, text)
+    }
+    return letters_by_mark(annexes, letters, senders)
+
+
+def _is_annex(name: str, text: str) -> bool:
+    return bool(_NAMED_ANNEX.search(name) or _IS_ANNEX.search(text[:_TOP_LETTERS]))
 
 
 def _is_letter(text: str) -> bool:

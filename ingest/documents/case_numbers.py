@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.documents.letter_marks import letters_by_mark
+
 _NUMBER = r"(?:[A-ZÅÄÖ][\wÅÄÖåäö]{0,7}[ -]?)?\d[\d/.:-]*\d"
 _LABELLED = re.compile(
     rf"(?<!\bert )(?<!\ber )\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr|ärende|vår beteckning)\b\s*[.:]*\s*(?P<number>{_NUMBER})",
@@ -30,9 +32,6 @@ def told_by_case_number(texts: Mapping[str, str], senders: Mapping[str, Sequence
     as a ministry's, tells nothing.
     """
     numbers = {name: case_numbers(text) for name, text in texts.items()}
-    found: dict[str, str] = {}
-    for name in (name for name in texts if not senders.get(name)):
-        same = [other for other in texts if senders.get(other) and numbers[name] & numbers[other]]
-        if len({tuple(sorted(senders[other])) for other in same}) == 1:
-            found[name] = same[0]
-    return found
+    untold = {name: marks for name, marks in numbers.items() if not senders.get(name)}
+    told = {name: marks for name, marks in numbers.items() if senders.get(name)}
+    return letters_by_mark(untold, told, senders)
