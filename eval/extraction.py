@@ -77,16 +77,13 @@ def samples_gold(unreadable: Iterable[str], samples: Path = SAMPLES) -> list[Tri
 
     Who has no comment, or abstains, states just that: the longest printed line of such a response.
     """
-    import yaml
-
     from samples.source import read_source
 
     consultation = tomllib.loads((samples / "consultation.toml").read_text(encoding="utf-8"))
     titles = {section["number"]: section["title"] for section in consultation["sections"]}
-    positions = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))
     gold: list[Triple] = []
     left_out = set(unreadable)
-    for one in positions["respondents"]:
+    for one in _respondents(samples):
         if "text" not in one or left_out.intersection(one["files"]):
             continue
         source = read_source(samples / "texts" / f"{one['text']}.md", titles)
@@ -96,12 +93,16 @@ def samples_gold(unreadable: Iterable[str], samples: Path = SAMPLES) -> list[Tri
 
 def sent_files(samples: Path = SAMPLES) -> frozenset[tuple[str, str]]:
     """The (file, respondent) of all files in `samples`, with those that only lead on to another: cover letters."""
+    return frozenset((file, as_listed(one["name"])) for one in _respondents(samples) for file in one.get("files", ()))
+
+
+def _respondents(samples: Path) -> list[dict[str, Any]]:
     import yaml
 
-    positions = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))
-    return frozenset(
-        (file, as_listed(one["name"])) for one in positions["respondents"] for file in one.get("files", ())
-    )
+    found: list[dict[str, Any]] = yaml.safe_load((samples / "positions.yaml").read_text(encoding="utf-8"))[
+        "respondents"
+    ]
+    return found
 
 
 def _gold_of(one: dict[str, Any], source: Any) -> Iterator[Triple]:
