@@ -26,11 +26,11 @@ def with_their_letters(
     """
     here = {file.received.name for file in files}
     by_id = {one.id: one for one in known}
-    texts = {one.file: one.text for one in held if one.file not in here and one.ordinal == 0}
+    first = [one for one in held if one.file not in here and one.ordinal == 0]
+    texts = {one.file: one.text for one in first}
     senders = {
         one.file: Sender(tuple(by_id[id] for id in one.respondents if id in by_id), len(one.respondents) > 1)
-        for one in held
-        if one.file in texts and one.ordinal == 0
+        for one in first
     }
     texts |= {file.received.name: file.drafts[0].text.text for file in files if file.drafts[0].kind != "proposal"}
     senders |= {file.received.name: file.drafts[0].sender for file in files}
