@@ -39,9 +39,7 @@ def with_their_letters(
     told = {name: (letter, f"{letter} sends what this board says") for name, letter in by_board.items()}
     told |= {name: (letter, f"it has the case number of {letter}") for name, letter in by_number.items()}
     return tuple(
-        _sent_with(file, senders[(found := told[file.received.name])[0]], found[1])
-        if file.received.name in told
-        else file
+        _sent_with(file, senders[told[name][0]], told[name][1]) if (name := file.received.name) in told else file
         for file in files
     )
 
