@@ -1,7 +1,7 @@
 """How responses open: that one was asked, who answers and from where, how the response is laid out. No statements."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from ingest.sections.formalities import OPINION
 from ingest.sections.opening_words import (
@@ -56,7 +56,11 @@ def is_preamble(text: str, matter: Container[str] = frozenset()) -> bool:
     sentences that each tell what some body is or does. `matter` are the words of the proposal's titles, as
     `matter_of` gives them: who uses one of them there may say something of it.
     """
-    return introduces(text) or _mentions_response(text) or _tells_of_bodies(text, matter)
+    found = _cut(text)
+    if _introduce(found):
+        return True
+    silent = not any(map(_speaks, found))
+    return silent and (_mentions_response(text) or _tells_of_bodies(text, found, matter))
 
 
 def introduces(text: str) -> bool:
@@ -65,23 +69,23 @@ def introduces(text: str) -> bool:
     Who answers and how the response came about is told in more words than can be listed: where one sentence tells of
     it, the others go with it that take no side, judge nothing and limit nothing.
     """
-    found = _cut(text)
+    return _introduce(_cut(text))
+
+
+def _introduce(found: Sequence[str]) -> bool:
     opening = [_only_opens(one) or _tells_of_making(one) for one in found]
     silent = (opens or not _speaks(one) for opens, one in zip(opening, found, strict=True))
     return any(opening) and all(silent)
 
 
 def _mentions_response(text: str) -> bool:
-    silent = not any(map(_speaks, _cut(text)))
-    return silent and bool(OF_THE_RESPONSE.search(text) or FIELD_LINE.fullmatch(text))
+    return bool(OF_THE_RESPONSE.search(text) or FIELD_LINE.fullmatch(text))
 
 
-def _tells_of_bodies(text: str, matter: Container[str]) -> bool:
-    found = _cut(text)
-    silent = bool(found) and not any(
-        _speaks(one) or _judges(one) or ARGUES.search(ERRAND.sub("", one)) for one in found
-    )
-    return silent and all(map(BY_A_BODY.match, found)) and not any(word in matter for word in _long_words(text))
+def _tells_of_bodies(text: str, found: Sequence[str], matter: Container[str]) -> bool:
+    if not found or any(_judges(one) or ARGUES.search(ERRAND.sub("", one)) for one in found):
+        return False
+    return all(map(BY_A_BODY.match, found)) and not any(word in matter for word in _long_words(text))
 
 
 def matter_of(titles: Iterable[str]) -> frozenset[str]:
@@ -114,13 +118,7 @@ def _only_opens(sentence: str) -> bool:
 
 def _speaks(sentence: str) -> bool:
     words = ERRAND.sub("", sentence)
-    return bool(
-        OPINION.search(words)
-        or SAYS_NOTHING.search(words)
-        or TAKES_SIDES.search(words)
-        or OF_IT.search(words)
-        or LIMITS.search(words)
-    )
+    return _takes_side(sentence) or bool(OF_IT.search(words) or LIMITS.search(words))
 
 
 def _opens(sentence: str) -> bool:
@@ -135,8 +133,8 @@ def _tells_of_making(sentence: str) -> bool:
     """Whether a sentence tells how the response came about, what it holds or who sends it, and judges nothing."""
     if concludes(sentence) and nothing_more(sentence):
         return True
-    words = ERRAND.sub("", sentence)
     if LAID_OUT.match(sentence):
+        words = ERRAND.sub("", sentence)
         return not (OPINION.search(words) or SAYS_NOTHING.search(words))
     tells = OWN_MATTERS.search(sentence) or (OF_ITS_MAKING.search(sentence) and not _judges(sentence))
     return bool(tells) and not (_takes_side(sentence) or LIMITS.search(sentence))
