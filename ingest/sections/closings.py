@@ -96,11 +96,9 @@ def signs_off(text: str) -> bool:
 
 
 def _is_closing(sentence: str) -> bool:
-    words = sentence.strip().rstrip(".!")
-    if PERSON.fullmatch(sentence.strip()) or _CONSULTED.fullmatch(words):
+    words = sentence.rstrip(".!")
+    if PERSON.fullmatch(sentence) or signs_off(sentence):
         return True
-    if any(pattern.fullmatch(words) for pattern in (_DECIDED, _SIGNED, _COPIES, _MINUTES)):
-        return True
-    if signs_off(sentence.strip()):
+    if any(pattern.fullmatch(words) for pattern in (_DECIDED, _SIGNED, _CONSULTED, _COPIES, _MINUTES)):
         return True
     return bool(_GOODBYE.fullmatch(words)) and not OPINION.search(words)

@@ -69,10 +69,10 @@ def _signed_off(clean: CleanText) -> int:
 
 
 def _signs(text: str, before: str) -> bool:
-    """Whether a short last line belongs to the signatures: a name, an office, a place and a date."""
+    """Whether a short last line belongs to the signatures: an office, a body, a place and a date."""
     if len(text) > 90 or SENTENCE_END.search(text) or before.endswith(":"):
         return False
-    if PERSON.fullmatch(text) or _ROLE.search(text) or ENDING.fullmatch(text):
+    if _ROLE.search(text) or ENDING.fullmatch(text):
         return True
     if _BODY_NAMED.fullmatch(text) and not (TITLE_SAYS.search(text) or STANCE.search(text)):
         return True
