@@ -30,16 +30,16 @@ def accepted(heads: Sequence[Head], clean: CleanText, titles: Mapping[str, str])
     return accepted
 
 
+def short_title(text: str) -> bool:
+    """Whether a line is as short as a title, and does not end as a sentence does."""
+    return len(text.split()) <= TITLE_WORDS and not ENDS_SENTENCE.search(text)
+
+
 def _fits(head: Head, dotted: Sequence[Head], accepted: Sequence[Head], clean: CleanText) -> bool:
     """Whether a bare chapter heading stands where the numbering expects it, and reads like a title."""
     text = clean.words(clean.paragraphs[head.index])
     worded = [other for other in accepted if other.sure and "." not in other.sections[0].number]
-    if (
-        GENERAL.fullmatch(head.title)
-        or not (dotted or len(worded) > 1)
-        or ENDS_SENTENCE.search(text)
-        or len(text.split()) > TITLE_WORDS
-    ):
+    if GENERAL.fullmatch(head.title) or not (dotted or len(worded) > 1) or not short_title(text):
         return False
     number = int(chapter(head.sections[0].number))
     before = max((int(chapter(other.sections[0].number)) for other in accepted), default=0)

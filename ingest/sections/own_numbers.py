@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.sections.headings import same_title, share_a_word
 from ingest.sections.heads import Head
-from ingest.sections.numbering import ENDS_SENTENCE, TITLE_WORDS
+from ingest.sections.numbering import short_title
 from ingest.text.cleaning import CleanText
 
 _DISAGREEING = 3  # titles, none agreeing, that tell that no number is the proposal's
@@ -60,8 +60,7 @@ def in_sequence(
 def _is_own_title(head: Head, clean: CleanText, titles: Mapping[str, str]) -> bool:
     """Whether a heading reads like a title, and not like that of its chapter."""
     text = clean.words(clean.paragraphs[head.index])
-    short = len(text.split()) <= TITLE_WORDS and not ENDS_SENTENCE.search(text)
-    return short and not same_title(head.title, titles.get(head.sections[0].number, ""))
+    return short_title(text) and not same_title(head.title, titles.get(head.sections[0].number, ""))
 
 
 def _disagree(heads: Sequence[Head], titles: Mapping[str, str]) -> bool:
