@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.sections.lead_ins import PLACE, WEAK_WORD, WORD, after_lead_ins
-from ingest.sections.numbers import NUMBER, parts, read_list
+from ingest.sections.numbers import MEASURES, NUMBER, parts, read_list
 from ingest.types import Section
 
 _JOIN = r"(?:,?\s*(?:(?:och|samt)(?: särskilt| främst| då särskilt)?|särskilt|till(?: och med)?|t\.?\s?o\.?\s?m\.?|respektive|resp\.)\s|\s*(?:,|/|&|[–—-]))\s*"
@@ -34,8 +34,8 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 UNITS = re.compile(
-    r"(?:procent|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|år\b|månad(?:er)?\b|veck(?:a|or)\b|dag(?:ar)?\b|timm(?:e|ar)\b|minut(?:er)?\b|gånger|personer|stycken|§|kap\b"
-    r"|kap\.\s*\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|%)",
+    rf"(?:{MEASURES}|stycken|§|kap\b|kap\.\s*\d"
+    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+\s*$")

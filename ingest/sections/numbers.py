@@ -19,9 +19,13 @@ _KEYWORD = (
     r"(?:(?:under)?avsnitt(?:en|et|s)?|avsn\.?|kapit(?:el|let|len)|kap\.?|punkt(?:en|erna)?|rubrik(?:en|erna)?|förslag(?:en|et)?"
     r"|sektion(?:en|erna)?|sections?|sec\.|chapters?)"
 )
+MEASURES = (
+    r"procent|%|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|år\b|månad(?:er)?\b|veck(?:a|or)\b|dag(?:ar)?\b|timm(?:e|ar)\b|minut(?:er)?\b"
+    r"|gånger|personer"
+)
+"""What is counted by a number that is no section's, in a heading as in running text, as alternatives of a pattern."""
 _UNITS = (
-    r"\s*(?:procent|%|miljon|miljard|mkr|mnkr|mdkr|kr\b|kronor|tkr|euro|år\b|månad(?:er)?\b|veck(?:a|or)\b|dag(?:ar)?\b|timm(?:e|ar)\b|minut(?:er)?\b|gånger|personer"
-    r"|heltid|tjänst|meter|km\b|kg\b|m²|enhet|per\b|percent|million|billion|years?\b|times\b)"
+    rf"\s*(?:{MEASURES}|euro|heltid|tjänst|meter|km\b|kg\b|m²|enhet|per\b|percent|million|billion|years?\b|times\b)"
 )
 _AFTER = r"(?![\w%§]|[.,:-]\d|\s*(?:§|kap\b))"
 _LIST = rf"{NUMBER}(?:{_JOIN}{NUMBER}{_AFTER}(?!{_UNITS}))*"  # "avsnitt 9.1 till 14 miljoner" is one section
