@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.respondents import names
+from ingest.respondents.place_names import PLACES
 from ingest.respondents.slips import slips
-from ingest.respondents.spellings import meant, stands_for
+from ingest.respondents.spellings import meant, one_slip, run_of, stands_for
 from ingest.text.words import stem
 from ingest.types import Respondent, RespondentKind
 
@@ -34,7 +35,6 @@ _SMALL_WORDS: Final = frozenset(
         "kb",
     )
 )
-_OF_PLACE: Final[frozenset[RespondentKind]] = frozenset({"region", "municipality", "county_board"})
 _PER_SLIP: Final = 10  # letters of a long name; each further slip makes it another name
 _SHORTEST: Final = 6  # letters of a name that may have a slip
 _ENDING: Final = 4  # letters that two forms of one long word may differ by at the end
@@ -95,33 +95,23 @@ def misspelt_place(name: str, kind: RespondentKind, known: Sequence[Respondent])
 
     Another letter makes another place: Linköping and Lidköping are two.
     """
-    written = _run(name)
-    found = [
-        one
-        for one in known
-        if kind in _OF_PLACE
-        and one.kind == kind
-        and len(written) >= _SHORTEST + len("region")
-        and _one_place(written, _run(one.name))
-    ]
+    written = run_of(name)
+    if kind not in PLACES or len(written) < _SHORTEST + len("region"):
+        return None
+    found = [one for one in known if one.kind == kind and one_slip(written, run_of(one.name))]
     return found[0] if len(found) == 1 else None
-
-
-def _one_place(written: str, name: str) -> bool:
-    swapped = len(written) != len(name) or sorted(written) == sorted(name)
-    return swapped and slips(written, name, 1) == 1
 
 
 def _misspelt(name: str, known: Sequence[Respondent]) -> Iterator[Respondent]:
     """Those whose name is fewest slips away, if few enough."""
-    written = _run(name)
+    written = run_of(name)
     fewest = len(written) // _PER_SLIP or int(len(written) >= _SHORTEST)
     found: dict[Respondent, int] = {}
     for one in known:
-        if one.kind in _OF_PLACE:
+        if one.kind in PLACES:
             continue
         for form in (one.name, *one.aliases):
-            count = slips(written, _run(form), fewest)
+            count = slips(written, run_of(form), fewest)
             if count <= fewest:
                 found[one] = fewest = count
     return (one for one, count in found.items() if count == fewest)
@@ -133,7 +123,7 @@ def _shortened(name: str, known: Sequence[Respondent]) -> Iterator[Respondent]:
         name = english.sub(swedish, name)
     wanted = _own_words(name)
     for one in known:
-        if wanted and one.kind not in _OF_PLACE and any(_holds(form, wanted) for form in (one.name, *one.aliases)):
+        if wanted and one.kind not in PLACES and any(_holds(form, wanted) for form in (one.name, *one.aliases)):
             yield one
 
 
@@ -145,7 +135,7 @@ def _translated(name: str, known: Sequence[Respondent], vocabulary: Vocabulary) 
         if word not in _OF_SWEDEN
     ]
     for one in known:
-        if wanted and one.kind not in _OF_PLACE and _share_made_of(wanted, one.name) >= _SHARE:
+        if wanted and one.kind not in PLACES and _share_made_of(wanted, one.name) >= _SHARE:
             yield one
 
 
@@ -181,7 +171,3 @@ def _same(word: str, other: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _own_words(name: str) -> tuple[str, ...]:
     return tuple(word.folded for word in names.words(name) if word.folded not in _SMALL_WORDS)
-
-
-def _run(name: str) -> str:
-    return names.slug(name).replace("-", "")

@@ -12,6 +12,7 @@ _MUNICIPALITY: Final = re.compile(r"(.+?) (?:kommun|stad)")
 _COUNTY_BOARD: Final = re.compile(r"lansstyrelsen i (.+?) lan")
 _UNIVERSITY: Final = re.compile(r"(.+?) universitet")
 RANK: Final[dict[RespondentKind, int]] = {"region": 0, "municipality": 1, "county_board": 2}  # whom a bare place means
+PLACES: Final = frozenset(RANK)  # kinds whose names are made of a place
 
 
 def place_of(respondent: Respondent) -> str | None:
@@ -48,7 +49,7 @@ def _ends_in_s(name: str) -> bool:
 
 def bare_places(respondent: Respondent, place: str | None) -> Iterator[tuple[str, ...]]:
     """The bare places, as words, that it is called by."""
-    if place and respondent.kind in RANK:
+    if place and respondent.kind in PLACES:
         yield tuple(place.split())
     if respondent.kind == "region":
         for alias in respondent.aliases:

@@ -126,7 +126,7 @@ def _over_two_lines(text: str, start: int, end: int, known: _Known) -> Iterator[
         if first and first[0].text.isupper() and names.plain(first[0].text) in known.first_words:
             for word in second:
                 name = f"{first[0].text} {below[0][: word.end]}"
-                if _run(name) in known.whole:
+                if run_of(name) in known.whole:
                     yield Part(name, above.start(), below.start() + word.end)
 
 
@@ -234,7 +234,7 @@ def own_name(name: str) -> str | None:
 def _known(respondents: tuple[Respondent, ...]) -> _Known:
     whole: dict[str, Respondent | None] = {}
     for respondent in respondents:
-        for form in dict.fromkeys(map(_run, _whole_forms(respondent))):
+        for form in dict.fromkeys(map(run_of, _whole_forms(respondent))):
             whole[form] = respondent if whole.get(form, respondent) == respondent else None
     near: dict[tuple[str, int], list[str]] = {}
     for form, one in whole.items():
@@ -254,7 +254,8 @@ def _whole_forms(respondent: Respondent) -> Iterator[str]:
             yield own
 
 
-def _run(name: str) -> str:
+def run_of(name: str) -> str:
+    """The letters and digits of a name in one: "Region Jönköpings län" -> "regionjonkopingslan"."""
     return names.slug(name).replace("-", "")
 
 
@@ -262,17 +263,17 @@ def _meant(written: str, known: _Known) -> Respondent | None:
     """The one respondent whose name this is, in letters set apart, in capitals, without dots, or with one slip."""
     if not written[:1].isupper() or len(written) > _LONGEST:
         return None
-    run = _run(written)
+    run = run_of(written)
     if run in known.whole or (run[-1:] == "s" and run[:-1] in known.whole):
         return known.whole[run] if run in known.whole else known.whole[run[:-1]]
     if _ABBREVIATION.fullmatch(written) and len(written) > 2:
         return _only(one for one in known.whole.values() if one and stands_for(written, one.name))
     if len(run) < _SHORT:
         return None
-    return _only(known.whole[form] for form in known.near.get((run[0], len(run)), ()) if _one_slip(run, form))
+    return _only(known.whole[form] for form in known.near.get((run[0], len(run)), ()) if one_slip(run, form))
 
 
-def _one_slip(written: str, name: str) -> bool:
+def one_slip(written: str, name: str) -> bool:
     """Whether one letter is missing, too many, or swapped with the next; another letter makes another name."""
     if len(written) == len(name) and sorted(written) != sorted(name):
         return False
