@@ -13,6 +13,7 @@ from typing import Final
 from ingest.respondents import kind_names, name_rules, names, question_names
 from ingest.respondents.kind_names import ALL
 from ingest.respondents.likely_names import NO_VOCABULARY, Vocabulary, is_abbreviation, likely, misspelt_place
+from ingest.respondents.place_names import PLACES
 from ingest.respondents.register import Register
 from ingest.respondents.speaker_places import is_spoken_of, takes_object
 from ingest.respondents.speaking import OPINION, OPINION_AFTER, OWN_WORDS, speaks, speaks_plainly
@@ -121,7 +122,8 @@ def asked_about(
 ) -> Asked:
     """Whom a Swedish or English question asks about; `known` are the respondents of the consultation."""
     text, offsets = names.composed(question)
-    found = [*_named(text, known, register), *_by_word(text)]
+    by_word = list(_by_word(text))
+    found = [*_named(text, known, register, by_word), *by_word]
     found += _by_common_noun(text, known, found)
     for stranger in strangers(text, [(one.start, one.end) for one in found]):
         found = _with(stranger, found, known, vocabulary)
@@ -144,8 +146,11 @@ def asked_about(
     )
 
 
-def _named(text: str, known: Sequence[Respondent], register: Register) -> list[_Found]:
-    """Respondents by name: of the consultation, else of the register or told by a rule, else misspelt."""
+def _named(text: str, known: Sequence[Respondent], register: Register, by_word: Sequence[_Found]) -> list[_Found]:
+    """Respondents by name: of the consultation, else of the register or told by a rule, else misspelt.
+
+    What is found `by_word` is no misspelt name.
+    """
     here = {one.id: one for one in known}
     elsewhere = [one for one in register.respondents if one.id not in here]
     found = [_of(one) for one in question_names.in_question(text, known)]
@@ -155,14 +160,14 @@ def _named(text: str, known: Sequence[Respondent], register: Register) -> list[_
         by_rule = one.id not in here and one.id not in listed
         meant = (_meant_by(one, known) if by_rule else None) or one
         found.append(_Found(mention.start, mention.end, meant, genitive=mention.genitive, by_rule=by_rule))
-    taken = [(one.start, one.end) for one in (*found, *_by_word(text))]
+    taken = [(one.start, one.end) for one in (*found, *by_word)]
     slips = question_names.misspelt(text, known, taken)
     return [*found, *map(_of, _elsewhere(text, elsewhere)), *map(_of, slips)]
 
 
 def _meant_by(unlisted: Respondent, known: Sequence[Respondent]) -> Respondent | None:
     """The one of the consultation that a name fitting a pattern of names is likely meant for: "Region Nordvikk"."""
-    if unlisted.kind in ("region", "municipality", "county_board"):
+    if unlisted.kind in PLACES:
         return misspelt_place(unlisted.name, unlisted.kind, known)
     meant = likely(unlisted.name, known)
     return meant[0] if len(meant) == 1 else None

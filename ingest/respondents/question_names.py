@@ -48,6 +48,7 @@ _LAST: Final = re.compile(
     r"(?P<n>\w*(?:högskola|stiftelse))"
 )
 _SHORTEST_WITHOUT_MARKS: Final = 5  # letters: shorter names are other words without the marks over their letters
+_SHORTEST_WITH_SLIPS: Final = 6  # letters of a name
 _OTHER_KINDS: Final = re.compile(
     r"(kommuns?|stads?|municipality|city|universitets?|university|tingsratts?|hogskolas?|sjukhus|lasarett)$"
 )
@@ -134,9 +135,10 @@ def _nearest(written: str, candidates: Iterable[tuple[str, _Form]]) -> _Form | N
         return None
     best: list[_Form] = []
     fewest = 3
+    forms = {written, written.removesuffix("s")}
     for name, form in candidates:
-        allowed = min(fewest, 2 if len(name) >= 9 else 1 if len(name) >= 6 else -1)
-        found = min((slips(written, name, allowed), slips(written.removesuffix("s"), name, allowed)))
+        allowed = min(fewest, 2 if len(name) >= 9 else 1)
+        found = min(slips(one, name, allowed) for one in forms)
         if found <= allowed:
             best = [form] if found < fewest else [*best, form]
             fewest = found
@@ -162,7 +164,7 @@ def _is_of_other_kind(plain: Sequence[str], at: int) -> bool:
 
 
 def _same(written: str, form: str) -> bool:
-    return written == form or _stem(written) == _stem(form)
+    return _stem(written) == _stem(form)
 
 
 def _stem(word: str) -> str:
@@ -172,12 +174,12 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=16)
 def _spelt(respondents: tuple[Respondent, ...]) -> dict[tuple[int, str], list[tuple[str, _Form]]]:
-    """Forms by how many words they have and by their first letter, which a slip leaves as it is."""
+    """Forms that may have a slip, by how many words they have and by their first letter, which a slip leaves as it is."""
     spelt: dict[tuple[int, str], list[tuple[str, _Form]]] = {}
     for group in _index(respondents).values():
         for form in group:
-            if not (form.exact or form.capital):
-                written = " ".join(form.words)
+            written = " ".join(form.words)
+            if len(written) >= _SHORTEST_WITH_SLIPS and not (form.exact or form.capital):
                 spelt.setdefault((len(form.words), written[:1]), []).append((written, form))
     return spelt
 
@@ -240,9 +242,11 @@ def by_own_words(question: str, respondents: Sequence[Respondent]) -> Iterator[N
     """
     words = list(names.words(question))
     plain = [names.plain(word.text) for word in words]
+    stems = [_stem(word) for word in plain]
     for called, respondent in _called(tuple(respondents)).items():
+        wanted = [_stem(word) for word in called]
         for at in range(len(words) - len(called) + 1):
-            if all(map(_same, plain[at : at + len(called)], called)):
+            if stems[at : at + len(called)] == wanted:
                 form = _Form(respondent, called)
                 yield _named(question, words, plain, form, at, at + len(called) - 1)
 
