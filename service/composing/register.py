@@ -60,12 +60,10 @@ def _invited(telling: Telling) -> Iterable[str]:
 
 def _unasked(telling: Telling) -> Iterable[str]:
     """Who has answered without being asked; where nobody wrote down who was asked, who has answered."""
-    lines = list(_asked_and_unasked(telling))
-    yield from lines
     if not telling.dossier.consultation.asked:
-        yield from _answered(telling)
-    elif len(lines) == 1:
-        yield telling.words.none_unasked
+        return _invited(telling)
+    how_many, *unasked = _asked_and_unasked(telling)
+    return [how_many, *(unasked or [telling.words.none_unasked])]
 
 
 def _asked_and_unasked(telling: Telling) -> Iterable[str]:
