@@ -4,7 +4,7 @@ What stands there is a body, whatever it is called: no list and no pattern of na
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,7 +75,10 @@ _THE: Final = r"\s+(?:the\s+)?"
 _OWNED: Final = r"(?:['’]s?)\s+(?:\w+\s+)?" + _VIEW_EN
 
 
-def _place(leading: str, *closing: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+_Place = tuple[re.Pattern[str], re.Pattern[str] | None]  # what leads to it, and what must follow the name
+
+
+def _place(leading: str, *closing: str) -> _Place:
     return _small(leading), _small(*closing) if closing else None
 
 
@@ -152,19 +155,22 @@ _DO_TO: Final = re.compile(
 
 def speaker_places(question: str) -> Iterator[SpeakerPlace]:
     """The places of a question where somebody's name may stand."""
-    for leading, closing in _PLACES_OF_OWNERS:
-        for match in leading.finditer(question):
-            yield SpeakerPlace(match.end(), closing, owner=True)
-    for leading, closing in _PLACES:
-        for match in leading.finditer(question):
-            if not _SUBJECT_BEFORE.search(question, 0, match.start()):
-                yield SpeakerPlace(match.end(), closing)
-    for leading, closing in _PLACES_OF_SOURCES:
-        for match in leading.finditer(question):
+    for match, closing in _led_to(question, _PLACES_OF_OWNERS):
+        yield SpeakerPlace(match.end(), closing, owner=True)
+    for match, closing in _led_to(question, _PLACES):
+        if not _SUBJECT_BEFORE.search(question, 0, match.start()):
             yield SpeakerPlace(match.end(), closing)
-    for leading, closing in _PLACES_OF_NAMES:
+    for match, closing in _led_to(question, _PLACES_OF_SOURCES):
+        yield SpeakerPlace(match.end(), closing)
+    for match, closing in _led_to(question, _PLACES_OF_NAMES):
+        yield SpeakerPlace(match.end(), closing, sure=False)
+
+
+def _led_to(question: str, places: Sequence[_Place]) -> Iterator[tuple[re.Match[str], re.Pattern[str] | None]]:
+    """Where what leads to each of the places stands in a question, and what must follow the name there."""
+    for leading, closing in places:
         for match in leading.finditer(question):
-            yield SpeakerPlace(match.end(), closing, sure=False)
+            yield match, closing
 
 
 def is_spoken_of(question: str, start: int) -> bool:

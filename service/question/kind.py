@@ -10,7 +10,7 @@ from service.question.mention import mention_spans
 from service.question.patterns import Span, any_of, spans
 from service.question.question import Question
 from service.question.register import NOTHING_AGAINST, NOTHING_SAID, QUIET, RegisterAsked, register_asked
-from service.question.stance_words import FOR_AND_AGAINST, MOST, WHO, asked_stances, tells_of_sections
+from service.question.stance_words import FOR_AND_AGAINST, MOST, WHO, AskedStances, tells_of_sections
 
 _SILENCE = any_of(
     r"\b(?:vilka|vilken|vem|who|which|hur många|how many|några|någon|nån|nåra|any(?:one|"
@@ -137,8 +137,11 @@ class AgreementAsked:
     disagreement: bool
 
 
-def frame_spans(text: str) -> tuple[Span, ...]:
-    """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför"."""
+def frame_spans(text: str, asked: AskedStances) -> tuple[Span, ...]:
+    """The words of a question that frame its matter and are none of it: "i stort", "skiljer sig ... syn på", "varför".
+
+    `asked` are the stances that its words ask for.
+    """
     frames = [
         _WHOLE,
         _VIEW_OF,
@@ -158,7 +161,7 @@ def frame_spans(text: str) -> tuple[Span, ...]:
         _NOT_JOINED,
     ]
     frames += form_patterns(text)
-    frames += [_MOST] if _AGREE.search(text) or asked_stances(text).stances else []
+    frames += [_MOST] if asked.stances or _AGREE.search(text) else []
     frames += [_MISSING, _AT_ALL, *(pattern for _, pattern in QUIET)] if _SILENCE.search(text) else []
     return (*spans(text, *frames), *mention_spans(text))
 

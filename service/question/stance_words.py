@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.types import Stance
 from service.question.form import asks_for_excerpt
@@ -144,7 +143,6 @@ class AskedStances:
     spans: tuple[Span, ...] = ()
 
 
-@lru_cache(maxsize=256)  # of one question it is asked several times
 def asked_stances(text: str) -> AskedStances:
     """The stances asked for; none without a "who", a "why" or a "which sections"."""
     text = _INSTEAD.sub(lambda match: " " * len(match[0]), text)
@@ -183,9 +181,12 @@ def _of_judgement(text: str) -> AskedStances:
     return AskedStances()
 
 
-def getting_spans(text: str) -> tuple[Span, ...]:
-    """The words for getting criticism or support, in a question on which sections do; none in any other."""
-    return spans(text, _GETTING) if tells_of_sections(text) else ()
+def getting_spans(text: str, asked: AskedStances) -> tuple[Span, ...]:
+    """The words for getting criticism or support, in a question on which sections do; none in any other.
+
+    `asked` are the stances that it asks for.
+    """
+    return spans(text, _GETTING) if asked.stances and _SECTIONS.search(text) else ()
 
 
 def asks_of_anything(text: str) -> bool:

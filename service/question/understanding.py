@@ -54,12 +54,13 @@ def understand(
     if sort:
         named = _of_sort(named, sort)
     found = [*mentions(text, {*dossier.sections, *_asked_bare(text)})]
-    asked = AskedStances() if consultation_asked(text) else asked_stances(text)
-    spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text)]
+    by_words = asked_stances(text)
+    asked = AskedStances() if consultation_asked(text) else by_words
+    spans = [*named.spans, *((one.start, one.end) for one in found), *asked.spans, *frame_spans(text, by_words)]
     numbers = tuple(dict.fromkeys([number for one in found for number in one.numbers] + list(sections)))
     people = named.everybody or bool(named.kinds or sort)
     attention = None if words or numbers else attention_asked(text)
-    asking = _words_of_asking(text, attention, people=people)
+    asking = _words_of_asking(text, attention, asked, people=people)
     matter = " ".join(words) or _matter(text, spans, asking, dossier, language)
     meant = _meant(named, sort, dossier.respondents, frozenset(respondents))
     by_name = bool(named.respondents or respondents)
@@ -112,13 +113,15 @@ def _asked_bare(text: str) -> Iterator[str]:
     return (match["number"] for match in _BARE.finditer(text))
 
 
-def _words_of_asking(text: str, attention: Attention | None, *, people: bool) -> tuple[tuple[int, int], ...]:
+def _words_of_asking(
+    text: str, attention: Attention | None, asked: AskedStances, *, people: bool
+) -> tuple[tuple[int, int], ...]:
     """The words that ask who has answered, or which sections are spoken on: no matter, if nothing stands beside them."""
     if attention:
         return attention_spans(text)
     if consultation_asked(text):
         return consultation_spans(text)
-    if getting := getting_spans(text):
+    if getting := getting_spans(text, asked):
         return getting
     of_register = register_asked(text, silence=asks_for_silence(text), people=people)
     return register_spans(text) if of_register else ()
