@@ -154,10 +154,9 @@ def _named(text: str, known: Sequence[Respondent], register: Register, by_word: 
     here = {one.id: one for one in known}
     elsewhere = [one for one in register.respondents if one.id not in here]
     found = [_of(one) for one in question_names.in_question(text, known)]
-    listed = {one.id for one in elsewhere}
     for mention in register.mentions(_SMALL_NAME.sub(lambda match: match[0].title(), text)):
         one = here.get(mention.respondent.id, mention.respondent)
-        by_rule = one.id not in here and one.id not in listed
+        by_rule = one.id not in here and all(one.id != other.id for other in elsewhere)
         meant = (_meant_by(one, known) if by_rule else None) or one
         found.append(_Found(mention.start, mention.end, meant, genitive=mention.genitive, by_rule=by_rule))
     taken = [(one.start, one.end) for one in (*found, *by_word)]
