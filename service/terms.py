@@ -101,8 +101,12 @@ def _tells(words: list[str], light: frozenset[str]) -> bool:
 
 def goes_on(word: str, language: Language) -> bool:
     """Whether a word, said after a question on some matter, brings no other matter: "namnen", "conditions", "gillar"."""
-    of_no_matter = _light(language) | _light(f"going_on_{language}") | _light("greetings")
-    return of_no_matter.issuperset(stems(word))
+    return _going_on(language).issuperset(stems(word))
+
+
+@cache
+def _going_on(language: Language) -> frozenset[str]:
+    return _light(language) | _light(f"going_on_{language}") | _light("greetings")
 
 
 @cache
